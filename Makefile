@@ -1,0 +1,67 @@
+# Every chore of the project has one name here. `make` alone lists them.
+#
+# All set-up happens by itself: an environment in .venv from the locked requirements, kept until
+# a lock or pyproject.toml changes. Nothing here needs root; `make test` uses it where it has it.
+
+PORT ?= 8000
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell sh scripts/find-python)
+RUN_READY := $(VENV)/.ready-to-run
+TEST_READY := $(VENV)/.ready-to-test
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types contracts tests format lock sample bench clean
+.DELETE_ON_ERROR:
+
+help:  ## list the chores
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | sort | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+demo: $(RUN_READY)  ## build the sample collection and serve it on http://127.0.0.1:$PORT (PORT=8000)
+	@exec $(BIN)/repertory demo --port $(PORT)
+
+test: $(TEST_READY)  ## style, types, import contracts, tests and documentation tests
+	@$(MAKE) --no-print-directory lint types contracts tests
+
+lint: $(TEST_READY)  ## style (ruff)
+	@echo '== style (ruff)'
+	@$(BIN)/ruff check --quiet . && echo 'no complaints'
+
+types: $(TEST_READY)  ## types (mypy, strict outside the site)
+	@echo '== types (mypy)'
+	@$(BIN)/mypy
+
+contracts: $(TEST_READY)  ## which room may import which (import-linter)
+	@echo '== import contracts (import-linter)'
+	@$(BIN)/lint-imports
+
+tests: $(TEST_READY)  ## tests and documentation tests; the summary says what was skipped and why
+	@echo '== tests and documentation tests (pytest)'
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+format: $(TEST_READY)  ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(TEST_READY)  ## resolve the requirements anew and write both locks
+	@sh scripts/lock $(BIN)
+
+sample: $(TEST_READY)  ## pick the shipped sample's tables again, from ../shared/data
+	$(BIN)/python scripts/make_sample.py
+
+bench: $(TEST_READY)  ## measure the whole way; see bench/README.md
+	$(BIN)/python -m bench
+
+clean:  ## remove the environment, caches and the demo's collection
+	rm -rf $(VENV) demo-collection build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): requirements.lock pyproject.toml
+	@sh scripts/environment "$(PYTHON)" $(VENV) requirements.lock
+	@touch $@
+
+$(TEST_READY): requirements-dev.lock pyproject.toml scripts/system-packages
+	@sh scripts/environment "$(PYTHON)" $(VENV) requirements-dev.lock
+	@sh scripts/system-packages
+	@touch $(RUN_READY) $@

@@ -1,0 +1,3 @@
+"""Repertory: a film reference site that builds itself from sources that disagree."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,45 @@
+"""Every exception that Repertory raises on purpose.
+
+RepertoryError
+├── InputRefused            what was given cannot be used; exit code 1
+│   ├── DocumentRefused     one document cannot be read; the others go on
+│   ├── CardRefused         a source's card has a mistake
+│   └── ValueRefused        a value does not fit its datatype
+├── CollectionError         a collection is missing, foreign or damaged
+├── NotFound                nothing is known by that name or id
+└── InvariantBroken         a check over a collection failed
+
+A message is a full sentence: what was expected, what was found, and where.
+"""
+
+
+class RepertoryError(Exception):
+    """Base of all; its text is shown to the user as it is."""
+
+
+class InputRefused(RepertoryError):
+    """What was given cannot be used."""
+
+
+class DocumentRefused(InputRefused):
+    """One document cannot be read; nothing already read is lost and the others go on."""
+
+
+class CardRefused(InputRefused):
+    """A source's card has a mistake."""
+
+
+class ValueRefused(InputRefused):
+    """A value does not fit its datatype; a reader turns this into an issue."""
+
+
+class CollectionError(RepertoryError):
+    """A collection is missing, foreign or damaged."""
+
+
+class NotFound(RepertoryError):
+    """Nothing is known by that name or id."""
+
+
+class InvariantBroken(RepertoryError):
+    """A check over a collection failed."""

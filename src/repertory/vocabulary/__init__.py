@@ -1,0 +1,1 @@
+"""The words that all rooms share: claims, kinds of value, properties. Imports no room."""

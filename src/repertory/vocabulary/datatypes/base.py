@@ -1,0 +1,49 @@
+"""What every kind of value can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Agreement(StrEnum):
+    """How two values of one kind stand to each other."""
+
+    SAME = "same"
+    SPELLING = "spelling"
+    """One thing written in two ways (an accent, a case, an initial)."""
+    PRECISION = "precision"
+    """One says the same as the other with less detail (2005 and 2005-11-16)."""
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A canonical value, and a note where the original was open to more than one reading."""
+
+    value: str
+    note: str | None = None
+
+
+class Datatype:
+    """A kind of value. Values travel as canonical strings; this class gives them their meaning."""
+
+    def clean(self, text: str, language: str | None = None) -> Cleaned:
+        """Return the canonical form of a source's words.
+
+        Raises ValueRefused, in a full sentence, where the words are not of this kind. Cleaning
+        a canonical value gives it back unchanged.
+        """
+        raise NotImplementedError
+
+    def compare(self, left: str, right: str) -> Agreement:
+        """Tell how two canonical values stand to each other; the order does not matter."""
+        return Agreement.SAME if left == right else Agreement.DIFFERENT
+
+    def key(self, value: str) -> str:
+        """Return what values that are the same thing have in common, to group by."""
+        return value
+
+    def show(self, value: str, locale: str = "en") -> str:
+        """Return a canonical value as a reader of that locale expects it."""
+        return value

@@ -1,0 +1,96 @@
+"""Countries (ISO 3166-1 and codes of countries that are no more) and languages (ISO 639)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+from repertory.errors import ValueRefused
+from repertory.vocabulary.datatypes.base import Cleaned, Datatype
+from repertory.vocabulary.folding import fold
+
+NAME_LOCALES = ("en", "fr", "es", "de", "it", "pt", "cs", "nl", "sv", "pl", "ru", "zh", "ja")
+"""The languages whose names of countries and languages are understood."""
+
+FORMER = {"SU": "Soviet Union", "DD": "East Germany", "CS": "Czechoslovakia", "YU": "Yugoslavia"}
+"""Countries that made films and are no more: ISO 3166-3 by their former two-letter codes."""
+
+_COUNTRY_ALIASES = {
+    "usa": "US", "u s a": "US", "u s": "US", "us": "US", "united states of america": "US", "american": "US",
+    "america": "US", "uk": "GB", "u k": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
+    "scotland": "GB", "british": "GB", "ussr": "SU", "west germany": "DE", "german": "DE", "french": "FR",
+    "italian": "IT", "spanish": "ES", "canadian": "CA", "australian": "AU", "polish": "PL", "belgian": "BE",
+    "japanese": "JP", "chinese": "CN", "hong kong": "HK", "russian": "RU", "indian": "IN", "irish": "IE",
+    "swedish": "SE", "danish": "DK", "dutch": "NL", "swiss": "CH", "austrian": "AT", "mexican": "MX",
+    "korea": "KR", "south korea": "KR", "south korean": "KR", "brazilian": "BR", "argentine": "AR",
+    "argentinian": "AR", "czech": "CZ", "czech republic": "CZ", "hungarian": "HU", "norwegian": "NO",
+    "finnish": "FI", "portuguese": "PT", "greek": "GR", "turkish": "TR", "israeli": "IL", "iranian": "IR",
+    "new zealand": "NZ", "soviet": "SU", "taiwan": "TW", "taiwanese": "TW", "romanian": "RO", "scottish": "GB",
+    "welsh": "GB", "english": "GB", "filipino": "PH", "thai": "TH", "icelandic": "IS", "cuban": "CU",
+    "chilean": "CL", "colombian": "CO", "peruvian": "PE", "ukrainian": "UA", "bulgarian": "BG", "egyptian": "EG",
+    "south african": "ZA", "nigerian": "NG", "luxembourgish": "LU", "croatian": "HR", "serbian": "RS",
+    "slovak": "SK", "slovenian": "SI", "estonian": "EE", "latvian": "LV", "lithuanian": "LT",
+    "hong kongese": "HK", "bahamas": "BS", "official site": "",
+}  # fmt: skip
+_LANGUAGE_ALIASES = {
+    "cn": "yue", "cantonese": "yue", "mandarin": "zh", "filipino": "fil", "persian": "fa", "farsi": "fa",
+    "aboriginal": "aus", "silent": "zxx", "none": "zxx", "no language": "zxx", "xx": "zxx", "sh": "sh",
+    "serbo croatian": "sh", "american english": "en", "british english": "en", "castilian": "es",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for locale in NAME_LOCALES:
+        for code, name in Locale(locale).territories.items():
+            if len(code) == 2 and code.isalpha():
+                names.setdefault(fold(name), code)
+    return names | {fold(name): code for code, name in FORMER.items()} | _COUNTRY_ALIASES
+
+
+@lru_cache(maxsize=1)
+def _language_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for locale in NAME_LOCALES:
+        for code, name in Locale(locale).languages.items():
+            if code.isalpha() and len(code) <= 3:
+                names.setdefault(fold(name), code)
+    return names | _LANGUAGE_ALIASES
+
+
+class CountryType(Datatype):
+    """A country by its ISO 3166-1 code of two letters, or a former code (SU, DD, CS, YU)."""
+
+    def clean(self, text: str, language: str | None = None) -> Cleaned:
+        """Read codes, names in thirteen languages, and English adjectives."""
+        code = text.strip()
+        if code in FORMER or (len(code) == 2 and code.isupper() and code in Locale("en").territories):
+            return Cleaned(code)
+        found = _country_names().get(fold(text))
+        if not found:
+            raise ValueRefused(f"Expected a country, found {text[:80]!r}.")
+        return Cleaned(found)
+
+    def show(self, value: str, locale: str = "en") -> str:
+        """Return the country's name in the locale."""
+        return FORMER.get(value) or str(Locale(locale).territories.get(value, value))
+
+
+class LanguageType(Datatype):
+    """A language by its ISO 639-1 code, else its ISO 639-3 code; ``zxx`` where nothing is spoken."""
+
+    def clean(self, text: str, language: str | None = None) -> Cleaned:
+        """Read codes, and names in thirteen languages."""
+        code = text.strip().lower()
+        if code not in _LANGUAGE_ALIASES and 2 <= len(code) <= 3 and code in Locale("en").languages:
+            return Cleaned(code)
+        found = _language_names().get(fold(text))
+        if not found:
+            raise ValueRefused(f"Expected a language, found {text[:80]!r}.")
+        return Cleaned(found)
+
+    def show(self, value: str, locale: str = "en") -> str:
+        """Return the language's name in the locale."""
+        return "no spoken language" if value == "zxx" else str(Locale(locale).languages.get(value, value))

@@ -1,0 +1,57 @@
+"""The place of words in a document, as a short string that people and pages can follow.
+
+    line:43:12-30          text: line 43 (from 1), characters 12 to 30 of it (from 0, half open)
+    node:CSS               saved page: the element, by a CSS selector that finds only it
+    row:17:runtime         table: data row 17 (from 1), column "runtime"
+    json:/0/actor/2/name   JSON inside the document (file or JSON-LD block): a JSON pointer
+    xml:/movies/movie[3]   XML: an XPath
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpan:
+    """A span inside one line: ``line`` from 1, ``start`` and ``end`` characters from 0, half open."""
+
+    line: int
+    start: int
+    end: int
+
+
+def line(number: int, start: int, end: int) -> str:
+    """Return the locator of a span of a text line."""
+    return f"line:{number}:{start}-{end}"
+
+
+def node(selector: str) -> str:
+    """Return the locator of an element of a saved page."""
+    return f"node:{selector}"
+
+
+def row(number: int, column: str) -> str:
+    """Return the locator of a table's cell."""
+    return f"row:{number}:{column}"
+
+
+def as_line(locator: str) -> LineSpan | None:
+    """Return the span that a ``line:`` locator tells, else None."""
+    scheme, _, rest = locator.partition(":")
+    if scheme != "line":
+        return None
+    number, _, span = rest.partition(":")
+    start, _, end = span.partition("-")
+    return LineSpan(int(number), int(start), int(end))
+
+
+def describe(locator: str) -> str:
+    """Return the place in words: ``line 43``, ``row 17, column runtime``."""
+    scheme, _, rest = locator.partition(":")
+    first, _, second = rest.partition(":")
+    if scheme == "line":
+        return f"line {first}"
+    if scheme == "row":
+        return f"row {first}, column {second}" if second else f"row {first}"
+    return {"node": f"element {rest}", "json": f"JSON {rest}", "xml": f"XML {rest}"}.get(scheme, locator)
