@@ -44,8 +44,8 @@ format: $(TEST_READY)  ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: $(TEST_READY)  ## resolve the requirements anew and write both locks
-	@sh scripts/lock $(BIN)
+lock: $(TEST_READY)  ## bring both locks in step with pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@sh scripts/lock $(BIN) $(UPGRADE)
 
 sample: $(TEST_READY)  ## pick the shipped sample's tables again, from ../shared/data
 	$(BIN)/python scripts/make_sample.py
