@@ -19,12 +19,10 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real inputs, ``../shared`` or $REPERTORY_SHARED; the test is skipped where it is missing."""
+    """The folder of real inputs, ``../shared`` or $REPERTORY_SHARED; where it is missing, skip."""
     folder = Path(os.environ.get("REPERTORY_SHARED") or ROOT.parent / "shared")
     if not (folder / "seeds").is_dir():
-        pytest.skip(
-            f"This test reads real inputs from {folder}, which is not here; set $REPERTORY_SHARED to them."
-        )
+        pytest.skip(f"Expected real inputs in {folder}, which is not here; set $REPERTORY_SHARED.")
     return folder
 
 
@@ -34,7 +32,7 @@ def _skipped(config: pytest.Config) -> int:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where nothing may be skipped (CI), a skipped test fails the run; only xdist's controller knows them all."""
+    """Fail the run for a skipped test where nothing may be skipped; xdist's controller knows them all."""
     if hasattr(session.config, "workerinput") or not os.environ.get(NOTHING_SKIPPED):
         return
     if _skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
@@ -44,6 +42,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say, before pytest's own last line, that skipped tests failed the run."""
     if os.environ.get(NOTHING_SKIPPED) and (count := _skipped(config)):
-        terminalreporter.write_line(
-            f"{count} skipped; with ${NOTHING_SKIPPED} set nothing may be skipped, so this run fails."
-        )
+        terminalreporter.write_line(f"{count} skipped; ${NOTHING_SKIPPED} is set, so this run fails.")
