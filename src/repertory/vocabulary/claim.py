@@ -7,6 +7,7 @@ bytes read twice give the same claim.
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 from dataclasses import dataclass
 from typing import Literal
@@ -84,7 +85,7 @@ class Claim:
     note: str | None = None
     lost: bool = False
 
-    @property
+    @builtins.property  # the plain name means this class's field here
     def id(self) -> str:
         """The hash of what is said, of what, by whom, and where."""
         return digest(

@@ -36,7 +36,8 @@ _COMMA = re.compile(rf"^(?P<rest>.+),\s*(?P<article>{_ARTICLE})$", re.IGNORECASE
 # "a", "i", "o", "as", "die", "den" begin titles as other words do, so only these languages' count.
 _LEADING_SURE = ("the", "a", "an", "le", "la", "les", "l'", "el", "los", "las", "il", "gli", "der", "das")
 _LEADING = re.compile(
-    r"^(?:(?:" + "|".join(a for a in _LEADING_SURE if not a.endswith("'")) + r")\s+|l['’]\s*)(?=\w)", re.IGNORECASE
+    r"^(?:(?:" + "|".join(a for a in _LEADING_SURE if not a.endswith("'")) + r")\s+|l['’]\s*)(?=\w)",
+    re.IGNORECASE,
 )
 
 _ROMAN = {
@@ -48,7 +49,7 @@ _WORDS = {
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
     "first": "1st", "second": "2nd", "third": "3rd",
 }  # fmt: skip
-_PARTICLES = frozenset("part pt vol volume chapter episode".split())
+_PARTICLES = frozenset(["part", "pt", "vol", "volume", "chapter", "episode"])
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -1,10 +1,10 @@
 """The place of words in a document, as a short string that people and pages can follow.
 
-    line:43:12-30          text: line 43 (from 1), characters 12 to 30 of it (from 0, half open)
-    node:CSS               saved page: the element, by a CSS selector that finds only it
-    row:17:runtime         table: data row 17 (from 1), column "runtime"
-    json:/0/actor/2/name   JSON inside the document (file or JSON-LD block): a JSON pointer
-    xml:/movies/movie[3]   XML: an XPath
+line:43:12-30          text: line 43 (from 1), characters 12 to 30 of it (from 0, half open)
+node:CSS               saved page: the element, by a CSS selector that finds only it
+row:17:runtime         table: data row 17 (from 1), column "runtime"
+json:/0/actor/2/name   JSON inside the document (file or JSON-LD block): a JSON pointer
+xml:/movies/movie[3]   XML: an XPath
 """
 
 from __future__ import annotations

@@ -36,9 +36,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
 def _plain(text: str) -> str:
-    from repertory.vocabulary.folding import anyascii
-
-    return anyascii(text.replace(" ", " ")).lower()
+    return anyascii(text.replace("\u00a0", " ")).lower()
 
 
 def _iso(year: str, month: str | int | None = None, day: str | int | None = None) -> str | None:

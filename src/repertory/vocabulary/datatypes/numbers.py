@@ -12,7 +12,17 @@ from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
 
 _FOOTNOTE = re.compile(r"\[[^\]]*\]")
 _AMOUNT = re.compile(r"\d[\d.,\u00a0\u202f ']*\d|\d")
-_SCALES = {"thousand": 3, "k": 3, "million": 6, "millions": 6, "mil": 6, "m": 6, "mln": 6, "billion": 9, "bn": 9}
+_SCALES = {
+    "thousand": 3,
+    "k": 3,
+    "million": 6,
+    "millions": 6,
+    "mil": 6,
+    "m": 6,
+    "mln": 6,
+    "billion": 9,
+    "bn": 9,
+}
 _SCALE = re.compile(r"^\s*(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _SYMBOLS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "$": "USD",
@@ -21,7 +31,10 @@ _SYMBOLS = {
 }  # fmt: skip
 _CODE = re.compile(r"\b([A-Z]{3})\b")
 _ISO_DURATION = re.compile(r"^PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$", re.IGNORECASE)
-_HOURS = re.compile(r"(\d+)\s*(?:h|hr|hrs|hour|hours|heures?|std)\b\.?\s*(?:(\d+)\s*(?:m|min|mins|minutes?)?\b)?", re.I)
+_HOURS = re.compile(
+    r"(\d+)\s*(?:h|hr|hrs|hour|hours|heures?|std)\b\.?\s*(?:(\d+)\s*(?:m|min|mins|minutes?)?\b)?",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|minut|minuti|minutos|′|')?\.?\s*$", re.IGNORECASE)
 _MINUTES_WORD = re.compile(r"(\d+)\s*(?:min|mins|minutes?|minut|minuti|minutos)\b", re.IGNORECASE)
 LONGEST = 60 * 24 * 4

@@ -1,0 +1,101 @@
+"""A collection: a user's folder with everything Repertory keeps of theirs."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from repertory.collection import settings
+from repertory.collection.atomic import new_file, sweep
+from repertory.collection.documents import Documents
+from repertory.collection.ledger import Ledger
+from repertory.collection.settings import Settings
+from repertory.errors import CollectionError
+from repertory.vocabulary.card import Card
+
+
+class Collection:
+    """The folder's parts, and a connection to the engine that reads its tables."""
+
+    def __init__(self, root: Path, config: Settings) -> None:
+        self.root = root
+        self.settings = config
+        self.documents = Documents(root / "documents")
+        self.ledger = Ledger(root / "ledger")
+        self.derived = root / "derived"
+        self.search = root / "search"
+        self.database = root / "site.sqlite3"
+
+    @classmethod
+    def create(cls, root: Path) -> Collection:
+        """Make a collection in a folder that has none yet; one that is there is opened."""
+        if (root / settings.NAME).exists():
+            return cls.open(root)
+        if root.exists() and not root.is_dir():
+            raise CollectionError(f"Expected a folder for a collection, found a file: {root}.")
+        if root.is_dir() and any(root.iterdir()):
+            raise CollectionError(
+                f"Expected an empty or new folder for a collection, found other things in {root}. "
+                "Name another folder with --collection."
+            )
+        root.mkdir(parents=True, exist_ok=True)
+        with new_file(root / settings.NAME) as partial:
+            partial.write_text(settings.TEMPLATE, encoding="utf-8")
+        return cls.open(root)
+
+    @classmethod
+    def open(cls, root: Path) -> Collection:
+        """Open a collection; raises CollectionError where the folder holds none."""
+        if not (root / settings.NAME).exists():
+            raise CollectionError(
+                f"Expected a collection (a folder with {settings.NAME}), found none in {root}. "
+                f"Make one with: repertory init {root}"
+            )
+        return cls(root, settings.load(root))
+
+    @cached_property
+    def connection(self) -> ibis.BaseBackend:
+        """The engine, bounded in memory and in what it may spill to disk."""
+        temporary = self.root / "tmp"
+        return ibis.duckdb.connect(
+            memory_limit=self.settings.memory,
+            threads=self.settings.threads or os.cpu_count() or 1,
+            temp_directory=str(temporary),
+            max_temp_directory_size=self.settings.temporary,
+            preserve_insertion_order=False,
+        )
+
+    def current(self, name: str) -> ir.Table:
+        """Return the ledger's ``records``, ``claims`` or ``issues`` without what was superseded."""
+        return self.ledger.current(self.connection, name)
+
+    def read_derived(self, name: str) -> ir.Table:
+        """Return a derived table; raises CollectionError where it was not made yet."""
+        path = self.derived / f"{name}.parquet"
+        if not path.exists():
+            raise CollectionError(f"Expected {name} to be derived already, found no {path}. Run: repertory build")
+        return self.connection.read_parquet(str(path))
+
+    def write_derived(self, name: str, table: ir.Table | pa.Table, order_by: list[str]) -> Path:
+        """Write a derived table in that order, whole or not at all, and return its path."""
+        target = self.derived / f"{name}.parquet"
+        sweep(self.derived)
+        with new_file(target) as partial:
+            if isinstance(table, pa.Table):
+                keys = [(column, "ascending") for column in order_by]
+                pq.write_table(table.sort_by(keys), partial, compression="zstd")
+            else:
+                self.connection.to_parquet(table.order_by(order_by), partial, compression="zstd")
+        return target
+
+    def cards(self) -> dict[str, Card]:
+        """Return the latest card of every source that was read, by name."""
+        table = self.ledger.everything(self.connection, "sources").order_by("reading", "source").to_pyarrow()
+        names, cards = table["source"].to_pylist(), table["card"].to_pylist()
+        return {name: Card.from_json(card) for name, card in sorted(zip(names, cards, strict=True), key=lambda p: p[0])}

@@ -1,0 +1,41 @@
+"""The documents of a collection: bytes as they came, under their SHA-256, compressed.
+
+Invariant: a document once stored is never changed or removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import zstandard
+
+from repertory.collection.atomic import new_file
+from repertory.errors import NotFound
+
+
+class Documents:
+    """The content-addressed store under ``documents/``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Return where a document of that hash lies, or would."""
+        return self.root / sha256[:2] / f"{sha256}.zst"
+
+    def add(self, content: bytes) -> str:
+        """Store the bytes if they are new and return their SHA-256 in hexadecimal."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self.path(sha256)
+        if not target.exists():
+            with new_file(target) as partial:
+                partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(content))
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """Return a document's bytes; raises NotFound where the collection has none of that hash."""
+        target = self.path(sha256)
+        if not target.exists():
+            raise NotFound(f"Expected a document with the SHA-256 {sha256}, found none in {self.root}.")
+        return zstandard.ZstdDecompressor().decompress(target.read_bytes())

@@ -1,0 +1,103 @@
+"""The ledger: what was read, one folder a reading, append-only.
+
+Invariants: a reading's folder appears whole or not at all (it is renamed into place), and is
+never changed afterwards. What a later document of the same source and name supersedes stays
+readable here; `Ledger.current` leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from repertory.collection.atomic import new_folder, sweep
+from repertory.collection.schema import LEDGER
+
+
+class ReadingWriter:
+    """Writes one reading's tables batch by batch, so that memory stays flat."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._writers = {
+            name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
+            for name, schema in LEDGER.items()
+        }
+
+    def write(self, name: str, table: pa.Table) -> None:
+        """Append rows to the reading's table of that name."""
+        if table.num_rows:
+            self._writers[name].write_table(table.select(LEDGER[name].names).cast(LEDGER[name]))
+
+    def close(self) -> None:
+        """Finish the files."""
+        for writer in self._writers.values():
+            writer.close()
+
+
+class Ledger:
+    """The readings of a collection, oldest first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def readings(self) -> list[Path]:
+        """Return the folders of all whole readings, oldest first."""
+        return sorted(path for path in self.root.glob("reading-*") if path.is_dir())
+
+    @contextmanager
+    def reading(self) -> Iterator[ReadingWriter]:
+        """Give a writer for a new reading; it joins the ledger when the block ends well."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        sweep(self.root)
+        numbers = [int(path.name.removeprefix("reading-")) for path in self.readings()]
+        target = self.root / f"reading-{max(numbers, default=0) + 1:06d}"
+        with new_folder(target) as partial:
+            writer = ReadingWriter(partial)
+            try:
+                yield writer
+            finally:
+                writer.close()
+
+    def everything(self, connection: ibis.BaseBackend, name: str) -> ir.Table:
+        """Return one ledger table over all readings, with the column ``reading`` (its number)."""
+        paths = [str(folder / f"{name}.parquet") for folder in self.readings()]
+        if not paths:
+            empty = ibis.memtable(LEDGER[name].empty_table())
+            return empty.mutate(reading=ibis.literal(0, "int32"))
+        table = connection.read_parquet(paths, filename=True)
+        number = table.filename.re_extract(r"reading-(\d+)", 1).cast("int32")
+        return table.mutate(reading=number).drop("filename")
+
+    def current_documents(self, connection: ibis.BaseBackend) -> ir.Table:
+        """Return (document, source, reading): the reading that speaks for each document still standing.
+
+        A document stands while it is the latest of its source under at least one name; of two
+        readings of the same bytes (by an older and a newer reader) the later one speaks.
+        """
+        documents = self.everything(connection, "documents")
+        latest = ibis.window(group_by=["source", "name"], order_by=ibis.desc("reading"))
+        standing = (
+            documents.mutate(rank=ibis.row_number().over(latest))
+            .filter(lambda t: t["rank"] == 0)
+            .select("sha256", "source")
+            .distinct()
+        )
+        return (
+            documents.filter(documents["read"])
+            .semi_join(standing, ["sha256", "source"])
+            .group_by(document="sha256", source="source")
+            .agg(reading=lambda t: t.reading.max())
+        )
+
+    def current(self, connection: ibis.BaseBackend, name: str) -> ir.Table:
+        """Return ``records``, ``claims`` or ``issues`` without what was superseded."""
+        table = self.everything(connection, name)
+        standing = self.current_documents(connection)
+        return table.semi_join(standing, ["document", "source", "reading"])

@@ -1,0 +1,1 @@
+"""ROOM 1: documents become records and claims."""

@@ -1,0 +1,44 @@
+"""A source's card: who says it, under what terms, and what reads it.
+
+A card is a TOML file. `repertory.read.cards` finds them, the ledger keeps a copy of each with
+what was read, so that linking, fusing and pages know a source without the reader.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Display = Literal["whole", "quote", "facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a source before anything of it is read.
+
+    ``reader`` names an entry of `repertory.read.readers.READERS`; ``display`` tells how much of
+    its text may be shown: whole, quoted with attribution, or facts only; ``mirrors`` names the
+    source that it repeats; ``version`` rises when its reader reads differently; ``options`` is
+    what else the reader needs (for tables, the mapping).
+    """
+
+    name: str
+    title: str
+    url: str
+    licence: str
+    reader: str
+    about: str = ""
+    display: Display = "quote"
+    mirrors: str | None = None
+    version: int = 1
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """Return the card as JSON with sorted keys."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Card:
+        """Return the card that `to_json` wrote."""
+        return cls(**json.loads(text))
