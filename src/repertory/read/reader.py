@@ -90,8 +90,8 @@ class Reading:
         except ValueRefused as refusal:
             self.issue("not-understood", f"{PROPERTIES[name].label}: {refusal}", locator, original, record)
             return None
-        note = "; ".join(part for part in (more.pop("note", None), cleaned.note) if part) or None
-        made = Claim(record, self.source, name, cleaned.value, original, self.document, locator, note=note, **more)
+        more["note"] = "; ".join(part for part in (more.get("note"), cleaned.note) if part) or None
+        made = Claim(record, self.source, name, cleaned.value, original, self.document, locator, **more)
         return self.claims.setdefault(made.id, made)
 
     def lost(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from anyascii import anyascii
 from babel.dates import format_date, format_skeleton
 
 from repertory.errors import ValueRefused

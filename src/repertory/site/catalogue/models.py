@@ -1,0 +1,158 @@
+"""The catalogue's tables: a copy of what `publish` made, for reading.
+
+Every row can be thrown away: `load` replaces all of them in one transaction. Nothing that
+people write belongs here.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Dossier(models.Model):
+    """All that the page of a film, person or organisation shows, as one JSON document.
+
+    The columns before ``dossier`` are for lists; a page needs only this row and its reviews.
+    """
+
+    entity_id = models.TextField(primary_key=True)
+    kind = models.TextField()
+    title = models.TextField()
+    letter = models.TextField()
+    place = models.IntegerField(help_text="rank of the title among its kind, articles and accents ignored")
+    year = models.IntegerField(null=True)
+    slug = models.TextField()
+    weight = models.FloatField(help_text="how much is known of it")
+    disputes = models.IntegerField()
+    trailer_announced = models.BooleanField()
+    read_at = models.TextField()
+    review_count = models.IntegerField()
+    review_languages = models.BinaryField(help_text="JSON: [language, reviews], most first")
+    dossier = models.BinaryField(help_text="JSON")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["kind", "letter", "place"], name="by_letter"),
+            models.Index(fields=["kind", "-weight"], name="by_weight"),
+            models.Index(fields=["kind", "-disputes", "-weight"], name="by_disputes"),
+            models.Index(fields=["kind", "-read_at", "-weight"], name="by_reading"),
+            models.Index(
+                fields=["-read_at", "-year"], name="by_trailer", condition=models.Q(trailer_announced=True)
+            ),
+        )
+
+
+class Review(models.Model):
+    """An imported review of a film; what visitors write stands elsewhere."""
+
+    review_id = models.TextField(primary_key=True)
+    film_id = models.TextField()
+    date = models.TextField(null=True)
+    length = models.IntegerField()
+    language = models.TextField(null=True)
+    source = models.TextField()
+    review = models.BinaryField(help_text="JSON")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["film_id", "-date"], name="review_by_date"),
+            models.Index(fields=["film_id", "-length"], name="review_by_length"),
+        )
+
+
+class Facet(models.Model):
+    """A film under a value by which films are browsed, at its place in the order of titles."""
+
+    facet = models.TextField()
+    value = models.TextField()
+    place = models.IntegerField()
+    film_id = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=["facet", "value", "place", "film_id"], name="facet_page"),)
+
+
+class FacetValue(models.Model):
+    """A value by which films are browsed, and how many films have it."""
+
+    facet = models.TextField()
+    value = models.TextField()
+    shown = models.TextField()
+    films = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["facet", "value"], name="facet_value"),)
+
+
+class Referent(models.Model):
+    """An id that leads to an entity because its record is taken as the same."""
+
+    id = models.TextField(primary_key=True)
+    entity_id = models.TextField()
+
+
+class Dispute(models.Model):
+    """A property of a film about which sources disagree."""
+
+    film_id = models.TextField()
+    title = models.TextField()
+    slug = models.TextField()
+    year = models.IntegerField(null=True)
+    weight = models.FloatField()
+    property = models.TextField()
+    label = models.TextField()
+    kind = models.TextField()
+    numeric = models.BooleanField()
+    candidates = models.BinaryField(help_text="JSON: [{value, shown, stands, sources}]")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["-weight"], name="dispute_by_weight"),
+            models.Index(fields=["property", "-weight"], name="dispute_by_property"),
+        )
+
+
+class DisputeSource(models.Model):
+    """A source that takes part in a dispute."""
+
+    source = models.TextField()
+    dispute_id = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["source", "dispute_id"], name="dispute_by_source"),)
+
+
+class SourcePage(models.Model):
+    """All that a source's page shows, as one JSON document."""
+
+    source = models.TextField(primary_key=True)
+    page = models.BinaryField(help_text="JSON")
+
+
+class Issue(models.Model):
+    """What a reader saw and did not understand, or saw to be lost."""
+
+    source = models.TextField()
+    document = models.TextField()
+    locator = models.TextField()
+    kind = models.TextField()
+    text = models.TextField()
+    original = models.TextField()
+    film_id = models.TextField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["source", "kind"], name="issue_by_source"),
+            models.Index(fields=["kind"], name="issue_by_kind"),
+        )
+
+
+class DocumentCard(models.Model):
+    """What the ledger says of a document: whose it is and what it was called; the bytes stay where they are."""
+
+    sha256 = models.TextField(primary_key=True)
+    source = models.TextField()
+    name = models.TextField()
+    media_type = models.TextField()
+    size = models.BigIntegerField()
+    seen_at = models.TextField()
