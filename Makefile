@@ -12,7 +12,7 @@ RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts tests format lock sample bench clean
+.PHONY: help demo test lint types contracts tests format lock docs sample bench clean
 .DELETE_ON_ERROR:
 
 help:  ## list the chores
@@ -46,6 +46,9 @@ format: $(TEST_READY)  ## format the code and mend what ruff can mend
 
 lock: $(TEST_READY)  ## bring both locks in step with pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@sh scripts/lock $(BIN) $(UPGRADE)
+
+docs: $(TEST_READY)  ## write the generated pages of the documentation: commands, properties, sources
+	$(BIN)/python scripts/make_docs.py
 
 sample: $(TEST_READY)  ## pick the shipped sample's tables again, from ../shared/data
 	$(BIN)/python scripts/make_sample.py
