@@ -59,6 +59,13 @@ class Collection:
             )
         return cls(root, settings.load(root))
 
+    def elsewhere(self, folder: Path) -> Collection:
+        """Return this collection with all that is derived kept in another folder, to build beside it."""
+        other = Collection(self.root, self.settings)
+        other.derived = folder / "derived"
+        other.search = folder / "search"
+        return other
+
     @cached_property
     def connection(self) -> ibis.BaseBackend:
         """The engine, bounded in memory and in what it may spill to disk."""

@@ -1,0 +1,118 @@
+"""Measure a film page: requests a second and milliseconds, on one connection and on eight.
+
+The site runs as users run it (Granian, two workers, SQLite, no cache); wrk asks from the same machine.
+The same wrk asks for a file of the page's size from nginx, where it is installed, as the ceiling of this machine.
+
+Run: .venv/bin/python bench/pages.py COLLECTION "The Departed"
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REPERTORY = Path(sys.executable).with_name("repertory")
+NGINX = """
+daemon off; pid {folder}/pid; error_log /dev/null; worker_processes 2;
+events {{ worker_connections 256; }}
+http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+  uwsgi_temp_path {folder}; scgi_temp_path {folder}; types {{ text/html html; }}
+  server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
+"""
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """Run a server until the block ends; waits until it answers."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def wrk(url: str, connections: int, seconds: int) -> tuple[float, float, float]:
+    """Return (requests a second, p50 in ms, p99 in ms)."""
+    threads = min(2, connections)
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency", url]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in told or "Socket errors" in told:
+        raise SystemExit(f"Expected only answers of 200 from {url}, found: {told}")
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])  # type: ignore[index]
+    return rate, _milliseconds(told, "50%"), _milliseconds(told, "99%")
+
+
+def _milliseconds(told: str, share: str) -> float:
+    number, unit = re.search(rf"{share}\s+([\d.]+)(us|ms|s)", told).groups()  # type: ignore[union-attr]
+    return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+
+
+def measure(name: str, url: str, seconds: int) -> None:
+    """Print a row for one connection and one for eight."""
+    wrk(url, 8, 2)
+    for connections in (1, 8):
+        rate, median, slow = wrk(url, connections, seconds)
+        print(f"| {name} | {connections} | {rate:,.0f} | {median:.2f} | {slow:.2f} |")
+
+
+def beside_nginx(page: bytes, seconds: int) -> None:
+    """Measure nginx with the page as a static file, where nginx is installed."""
+    if shutil.which("nginx") is None:
+        print("| nginx, static file | not installed here | | | |")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        Path(folder, "page.html").write_bytes(page)
+        port = free_port()
+        Path(folder, "nginx.conf").write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
+        with running(["nginx", "-c", f"{folder}/nginx.conf"], port):
+            measure("nginx, static file", f"http://127.0.0.1:{port}/page.html", seconds)
+
+
+def main() -> None:
+    """Serve the collection, ask for one film's page, print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("collection", type=Path)
+    parser.add_argument("film")
+    parser.add_argument("--seconds", type=int, default=8)
+    given = parser.parse_args()
+    where = ["--collection", str(given.collection)]
+    shown = subprocess.run(
+        [REPERTORY, "search", given.film, "--limit", "1", *where], capture_output=True, text=True, check=True
+    )
+    film = shown.stdout.split()[0]
+    port = free_port()
+    print("| page | connections | requests a second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |")
+    with running([str(REPERTORY), "serve", "--port", str(port), "--workers", "2", *where], port):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/film/{film}") as answer:
+            url, page = answer.url, answer.read()
+        measure(f"film page of {len(page) / 1000:.0f} KB", url, given.seconds)
+    beside_nginx(page, given.seconds)
+
+
+if __name__ == "__main__":
+    main()

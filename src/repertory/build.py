@@ -1,0 +1,46 @@
+"""The whole way: read, link, fuse, publish, load. What `repertory build` and the demo run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from repertory.collection import Collection
+from repertory.fuse.run import fuse
+from repertory.link.run import link
+from repertory.publish.run import publish
+from repertory.read.run import ReadReport, read_paths
+
+Stage = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]
+"""Opens a stage by its name and gives a function that is told how many of how many are done."""
+
+
+def read_stage(
+    collection: Collection, paths: Sequence[str | Path], stage: Stage, source: str | None = None
+) -> ReadReport:
+    """Read documents into the ledger."""
+    with stage("Reading") as advance:
+        return read_paths(collection, paths, source, lambda _name, done, total: advance(done, total))
+
+
+def derive(collection: Collection, stage: Stage) -> None:
+    """Make everything that can be thrown away anew from the ledger and the judgements."""
+    with stage("Linking"):
+        link(collection)
+    with stage("Fusing"):
+        fuse(collection)
+    with stage("Publishing"):
+        publish(collection)
+
+
+def load_site(collection: Collection, stage: Stage) -> None:
+    """Load what was published into the site's database."""
+    os.environ["REPERTORY_COLLECTION"] = str(collection.root.resolve())
+    from repertory.site.catalogue.load import load
+    from repertory.site.database import prepare_database
+
+    with stage("Loading the site"):
+        prepare_database()
+        load(collection.derived)

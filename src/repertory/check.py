@@ -1,0 +1,109 @@
+"""The invariants of the design, proved over a collection.
+
+1. Nothing is lost: every document in the ledger is stored whole, every reading is readable.
+2. Everything is traced: each value of each verdict leads to claims, each claim to a document.
+3. Derived is rebuildable: clusters, verdicts and dossiers made anew are the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from repertory.build import Stage, derive
+from repertory.collection import Collection
+from repertory.errors import RepertoryError
+from repertory.fuse.invariants import traced
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether an invariant holds, and what was found."""
+
+    name: str
+    holds: bool
+    found: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the proof as a JSON object."""
+        return asdict(self)
+
+
+def check(collection: Collection, stage: Stage) -> list[Proof]:
+    """Return a proof for each invariant, broken ones too."""
+    with stage("Checking documents"):
+        proofs = [_documents_whole(collection)]
+    with stage("Checking claims"):
+        proofs += [_claims_lead_to_documents(collection), _traced(collection)]
+    return [*proofs, _rebuilt(collection, stage)]
+
+
+def _documents_whole(collection: Collection) -> Proof:
+    name = "nothing is lost"
+    table = collection.ledger.everything(collection.connection, "documents")
+    hashes = (
+        table.filter(table["read"]).select("sha256").distinct().order_by("sha256").to_pyarrow()["sha256"].to_pylist()
+    )
+    damaged = [sha256 for sha256 in hashes if not _whole(collection, sha256)]
+    if damaged:
+        return Proof(
+            name, False, f"{len(damaged)} of {len(hashes)} documents are missing or damaged, first {damaged[0]}"
+        )
+    claims = collection.ledger.everything(collection.connection, "claims").count().execute()
+    return Proof(
+        name, True, f"{len(hashes)} documents stored whole, {claims} claims in {_readings(collection)} readings"
+    )
+
+
+def _readings(collection: Collection) -> int:
+    return len(collection.ledger.readings())
+
+
+def _whole(collection: Collection, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(collection.documents.read(sha256)).hexdigest() == sha256
+    except RepertoryError:
+        return False
+
+
+def _claims_lead_to_documents(collection: Collection) -> Proof:
+    claims = collection.ledger.everything(collection.connection, "claims")
+    documents = collection.ledger.everything(collection.connection, "documents").select(document="sha256").distinct()
+    lost = claims.anti_join(documents, "document").count().execute()
+    unplaced = claims.filter(claims.locator.isnull() | (claims.locator == "")).count().execute()
+    found = f"{lost} claims lead to no document, {unplaced} have no place in it"
+    return Proof("every claim leads to a place in a document", not lost and not unplaced, found)
+
+
+def _traced(collection: Collection) -> Proof:
+    share = traced(collection)
+    return Proof("everything is traced", share.whole, share.in_words())
+
+
+def _rebuilt(collection: Collection, stage: Stage) -> Proof:
+    name = "derived is rebuildable"
+    with tempfile.TemporaryDirectory(prefix="repertory-check-") as folder:
+        again = collection.elsewhere(Path(folder))
+        derive(again, stage)
+        pairs = list(_compared(collection.derived, again.derived))
+    different = [table for table, same in pairs if not same]
+    if different:
+        return Proof(name, False, f"made anew, these differ: {', '.join(different)}")
+    return Proof(name, True, f"{len(pairs)} tables made anew, the same bytes")
+
+
+def _compared(old: Path, new: Path) -> Iterator[tuple[str, bool]]:
+    names = sorted({path.name for path in old.glob("*.parquet")} | {path.name for path in new.glob("*.parquet")})
+    for name in names:
+        yield name, _hash(old / name) == _hash(new / name)
+
+
+def _hash(path: Path) -> str | None:
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,23 @@
+"""The command ``repertory``: thin, one function per room."""
+
+from __future__ import annotations
+
+import sys
+
+from repertory.cli.app import app
+from repertory.errors import RepertoryError
+
+
+def main() -> None:
+    """Run the command; a refusal is told in one sentence and exits with 1, wrong usage with 2."""
+    from repertory.cli import ask, rooms, serve  # noqa: F401  (they add their commands to the app)
+
+    try:
+        app()
+    except RepertoryError as error:
+        print(f"repertory: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Somebody read only the first lines (`| head`); that is no error of theirs or ours.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,57 @@
+"""The commands that serve a collection, and the demo."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from repertory import build as way
+from repertory.cli.app import HERE, CollectionOption, app, opened
+from repertory.cli.progress import stage
+from repertory.collection import Collection
+
+PortOption = Annotated[int, typer.Option("--port", envvar="PORT", min=1, max=65535, help="The port to listen on.")]
+HostOption = Annotated[str, typer.Option("--host", help="The address to listen on.")]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, help="Processes that answer.")]
+
+
+@app.command()
+def serve(
+    collection: CollectionOption = HERE,
+    port: PortOption = 8000,
+    host: HostOption = "127.0.0.1",
+    workers: WorkersOption = 2,
+) -> None:
+    """Serve the collection's site until Ctrl-C.
+
+    Example: repertory serve --port 8000
+    """
+    from repertory.site.serve import serve as run
+
+    run(opened(collection).root, host, port, workers)
+
+
+@app.command()
+def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
+    """Build a collection from the sample that comes with Repertory and serve it until Ctrl-C.
+
+    Example: repertory demo --port 8000
+    """
+    from repertory.site.serve import serve as run
+
+    folder = Path(tempfile.mkdtemp(prefix="repertory-demo-"))
+    try:
+        whole = Collection.create(folder)
+        with as_file(files("repertory") / "sample") as sample:
+            report = way.read_stage(whole, [sample], stage)
+        way.derive(whole, stage)
+        way.load_site(whole, stage)
+        print(report.in_words(), flush=True)
+        run(whole.root, host, port, 1)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
