@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+
+from repertory.collection import Collection
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_SKIPPED = "REPERTORY_NOTHING_SKIPPED"
@@ -24,6 +29,43 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip(f"Expected real inputs in {folder}, which is not here; set $REPERTORY_SHARED.")
     return folder
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    """An empty collection."""
+    return Collection.create(tmp_path / "collection")
+
+
+@contextmanager
+def _silent(name: str) -> Iterator[Callable[[int, int], None]]:
+    """A stage of the build that says nothing."""
+    assert name
+    yield lambda done, total: None
+
+
+@pytest.fixture(scope="session")
+def silent() -> Callable[[str], AbstractContextManager[Callable[[int, int], None]]]:
+    """What `repertory.build` asks for, saying nothing."""
+    return _silent
+
+
+@pytest.fixture(scope="session")
+def sample_collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """A collection built from the shipped sample, once for all workers; tests only read it."""
+    from repertory import build
+
+    shared_by_workers = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared_by_workers = shared_by_workers.parent
+    target = shared_by_workers / "sample-collection"
+    with (shared_by_workers / "sample-collection.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target / "derived" / "dossiers.parquet").exists():
+            made = Collection.create(target)
+            build.read_stage(made, [ROOT / "src" / "repertory" / "sample"], _silent)
+            build.derive(made, _silent)
+    return Collection.open(target)
 
 
 def _skipped(config: pytest.Config) -> int:
