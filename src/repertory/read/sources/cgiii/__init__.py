@@ -1,0 +1,1 @@
+"""The catalogue CGiii: its pages about one film."""
