@@ -5,6 +5,8 @@
 
 PORT ?= 8000
 WORKERS ?= 2
+SHARED ?= ../shared
+INPUTS ?= $(SHARED)/seeds $(addprefix $(SHARED)/data/,wikipedia tmdb5000 imdb5000 movielens)
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell sh scripts/find-python)
@@ -50,14 +52,16 @@ lock: $(TEST_READY)  ## bring both locks in step with pyproject.toml (UPGRADE=--
 docs: $(TEST_READY)  ## write the generated pages of the documentation: commands, properties, sources
 	$(BIN)/python scripts/make_docs.py
 
-sample: $(TEST_READY)  ## pick the shipped sample's tables again, from ../shared/data
-	$(BIN)/python scripts/make_sample.py
+sample: $(TEST_READY)  ## pick the shipped sample's tables again, from SHARED/data
+	$(BIN)/python scripts/make_sample.py $(SHARED)/data
 
-bench: $(TEST_READY)  ## measure the whole way; see bench/README.md
-	$(BIN)/python -m bench
+bench: $(TEST_READY)  ## measure the whole way on INPUTS, then a film page; see bench/README.md
+	rm -rf bench-collection
+	$(BIN)/python bench/whole.py --keep bench-collection $(INPUTS)
+	$(BIN)/python bench/pages.py bench-collection "The Departed"
 
-clean:  ## remove the environment, caches and the demo's collection
-	rm -rf $(VENV) demo-collection build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## remove the environment, caches and what the benches made
+	rm -rf $(VENV) bench-collection build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_READY): requirements.lock pyproject.toml
