@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -123,3 +124,17 @@ def test_tracked_files_hold_no_place_of_one_machine_and_no_address_of_a_package_
         for pattern in (HOST_OF_PACKAGES, PLACE_OF_A_MACHINE):
             found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in pattern.finditer(text)]
     assert found == []
+
+
+def pins(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_both_locks_hold_what_the_project_declares_and_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+    names = [re.split(r"[\[~<>=! ]", each)[0] for each in project["dependencies"]]
+    dev_names = [re.split(r"[\[~<>=! ]", each)[0] for each in project["optional-dependencies"]["dev"]]
+    assert [name for name in [*names, "setuptools"] if name not in run] == [], "run: make lock"
+    assert [name for name in dev_names if name not in dev] == [], "run: make lock"
+    assert {name: version for name, version in run.items() if dev.get(name) != version} == {}
