@@ -98,9 +98,15 @@ class Reading:
         self, record: str, name: str, text: str, locator: str, original: str = "", kind: str | None = None
     ) -> None:
         """Note that the source held a value of the property here that was not preserved; also an issue."""
+        self.mark_lost(record, name, text, locator, original, kind)
+        self.issue("not-preserved", text, locator, original, record)
+
+    def mark_lost(
+        self, record: str, name: str, text: str, locator: str, original: str = "", kind: str | None = None
+    ) -> None:
+        """Note a lost value without an issue: where one issue tells of many such values."""
         made = Claim(record, self.source, name, None, original, self.document, locator, kind=kind, note=text, lost=True)
         self.claims.setdefault(made.id, made)
-        self.issue("not-preserved", text, locator, original, record)
 
     def issue(self, kind: str, text: str, locator: str, original: str = "", record: str | None = None) -> None:
         """Note what was seen and not understood, or seen to be lost."""

@@ -17,7 +17,6 @@ from urllib.parse import urljoin
 from repertory.errors import DocumentRefused
 from repertory.read.page import Line, Page, open_page
 from repertory.read.reader import Batch, Input, Reading
-from repertory.vocabulary.claim import Claim
 from repertory.vocabulary.folding import upright
 
 LABELS = {
@@ -207,11 +206,7 @@ def _newest(reading: Reading, page: Page, title: Line, made: str, base: str) -> 
 def _announced(reading: Reading, film: str, line: Line) -> None:
     """Note that the film has a trailer, kept elsewhere; nothing of this page was lost, so no issue."""
     note = "The catalogue lists this film among its newest with a trailer; the trailer is on another page."
-    claim = Claim(
-        film, reading.source, "trailer", None, line.text, reading.document, line.at(),
-        kind="announced", note=note, lost=True,
-    )  # fmt: skip
-    reading.claims.setdefault(claim.id, claim)
+    reading.mark_lost(film, "trailer", note, line.at(), line.text, kind="announced")
 
 
 def _catalogue_id(address: str | None) -> str | None:

@@ -1,0 +1,1 @@
+"""Rotten Tomatoes: its pages of audience reviews."""
