@@ -60,9 +60,7 @@ TEMPLATES = [
 
 # One file, many readers: a write-ahead log lets pages be read while a new catalogue is loaded,
 # and a mapped file spares a copy of every page of it.
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-32768;"
-)
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-32768;"
 
 DATABASES = {
     "default": {

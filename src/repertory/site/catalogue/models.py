@@ -31,14 +31,14 @@ class Dossier(models.Model):
     dossier = models.BinaryField(help_text="JSON")
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (
             models.Index(fields=["kind", "letter", "place"], name="by_letter"),
             models.Index(fields=["kind", "-weight"], name="by_weight"),
             models.Index(fields=["kind", "-disputes", "-weight"], name="by_disputes"),
             models.Index(fields=["kind", "-read_at", "-weight"], name="by_reading"),
-            models.Index(
-                fields=["-read_at", "-year"], name="by_trailer", condition=models.Q(trailer_announced=True)
-            ),
+            models.Index(fields=["-read_at", "-year"], name="by_trailer", condition=models.Q(trailer_announced=True)),
         )
 
 
@@ -54,6 +54,8 @@ class Review(models.Model):
     review = models.BinaryField(help_text="JSON")
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (
             models.Index(fields=["film_id", "-date"], name="review_by_date"),
             models.Index(fields=["film_id", "-length"], name="review_by_length"),
@@ -69,6 +71,8 @@ class Facet(models.Model):
     film_id = models.TextField()
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (models.Index(fields=["facet", "value", "place", "film_id"], name="facet_page"),)
 
 
@@ -81,6 +85,8 @@ class FacetValue(models.Model):
     films = models.IntegerField()
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (models.Index(fields=["facet", "value"], name="facet_value"),)
 
 
@@ -106,6 +112,8 @@ class Dispute(models.Model):
     candidates = models.BinaryField(help_text="JSON: [{value, shown, stands, sources}]")
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (
             models.Index(fields=["-weight"], name="dispute_by_weight"),
             models.Index(fields=["property", "-weight"], name="dispute_by_property"),
@@ -119,6 +127,8 @@ class DisputeSource(models.Model):
     dispute_id = models.IntegerField()
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (models.Index(fields=["source", "dispute_id"], name="dispute_by_source"),)
 
 
@@ -141,6 +151,8 @@ class Issue(models.Model):
     film_id = models.TextField(null=True)
 
     class Meta:
+        """What lists ask for."""
+
         indexes = (
             models.Index(fields=["source", "kind"], name="issue_by_source"),
             models.Index(fields=["kind"], name="issue_by_kind"),

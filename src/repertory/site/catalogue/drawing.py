@@ -1,0 +1,74 @@
+"""What is drawn on the server: stars with real halves, posters made of type, strips of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from markupsafe import Markup, escape
+
+GROUNDS = 24
+"""How many grounds of posters the style sheet names."""
+
+_STAR = "★"
+
+
+@lru_cache(maxsize=1024)
+def stars(rating: str) -> Markup:
+    """Draw a rating out of five (``3.5/5``) as glyphs; of other scales only the number is shown."""
+    number, _, scale = rating.partition("/")
+    label = f"{number} of {scale}"
+    if scale != "5":
+        return Markup('<span class="rating">{}</span>').format(label)
+    halves = round(float(number) * 2)
+    whole, half = divmod(halves, 2)
+    glyphs = Markup(_STAR * whole + ('<span class="half">★</span>' if half else ""))
+    rest = Markup('<span class="rest">{}</span>').format(_STAR * (5 - whole - half))
+    return Markup('<span class="stars" role="img" aria-label="{}">{}{}</span>').format(label, glyphs, rest)
+
+
+def ground(identity: str) -> int:
+    """Return which of the grounds an id's poster stands on."""
+    return crc32(identity.encode()) % GROUNDS
+
+
+_SHAPES = (
+    '<circle cx="150" cy="300" r="118"/>',
+    '<circle cx="34" cy="268" r="150"/>',
+    '<path d="M0 330 200 96V300H0Z"/>',
+    '<path d="M0 240h200v14H0zM0 262h200v10H0zM0 280h200v6H0zM0 294h200v3H0z"/>',
+    '<path d="M200 120A180 180 0 0 0 20 300H200Z"/>',
+    '<path d="M124 0h18v300h-18zM150 0h10v300h-10zM168 0h5v300h-5z"/>',
+    '<path d="M0 172 200 300H0Z"/><path d="M0 142 200 270v20L0 162Z"/>',
+    '<rect x="28" y="186" width="144" height="81"/>',
+)
+
+
+def shape(identity: str) -> Markup:
+    """Return the figure behind a poster's type, chosen by the id."""
+    figure = _SHAPES[(crc32(identity.encode()) >> 8) % len(_SHAPES)]
+    return Markup(
+        '<svg viewBox="0 0 200 300" preserveAspectRatio="xMidYMid slice" aria-hidden="true">' + figure + "</svg>"
+    )
+
+
+def number_strip(values: Sequence[tuple[float, str, bool]], width: int = 320) -> Markup:
+    """Draw numbers on a line, the one that stands filled, each labelled in words."""
+    low, high = min(v for v, _, _ in values), max(v for v, _, _ in values)
+    spread = (high - low) or 1.0
+    left, right, previous = 48, width - 48, -1000.0
+    parts, level = [], 0
+    for value, shown, stands in sorted(values):
+        x = left + (right - left) * (value - low) / spread
+        level = (level + 1) % 2 if x - previous < 70 else 0
+        previous = x
+        parts.append(
+            Markup('<circle cx="{:.0f}" cy="20" r="4" class="{}"/><text x="{:.0f}" y="{}">{}</text>').format(
+                x, "stands" if stands else "not", x, 40 if level == 0 else 10, shown
+            )
+        )
+    label = escape("; ".join(f"{shown}{' (stands)' if stands else ''}" for _, shown, stands in sorted(values)))
+    return Markup(
+        '<svg class="strip" viewBox="0 0 {} 46" role="img" aria-label="{}"><path d="M{} 20H{}"/>{}</svg>'
+    ).format(width, label, left, right, Markup("").join(parts))

@@ -1,0 +1,80 @@
+"""One row of a table, as its columns and cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from repertory.site.catalogue.exhibit.shown import Block, Exhibit, Piece, Source
+
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 131_072_000
+
+
+def as_row(source: Source, locator: str) -> Exhibit | None:
+    """Return the row that the locator names, its column marked; None where there is no such row."""
+    _, _, rest = locator.partition(":")
+    number_text, _, column = rest.partition(":")
+    if not number_text.isdecimal() or int(number_text) < 1:
+        return None
+    number = int(number_text)
+    cells = _cells(source, number)
+    if cells is None:
+        return None
+    blocks = tuple(Block(name, (Piece(_shown(value), _is(name, column)),), "cell") for name, value in cells)
+    before = f"row:{number - 1}:{column}" if number > 1 else ""
+    return Exhibit("row", blocks, f"Row {number:,} of the table.", before, f"row:{number + 1}:{column}")
+
+
+def _is(name: str, column: str) -> bool:
+    """Tell whether a locator's column is this one; it may go on into a cell, after a slash."""
+    return bool(column) and (name == column or column.startswith(f"{name}/"))
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _cells(source: Source, number: int) -> list[tuple[str, Any]] | None:
+    name = source.name.lower()
+    try:
+        if name.endswith(".parquet"):
+            return _parquet(source.content, number)
+        if name.endswith((".jsonl", ".ndjson")):
+            return _nth_object(map(orjson.loads, filter(None, source.content.split(b"\n"))), number)
+        if name.endswith(".json"):
+            rows = orjson.loads(source.content)
+            return _nth_object(rows, number) if isinstance(rows, list) else None
+        return _delimited(source.text, number)
+    except (ValueError, csv.Error, pa.ArrowException):
+        return None
+
+
+def _nth_object(rows: Iterable[Any], number: int) -> list[tuple[str, Any]] | None:
+    row = next(itertools.islice(rows, number - 1, None), None)
+    return list(row.items()) if isinstance(row, dict) else None
+
+
+def _parquet(content: bytes, number: int) -> list[tuple[str, Any]] | None:
+    table = pq.read_table(io.BytesIO(content)).slice(number - 1, 1)
+    return list(table.to_pylist()[0].items()) if table.num_rows else None
+
+
+def _delimited(text: str, number: int) -> list[tuple[str, Any]] | None:
+    head = text[: text.find("\n")] if "\n" in text else text
+    csv.field_size_limit(LONGEST_CELL)
+    delimiter = max(DELIMITERS, key=head.count)
+    rows = (row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
+    columns = next(rows, None)
+    row = next(itertools.islice(rows, number - 1, None), None)
+    return list(zip(columns, row, strict=False)) if columns and row else None

@@ -1,0 +1,80 @@
+"""A place inside JSON or XML: the value that is pointed at, and what stands around it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import orjson
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+from repertory.site.catalogue.exhibit.shown import Block, Exhibit, Piece, Source
+
+LONGEST = 20_000
+
+
+def as_tree(source: Source, locator: str) -> Exhibit | None:
+    """Return the value at a JSON pointer or XPath, marked, below what it stands in."""
+    scheme, _, path = locator.partition(":")
+    found = _json_at(source, path) if scheme == "json" else _xml_at(source, path)
+    if found is None:
+        return None
+    around, words = found
+    return Exhibit("tree", (Block(path, (Piece(words, marked=True),), "source"), *_around(around, words)))
+
+
+def _around(around: str, words: str) -> tuple[Block, ...]:
+    if not around or around == words:
+        return ()
+    cut = around if len(around) <= LONGEST else around[:LONGEST] + " …"
+    return (Block("around it", (Piece(cut),), "source"),)
+
+
+def _json_at(source: Source, path: str) -> tuple[str, str] | None:
+    try:
+        value = _linked_data(source.text) if source.is_page else orjson.loads(source.content)
+    except ValueError:
+        return None
+    parent: Any = None
+    for step in (part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]):
+        parent = value
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return _json(parent), _json(value)
+
+
+def _linked_data(page: str) -> list[Any]:
+    """Return the JSON-LD of a page as one list, as readers count it."""
+    told: list[Any] = []
+    for node in LexborHTMLParser(page).css('script[type="application/ld+json"]'):
+        value = orjson.loads(node.text(deep=True))
+        told += value if isinstance(value, list) else [value]
+    return told
+
+
+def _json(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _xml_at(source: Source, path: str) -> tuple[str, str] | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        root = etree.fromstring(source.content, parser)
+        found = root.getroottree().xpath(path) if root is not None else []
+    except (etree.XMLSyntaxError, etree.XPathError):
+        return None
+    if not isinstance(found, list) or not found:
+        return None
+    node = found[0]
+    if not isinstance(node, etree._Element):
+        return "", str(node)
+    return _xml(node.getparent()), _xml(node)
+
+
+def _xml(node: Any) -> str:
+    return "" if node is None else etree.tostring(node, encoding="unicode", pretty_print=True).strip()

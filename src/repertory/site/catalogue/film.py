@@ -1,0 +1,158 @@
+"""A dossier made ready to be shown: rows in their order, claims beside the values they speak for.
+
+The dossier says everything; here it is only sorted into the order of the page, so that the
+template can go through it once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from repertory.site.catalogue.words import DISPUTED
+from repertory.vocabulary.properties import PROPERTIES
+
+Json = dict[str, Any]
+
+FACT_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "facts" and p.name != "trailer")
+CREW_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "people" and p.name != "cast")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A property of a page: the values that stand, those that do not, and whether sources contradict."""
+
+    name: str
+    label: str
+    stands: list[Json]
+    fell: list[Json]
+    disputed: bool
+
+
+class Evidence:
+    """Numbers the sources of a page and lays the claims beside the values they speak for or against."""
+
+    def __init__(self, dossier: Json) -> None:
+        self.sources: dict[str, Json] = {}
+        self.numbers: dict[str, int] = {}
+        self._places: dict[str, tuple[int, str]] = {}
+        self._wanted = {claim for part in dossier.get("lead", ()) for claim in part["claims"]}
+        for record in dossier["sources"]:
+            self._number(record["source"], record.get("title"))
+
+    def _number(self, source: str, title: str | None = None) -> int:
+        number = self.numbers.get(source)
+        if number is None:
+            number = self.numbers[source] = len(self.numbers) + 1
+            self.sources[source] = {"number": number, "title": title or source}
+        return number
+
+    def weigh(self, value: Json) -> None:
+        """Part a value's claims into those for and against it, and note the sources that say it."""
+        agree, other, notes = [], [], []
+        wanted = self._wanted
+        for claim in value["claims"]:
+            number = self.numbers.get(claim["source"]) or self._number(claim["source"])
+            claim["number"] = number
+            if claim["stands"]:
+                agree.append(claim)
+                if number not in notes:
+                    notes.append(number)
+            else:
+                other.append(claim)
+            identity = claim["id"]
+            if identity in wanted and identity not in self._places:
+                claim["anchor"] = True
+                self._places[identity] = (number, identity)
+        notes.sort()
+        value["agree"], value["other"], value["notes"] = agree, other, notes
+        value["disputed"] = value["kind"] in DISPUTED
+
+    def row(self, name: str, label: str, values: list[Json]) -> Row:
+        """Return a property's row."""
+        stands, fell = [], []
+        for value in values:
+            self.weigh(value)
+            (stands if value["stands"] else fell).append(value)
+        disputed = any(value["disputed"] for value in values)
+        return Row(name, label, stands, fell, disputed)
+
+    def footnotes(self, claims: list[str]) -> list[tuple[int, str]]:
+        """Return (source number, claim id) for the claims that the page shows, one a source."""
+        found = {}
+        for claim in claims:
+            place = self._places.get(claim)
+            if place:
+                found.setdefault(place[0], place[1])
+        return sorted(found.items())
+
+
+def rows(evidence: Evidence, facts: Json, names: tuple[tuple[str, str], ...]) -> list[Row]:
+    """Return the rows of the named properties that the dossier knows, in their order."""
+    return [evidence.row(name, label, facts[name]) for name, label in names if facts.get(name)]
+
+
+def film_page(dossier: Json) -> Json:
+    """Return what the film template goes through."""
+    evidence = Evidence(dossier)
+    facts = dossier["facts"]
+    fact_rows, crew = rows(evidence, facts, FACT_ROWS), rows(evidence, facts, CREW_ROWS)
+    for role in dossier["cast"]:
+        evidence.weigh(role)
+    title_row = rows(evidence, facts, (("title", "Title"),))
+    directors = next((row for row in crew if row.name == "director"), None)
+    for part in dossier["lead"]:
+        part["notes"] = evidence.footnotes(part["claims"])
+    return {
+        "film": dossier,
+        "title_row": title_row[0] if title_row else None,
+        "titles": [entry for entry in dossier["titles"] if entry["title"] != dossier["title"]],
+        "facts": fact_rows,
+        "crew": crew,
+        "director": ", ".join(value["shown"] for value in directors.stands) if directors else "",
+        "texts": texts_by_kind(dossier["texts"]),
+        "sources": evidence.sources,
+        "records": records_by_source(dossier["sources"], evidence),
+    }
+
+
+TEXT_ORDER = ("tagline", "comment", "blurb", "synopsis", "lead")
+
+
+def texts_by_kind(texts: list[Json]) -> list[Json]:
+    """Return the texts in the page's order; kinds that the page does not know come last."""
+    order = {kind: place for place, kind in enumerate(TEXT_ORDER)}
+    return sorted(texts, key=lambda text: order.get(text["kind"], len(order)))
+
+
+def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Json, list[Json]]]:
+    """Return each source of the page, by its number, with the records it holds of this entity."""
+    grouped: dict[str, list[Json]] = {source: [] for source in evidence.sources}
+    for record in records:
+        grouped[record["source"]].append(record)
+    return [(evidence.sources[source], held) for source, held in grouped.items() if held]
+
+
+PERSON_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if "person" in p.of and p.group == "facts")
+
+
+def person_page(dossier: Json) -> Json:
+    """Return what the template of a person or organisation goes through."""
+    evidence = Evidence(dossier)
+    hidden = {"name", "known_for"}
+    names = tuple(entry for entry in PERSON_ROWS if entry[0] not in hidden)
+    facts = rows(evidence, dossier["facts"], names)
+    roles = [
+        (PROPERTIES[role].label if role in PROPERTIES else role, films)
+        for role, films in dossier["filmography"].items()
+        if films
+    ]
+    return {
+        "person": dossier,
+        "facts": facts,
+        "names": [entry for entry in dossier["names"] if entry["name"] != dossier["name"]],
+        "filmography": roles,
+        "texts": texts_by_kind(dossier["texts"]),
+        "sources": evidence.sources,
+        "records": records_by_source(dossier["sources"], evidence),
+    }

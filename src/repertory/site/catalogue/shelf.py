@@ -1,0 +1,68 @@
+"""The queries behind pages, in plain SQL where the mapper would cost more than the query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.db import connection
+
+PAGE = 20
+"""Reviews on a page."""
+
+_DOSSIER = "SELECT kind, slug, review_count, review_languages, dossier FROM catalogue_dossier WHERE entity_id = %s"
+_SORTS = {
+    "date": "date DESC, review_id",
+    "oldest": "date, review_id",
+    "length": "length DESC, review_id",
+}
+SORT_LABELS = (("date", "newest first"), ("oldest", "oldest first"), ("length", "longest first"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dossier as it stands in the database."""
+
+    kind: str
+    slug: str
+    review_count: int
+    review_languages: list[tuple[str, int]]
+    dossier: dict[str, Any]
+
+
+def dossier(identity: str) -> Found | None:
+    """Return an entity's dossier, or None where the id is no entity's own."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DOSSIER, (identity,))
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    kind, slug, count, languages, content = row
+    return Found(kind, slug, count, orjson.loads(languages) if count else [], orjson.loads(content))
+
+
+def referent(identity: str) -> tuple[str, str, str] | None:
+    """Return (entity id, kind, slug) of the entity that an id leads to."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.entity_id, d.kind, d.slug FROM catalogue_referent r "
+            "JOIN catalogue_dossier d ON d.entity_id = r.entity_id WHERE r.id = %s",
+            (identity,),
+        )
+        row: tuple[str, str, str] | None = cursor.fetchone()
+        return row
+
+
+def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[str, Any]]:
+    """Return one page of a film's reviews."""
+    where, values = "film_id = %s", [film]
+    if language is not None:
+        where += " AND coalesce(language, '') = %s"
+        values.append(language)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT review FROM catalogue_review WHERE {where} ORDER BY {_SORTS[sort]} LIMIT %s OFFSET %s",
+            (*values, PAGE, (page - 1) * PAGE),
+        )
+        return [orjson.loads(content) for (content,) in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""What answers each address: thin; it asks the shelf, makes the page ready, and fills a template."""

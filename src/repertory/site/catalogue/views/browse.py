@@ -1,0 +1,93 @@
+"""Browsing: by country, language, genre, year, decade and letter."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from repertory.site.catalogue.models import Dossier, Facet, FacetValue
+from repertory.site.catalogue.pages import answer, page_asked
+
+PAGE = 100
+
+FACETS: dict[str, tuple[str, str]] = {
+    "country": ("Countries", "-films"),
+    "decade": ("Decades", "-value"),
+    "language": ("Languages", "-films"),
+    "genre": ("Genres", "-films"),
+    "year": ("Years", "-value"),
+}
+"""What films are browsed by: the heading, and the order of the values."""
+
+IN_OVERVIEW = 14
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show every way of browsing, with its fullest values."""
+    shelves = []
+    for facet, (heading, order) in FACETS.items():
+        values = list(FacetValue.objects.filter(facet=facet).order_by(order, "shown").values("value", "shown", "films"))
+        shelves.append((facet, heading, values[:IN_OVERVIEW], len(values)))
+    return answer("browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")})
+
+
+def _letters(kind: str) -> list[str]:
+    letters = Dossier.objects.filter(kind=kind).values_list("letter", flat=True).distinct()
+    return sorted(letters, key=lambda letter: (not letter.isalpha(), letter))
+
+
+def values(request: HttpRequest, facet: str) -> HttpResponse:
+    """Show every value of one facet with its number of films."""
+    if facet not in FACETS:
+        raise Http404(f"Films are browsed by {', '.join(FACETS)} and letter, not by {facet}.")
+    heading, order = FACETS[facet]
+    found = FacetValue.objects.filter(facet=facet).order_by(order, "shown").values("value", "shown", "films")
+    return answer("values.html", {"facet": facet, "heading": heading, "values": list(found)})
+
+
+def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
+    """Show the films under one value, in the order of their titles."""
+    entry = FacetValue.objects.filter(facet=facet, value=value).first()
+    if entry is None:
+        raise Http404(f"No film stands under {facet} {value}.")
+    page, pages = page_asked(request.GET.get("page", ""), entry.films, PAGE)
+    under = Facet.objects.filter(facet=facet, value=value).order_by("place", "film_id")
+    ids = list(under.values_list("film_id", flat=True)[(page - 1) * PAGE : page * PAGE])
+    lines = Dossier.objects.filter(entity_id__in=ids).order_by("place", "entity_id")
+    return answer(
+        "list.html",
+        {
+            "heading": entry.shown,
+            "above": (f"/browse/{facet}", FACETS[facet][0]) if facet in FACETS else ("/browse", "Browse"),
+            "total": entry.films,
+            "kind": "film",
+            "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
+            "page": page,
+            "pages": pages,
+            "letters": [],
+            "letter": "",
+        },
+    )
+
+
+def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
+    """Show the films or people under a letter, articles ignored."""
+    under = Dossier.objects.filter(kind=kind, letter=letter)
+    total = under.count()
+    if not total:
+        raise Http404(f"Nothing stands under the letter {letter}.")
+    page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
+    lines = under.order_by("place")[(page - 1) * PAGE : page * PAGE]
+    return answer(
+        "list.html",
+        {
+            "heading": letter,
+            "above": ("/browse", "Films by letter" if kind == "film" else "People by letter"),
+            "total": total,
+            "kind": kind,
+            "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
+            "page": page,
+            "pages": pages,
+            "letters": _letters(kind),
+            "letter": letter,
+        },
+    )

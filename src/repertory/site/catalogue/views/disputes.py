@@ -1,0 +1,61 @@
+"""Where sources contradict each other."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import orjson
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+
+from repertory.site.catalogue.models import Dispute, DisputeSource
+from repertory.site.catalogue.pages import answer, page_asked
+
+PAGE = 40
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def disputes(request: HttpRequest) -> HttpResponse:
+    """Show the disputes, most known films first, filtered by property and source."""
+    by_property = request.GET.get("property", "")
+    by_source = request.GET.get("source", "")
+    found = Dispute.objects.order_by("-weight", "film_id", "id")
+    if by_property:
+        found = found.filter(property=by_property)
+    if by_source:
+        found = found.filter(id__in=DisputeSource.objects.filter(source=by_source).values("dispute_id"))
+    total = found.count()
+    page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
+    counted = Dispute.objects.values("property", "label").annotate(films=Count("id")).order_by("-films", "label")
+    return answer(
+        "disputes.html",
+        {
+            "disputes": [_shown(dispute) for dispute in found[(page - 1) * PAGE : page * PAGE]],
+            "properties": list(counted),
+            "sources": list(DisputeSource.objects.values_list("source", flat=True).distinct().order_by("source")),
+            "property": by_property,
+            "source": by_source,
+            "total": total,
+            "page": page,
+            "pages": pages,
+        },
+    )
+
+
+def _shown(dispute: Dispute) -> dict[str, Any]:
+    candidates = orjson.loads(dispute.candidates)
+    return {"dispute": dispute, "candidates": candidates, "points": _points(candidates) if dispute.numeric else []}
+
+
+def _points(candidates: list[dict[str, Any]]) -> list[tuple[float, str, bool]]:
+    """Return candidates as points of a line, none where a value is no number or currencies differ."""
+    points, units = [], set()
+    for candidate in candidates:
+        number = _NUMBER.search(candidate["value"])
+        if number is None:
+            return []
+        units.add(candidate["value"][: number.start()])
+        points.append((float(number.group()), candidate["shown"], candidate["stands"]))
+    return points if len(points) > 1 and len(units) == 1 else []

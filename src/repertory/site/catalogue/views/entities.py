@@ -1,0 +1,66 @@
+"""The pages of films, people and organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from repertory.site.catalogue import film, jsonld, shelf
+from repertory.site.catalogue.pages import answer, page_asked
+
+
+def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> HttpResponse:
+    """Show an entity; an id that lost, or an address with another slug, leads to the page for good."""
+    found = shelf.dossier(identity)
+    if found is None:
+        return _follow(identity)
+    if found.kind != kind or (slug and slug != found.slug):
+        return _moved(found.kind, identity, found.slug)
+    if kind == "film":
+        return answer("film.html", _film(request, identity, found))
+    return answer("person.html", {**film.person_page(found.dossier), "address": f"/{kind}/{identity}/{found.slug}"})
+
+
+def _follow(identity: str) -> HttpResponse:
+    target = shelf.referent(identity)
+    if target is None:
+        raise Http404(f"Nothing is known by the id {identity}.")
+    own, kind, slug = target
+    return _moved(kind, own, slug)
+
+
+def _moved(kind: str, identity: str, slug: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"/{kind}/{identity}/{slug}" if slug else f"/{kind}/{identity}")
+
+
+def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
+    context = film.film_page(found.dossier)
+    context["address"] = f"/film/{identity}/{found.slug}"
+    context["jsonld"] = jsonld.movie(found.dossier)
+    context["reviews"] = _reviews(request, identity, found) if found.review_count else None
+    return context
+
+
+def _reviews(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
+    """Return the page of reviews that the address asks for; what it asks wrongly is left out."""
+    asked = request.GET
+    counts = dict(found.review_languages)
+    sort = asked.get("sort", "")
+    sort = sort if sort in dict(shelf.SORT_LABELS) else "date"
+    language = asked.get("lang")
+    language = language if language in counts else None
+    total = counts[language] if language is not None else found.review_count
+    page, pages = page_asked(asked.get("reviews", ""), total, shelf.PAGE)
+    return {
+        "shown": shelf.reviews(identity, sort, language, page),
+        "all": found.review_count,
+        "total": total,
+        "languages": found.review_languages,
+        "language": language,
+        "sort": sort,
+        "sorts": shelf.SORT_LABELS,
+        "page": page,
+        "pages": pages,
+        "query": f"sort={sort}" + (f"&lang={language}" if language is not None else ""),
+    }

@@ -1,0 +1,66 @@
+"""The first page, the page about the site, and the pages for what is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+from repertory.site.catalogue.models import Dispute, Dossier
+from repertory.site.catalogue.pages import answer
+
+_LINE = ("entity_id", "title", "year", "slug")
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what is new and what is contested."""
+    films = Dossier.objects.filter(kind="film")
+    best = films.order_by("-weight")[:6].values_list(*_LINE, "dossier")
+    contested = films.filter(disputes__gt=0).order_by("-disputes", "-weight")[:12]
+    return answer(
+        "home.html",
+        {
+            "posters": [_poster(*row) for row in best],
+            "trailers": list(
+                Dossier.objects.filter(trailer_announced=True).order_by("-read_at", "-year")[:12].values(*_LINE)
+            ),
+            "newest": list(films.order_by("-read_at", "-weight")[:12].values(*_LINE)),
+            "disputed": list(contested.values(*_LINE, "disputes")),
+        },
+    )
+
+
+def _poster(entity_id: str, title: str, year: int | None, slug: str, dossier: bytes) -> dict[str, Any]:
+    directors = orjson.loads(dossier)["facts"].get("director", ())
+    names = [value["shown"] for value in directors if value["stands"]]
+    return {"entity_id": entity_id, "title": title, "year": year, "slug": slug, "director": ", ".join(names[:2])}
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the site is and how to read its marks."""
+    return answer(
+        "about.html",
+        {
+            "films": Dossier.objects.filter(kind="film").count(),
+            "people": Dossier.objects.filter(kind="person").count(),
+            "disputes": Dispute.objects.count(),
+        },
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that nothing stands at an address."""
+    return answer("lost.html", {"heading": "Not in the programme", "said": _said(exception)}, status=404)
+
+
+def _said(exception: Exception) -> str:
+    """Return the sentence of a view that found nothing; Django's own tells of patterns, not of films."""
+    told = exception.args[0] if exception.args else ""
+    return told if isinstance(told, str) and told.endswith(".") else "Nothing stands at this address."
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that the site made a mistake."""
+    said = "The page could not be made. The mistake is the site's; it was written to its log."
+    return answer("lost.html", {"heading": "The film broke", "said": said}, status=500)

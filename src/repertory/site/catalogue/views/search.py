@@ -1,0 +1,51 @@
+"""Search: a page for all readers, and a fragment for those whose browser asks while they type."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from repertory.site.catalogue.pages import answer
+
+if TYPE_CHECKING:
+    from repertory.publish.search import Hit, SearchIndex
+
+LONGEST = 200
+"""Characters of a query that are looked at."""
+
+
+@cache
+def _index(path: Path, made: int) -> SearchIndex:
+    """Open the index; another is opened when the folder was made anew."""
+    from repertory.publish.search import SearchIndex
+
+    _index.cache_clear()
+    return SearchIndex(path)
+
+
+def find(text: str, limit: int) -> list[Hit]:
+    """Return what a person means by some words; nothing where nothing was published yet."""
+    path = settings.COLLECTION / "search"
+    if not text or not path.is_dir():
+        return []
+    return _index(path, path.stat().st_mtime_ns).search(text, limit)
+
+
+def _asked(request: HttpRequest) -> str:
+    return request.GET.get("q", "").strip()[:LONGEST]
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what was found."""
+    text = _asked(request)
+    return answer("search.html", {"q": text, "hits": find(text, 50)})
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Return the first few hits as a fragment of a page."""
+    text = _asked(request)
+    return answer("suggest.html", {"q": text, "hits": find(text, 8)})

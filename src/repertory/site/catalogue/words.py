@@ -1,0 +1,102 @@
+"""What pages say in words: probabilities, kinds of agreement, dates, languages, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from repertory.errors import RepertoryError
+from repertory.vocabulary.datatypes import DATATYPES
+
+KINDS: dict[str, str] = {
+    "agreed": "The sources agree.",
+    "one source": "One source says so; no other speaks of it.",
+    "subset": "Some sources name fewer. Leaving out is not denying.",
+    "spelling": "One thing, spelt in different ways.",
+    "precision": "Told with more detail by some sources than by others.",
+    "contradiction": "Sources contradict each other.",
+    "versions": "Sources differ, and may each be right about another version.",
+    "opinion": "An opinion, not a fact.",
+    "not preserved": "The source held something here that was not preserved.",
+}
+"""A verdict's kind, as a sentence."""
+
+DISPUTED = frozenset({"contradiction", "versions"})
+"""The kinds that are marked with ≠."""
+
+_BELIEFS = ((0.97, "almost certain"), (0.85, "very likely"), (0.65, "likely"), (0.5, "more likely than not"))
+_MATCHES = (
+    (0.999, "the same beyond doubt"),
+    (0.97, "almost certainly the same"),
+    (0.85, "very likely the same"),
+    (0.5, "probably the same"),
+)
+
+
+def believed(belief: float | None) -> str:
+    """Return a belief in words, with its number: ``very likely (0.91)``."""
+    return "" if belief is None else f"{_said(belief, _BELIEFS, 'doubtful')} ({belief:.2f})"
+
+
+def matched(probability: float | None) -> str:
+    """Return how surely a record is this entity's: ``almost certainly the same (98.2 %)``."""
+    if probability is None:
+        return "the same by its id"
+    percent = "over 99.9" if probability > 0.999 else f"{probability * 100:.1f}"
+    return f"{_said(probability, _MATCHES, 'perhaps the same')} ({percent} %)"
+
+
+def _said(number: float, steps: tuple[tuple[float, str], ...], below: str) -> str:
+    return next((words for least, words in steps if number >= least), below)
+
+
+@lru_cache(maxsize=4096)
+def day(value: str | None) -> str:
+    """Return a date, partial or with a time, as a reader writes it: ``22 February 2008``."""
+    if not value:
+        return ""
+    try:
+        return DATATYPES["date"].show(value[:10])
+    except (ValueError, RepertoryError):
+        return value
+
+
+@lru_cache(maxsize=512)
+def language(code: str | None) -> str:
+    """Return a language's English name."""
+    if not code:
+        return "language unknown"
+    try:
+        return DATATYPES["language"].show(code)
+    except (ValueError, LookupError, RepertoryError):
+        return code
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return a text's paragraphs; they are divided by blank lines."""
+    return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+@lru_cache(maxsize=16384)
+def at(locator: str) -> str:
+    """Return a locator fit for an address's query."""
+    return quote(locator, safe=":/,()*=~@>.-")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return ``1 review`` or ``1,204 reviews``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "believed": believed,
+    "matched": matched,
+    "day": day,
+    "language": language,
+    "paragraphs": paragraphs,
+    "at": at,
+    "counted": counted,
+    "kind_in_words": lambda kind: KINDS.get(kind, kind),
+}

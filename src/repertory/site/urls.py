@@ -1,0 +1,32 @@
+"""Every address of the site."""
+
+from django.urls import path
+
+from repertory.site.catalogue.views import browse, disputes, documents, entities, home, search, sources
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("film/<str:identity>", entities.entity, {"kind": "film"}),
+    path("film/<str:identity>/<str:slug>", entities.entity, {"kind": "film"}),
+    path("person/<str:identity>", entities.entity, {"kind": "person"}),
+    path("person/<str:identity>/<str:slug>", entities.entity, {"kind": "person"}),
+    path("organisation/<str:identity>", entities.entity, {"kind": "organisation"}),
+    path("organisation/<str:identity>/<str:slug>", entities.entity, {"kind": "organisation"}),
+    path("search", search.search, name="search"),
+    path("search/suggest", search.suggest),
+    path("browse", browse.overview, name="browse"),
+    path("browse/letter/<str:letter>", browse.letter, {"kind": "film"}),
+    path("browse/people/<str:letter>", browse.letter, {"kind": "person"}),
+    path("browse/<str:facet>", browse.values),
+    path("browse/<str:facet>/<str:value>", browse.films),
+    path("disputes", disputes.disputes, name="disputes"),
+    path("issues", sources.issues, name="issues"),
+    path("sources", sources.sources, name="sources"),
+    path("source/<str:name>", sources.source),
+    path("document/<str:sha256>", documents.document),
+    path("document/<str:sha256>/raw", documents.raw),
+    path("about", home.about, name="about"),
+]
+
+handler404 = "repertory.site.catalogue.views.home.not_found"
+handler500 = "repertory.site.catalogue.views.home.failed"
