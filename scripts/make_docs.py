@@ -42,7 +42,8 @@ Written by `make docs` from the table.
 SOURCES_INTRO = """\
 # The sources
 
-Each is a folder under `src/repertory/read/sources/` with a card ([how to add one](how-to/add-a-source.md)).
+Each is a folder under `src/repertory/read/sources/` with a card ([how to add one](how-to/add-a-source.md)). Any page
+with schema.org data (JSON-LD, microdata) about a film or a person is read too; its site is its source.
 *Shown* tells how much of its text a page may show: whole, quoted with attribution, or facts only.
 
 Written by `make docs` from the cards.
