@@ -3,6 +3,7 @@
 RepertoryError
 ├── InputRefused            what was given cannot be used; exit code 1
 │   ├── DocumentRefused     one document cannot be read; the others go on
+│   │   └── DocumentUnknown no source's reader knows it; passed over in a folder
 │   ├── CardRefused         a source's card has a mistake
 │   └── ValueRefused        a value does not fit its datatype
 ├── CollectionError         a collection is missing, foreign or damaged
@@ -23,6 +24,10 @@ class InputRefused(RepertoryError):
 
 class DocumentRefused(InputRefused):
     """One document cannot be read; nothing already read is lost and the others go on."""
+
+
+class DocumentUnknown(DocumentRefused):
+    """No source's reader knows a document; in a folder it is passed over."""
 
 
 class CardRefused(InputRefused):

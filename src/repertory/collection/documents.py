@@ -13,6 +13,8 @@ import zstandard
 from repertory.collection.atomic import new_file
 from repertory.errors import NotFound
 
+CHUNK = 1 << 20
+
 
 class Documents:
     """The content-addressed store under ``documents/``."""
@@ -32,6 +34,20 @@ class Documents:
             with new_file(target) as partial:
                 partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(content))
         return sha256
+
+    def add_file(self, path: Path) -> tuple[str, int]:
+        """Store a file's bytes piece by piece, however large, and return their SHA-256 and size."""
+        size, hashed = 0, hashlib.sha256()
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                hashed.update(chunk)
+                size += len(chunk)
+        sha256 = hashed.hexdigest()
+        target = self.path(sha256)
+        if not target.exists():
+            with new_file(target) as partial, path.open("rb") as file, partial.open("wb") as out:
+                zstandard.ZstdCompressor(level=3).copy_stream(file, out, size=size)
+        return sha256, size
 
     def read(self, sha256: str) -> bytes:
         """Return a document's bytes; raises NotFound where the collection has none of that hash."""

@@ -1,0 +1,230 @@
+"""A file made ready to be read: unpacked, in UTF-8, its form known, or refused in a sentence.
+
+The collection keeps the bytes as they came; what is read may be a copy beside them (unpacked,
+decoded, or shortened to what is whole), and every change made to it is told.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import mmap
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from repertory.errors import DocumentRefused
+from repertory.read import shape
+
+Form = Literal["parquet", "json", "jsonl", "xml", "html", "text"]
+
+CHUNK = 1 << 20
+HEAD = 1 << 16
+DEEPEST = 200
+"""Levels of nesting; no table or page of facts has more, and parsers fall over where much deeper."""
+
+LARGEST = 1 << 34
+"""Bytes that a packed file may unpack to."""
+
+MEDIA_TYPES: dict[Form, str] = {
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "xml": "application/xml",
+    "html": "text/html",
+    "text": "text/plain",
+}
+
+_MARKUP = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML_SOON = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)|<meta[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
+)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒ‘’“”„–—…•€£©®°½«»¿¡·\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something about a file that its reader must say: an issue without its document."""
+
+    kind: str
+    text: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters."""
+
+    path: Path
+    form: Form
+    head: str
+    told: tuple[Told, ...] = ()
+
+
+def prepare(path: Path, scratch: Path) -> Prepared:
+    """Return a file made ready, copies of it put into ``scratch``; raises DocumentRefused where it cannot be."""
+    if path.stat().st_size == 0:
+        raise DocumentRefused(f"Expected a document, found an empty file: {path}.")
+    told: list[Told] = []
+    with path.open("rb") as file:
+        magic = file.read(4)
+    if magic[:2] == b"\x1f\x8b":
+        path = _unpacked(path, scratch, told)
+        with path.open("rb") as file:
+            magic = file.read(4)
+    if magic == b"PAR1":
+        return Prepared(path, "parquet", "", tuple(told))
+    path = _in_utf8(path, scratch, told)
+    with path.open(encoding="utf-8", errors="ignore") as lines:
+        head = lines.read(HEAD)
+    if not head.strip():
+        with path.open("rb") as file:
+            if all(not chunk.strip() for chunk in iter(lambda: file.read(CHUNK), b"")):
+                raise DocumentRefused(f"Expected a document, found nothing but blanks in {path}.")
+    form = _form(head)
+    if form in ("json", "jsonl"):
+        form, path = _whole_json(path, scratch, told)
+    return Prepared(path, form, head, tuple(told))
+
+
+def _form(head: str) -> Form:
+    start = head.lstrip()
+    if start.startswith("<"):
+        is_html = _MARKUP.match(start) or (_HTML_SOON.search(start) and not start.startswith("<?xml"))
+        return "html" if is_html else "xml"
+    if re.match(r"\[\s*(?:[\[{\]\"\d]|$)", start) or re.match(r"\{\s*(?:[\"}]|$)", start):
+        return "json"
+    return "text"
+
+
+def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
+    target = scratch / "unpacked"
+    size = 0
+    with path.open("rb") as packed, target.open("wb") as out:
+        try:
+            for chunk in _gunzip(packed):
+                size += len(chunk)
+                if size > LARGEST:
+                    raise DocumentRefused(f"Expected at most {LARGEST:,} bytes unpacked, found more in {path}.")
+                out.write(chunk)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            if not size:
+                raise DocumentRefused(f"Expected gzip data, found none that is whole in {path}: {error}.") from error
+            told.append(Told("cut", f"Expected gzip data to its end, found it broken after {size:,} bytes: {error}."))
+    if not size:
+        raise DocumentRefused(f"Expected a document, found an empty file packed in {path}.")
+    return target
+
+
+def _gunzip(packed: object) -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=packed) as unpacked:  # type: ignore[call-overload]
+        while chunk := unpacked.read(CHUNK):
+            yield chunk
+
+
+def _in_utf8(path: Path, scratch: Path, told: list[Told]) -> Path:
+    """Return the path of the same text in UTF-8; the file itself where it is UTF-8 already."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            if encoding != "utf-8-sig":
+                told.append(Told("encoding", "Expected text in UTF-8, found UTF-16; it was decoded from that."))
+            return _decoded(path, scratch / "decoded", encoding)
+    fault = _first_fault(path)
+    if b"\x00" in head:
+        raise DocumentRefused(f"Expected text, a page or a table, found binary data (a zero byte) in {path}.")
+    if fault is None:
+        return path
+    position, cut = fault
+    if cut:
+        told.append(Told("cut", f"Expected UTF-8 to the end, found the last letter cut at byte {position:,}."))
+        return _shortened(path, scratch / "shortened", position)
+    return _from_other(path, scratch, position, told)
+
+
+def _first_fault(path: Path) -> tuple[int, bool] | None:
+    """Return where a file stops being UTF-8 and whether that is a letter cut at its end; None if nowhere."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    seen = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            pending = len(decoder.getstate()[0])
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                return seen - pending + error.start, False
+            seen += len(chunk)
+    pending = len(decoder.getstate()[0])
+    return (seen - pending, True) if pending else None
+
+
+def _from_other(path: Path, scratch: Path, position: int, told: list[Told]) -> Path:
+    with path.open("rb") as file:
+        declared = _DECLARED.search(file.read(2048))
+        file.seek(position)
+        found = f"found the byte 0x{file.read(1)[0]:02x} at {position:,} in {path}"
+    named = next((one.decode() for one in declared.groups() if one), "") if declared else ""
+    target = scratch / "decoded"
+    try:
+        if named and named.lower() not in ("utf-8", "utf8"):
+            made = _decoded(path, target, named)
+            told.append(Told("encoding", f"Expected UTF-8, found {named}, as the document says; it was decoded so."))
+            return made
+        made = _decoded(path, target, "cp1252")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise DocumentRefused(f"Expected text in UTF-8, {found}, and no other encoding is certain.") from error
+    if not _surely_western(made):
+        raise DocumentRefused(f"Expected text in UTF-8, {found}, and no other encoding is certain.")
+    told.append(Told("encoding", "Expected text in UTF-8, found Windows-1252; it was decoded from that."))
+    return made
+
+
+def _surely_western(path: Path) -> bool:
+    """Whether all letters beyond ASCII are ones that western languages use, and few, and none is a control."""
+    beyond = total = 0
+    with path.open(encoding="utf-8", newline="") as lines:
+        while chunk := lines.read(CHUNK):
+            odd = [char for char in chunk if char > "~"]
+            if any(char not in _WESTERN for char in odd) or re.search(r"[\x00-\x08\x0e-\x1f]", chunk):
+                return False
+            beyond, total = beyond + len(odd), total + len(chunk)
+    return beyond * 10 <= total
+
+
+def _decoded(path: Path, target: Path, encoding: str) -> Path:
+    with path.open(encoding=encoding, newline="") as lines, target.open("w", encoding="utf-8", newline="") as out:
+        while chunk := lines.read(CHUNK):
+            out.write(chunk)
+    return target
+
+
+def _shortened(path: Path, target: Path, size: int, end: bytes = b"") -> Path:
+    with path.open("rb") as file, target.open("wb") as out:
+        left = size
+        while left and (chunk := file.read(min(CHUNK, left))):
+            out.write(chunk)
+            left -= len(chunk)
+        out.write(end)
+    return target
+
+
+def _whole_json(path: Path, scratch: Path, told: list[Told]) -> tuple[Form, Path]:
+    """Check nesting and completeness before any parser sees the text; keep the elements that are whole."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        found = shape.of_json(content)
+    if found.depth > DEEPEST:
+        raise DocumentRefused(
+            f"Expected at most {DEEPEST} levels of nesting, found {found.depth:,} at byte {found.deepest:,} of {path}."
+        )
+    if not found.cut:
+        return ("json" if found.array or found.values == 1 else "jsonl"), path
+    if not found.whole:
+        raise DocumentRefused(f"Expected JSON, found it cut before its first element was whole in {path}.")
+    told.append(Told("cut", f"Expected JSON to its end, found it cut; {found.values:,} whole elements were kept."))
+    return ("json", _shortened(path, scratch / "whole", found.whole, b"]" if found.array else b""))

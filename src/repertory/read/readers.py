@@ -1,0 +1,16 @@
+"""Every reader, by the name that cards give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from repertory.read import table
+from repertory.read.reader import Reader
+from repertory.read.sources.cgiii import reader as cgiii
+from repertory.read.sources.rottentomatoes import reader as rottentomatoes
+
+READERS: Mapping[str, Reader] = {
+    "table": table.read,
+    "cgiii": cgiii.read,
+    "rottentomatoes": rottentomatoes.read,
+}

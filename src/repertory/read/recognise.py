@@ -1,0 +1,87 @@
+"""Which source a document is from, told by what stands in it and never by its suffix alone.
+
+A table is known by its columns, a page by the words that its source's card expects, and any
+page that holds schema.org data about a film or a person by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from repertory.errors import DocumentRefused, DocumentUnknown
+from repertory.read import schema_org
+from repertory.read.cards import known_cards
+from repertory.read.prepare import Prepared
+from repertory.read.table.columns import columns_of
+from repertory.read.table.mapping import Table, tables
+from repertory.vocabulary.card import Card
+
+LARGEST_PAGE = 64 << 20
+"""Bytes; a page is read whole, and no saved page is larger."""
+
+
+def recognise(prepared: Prepared, name: str, source: str | None = None) -> Card:
+    """Return the card of the document's source; raises DocumentUnknown where no source is recognised.
+
+    A ``source`` that the user names is believed; where it is none that is known, it names the
+    site of a page with schema.org data.
+    """
+    cards = known_cards()
+    if source is not None and source in cards:
+        return cards[source]
+    if prepared.form in ("html", "text"):
+        found = _page(prepared, cards.values(), source)
+        if found is not None:
+            return found
+    if prepared.form == "html":
+        raise DocumentUnknown(f"Expected a page of a known source or with schema.org data, found neither in {name}.")
+    if source is not None:
+        raise DocumentRefused(f"Expected a known source ({', '.join(cards)}), found --source {source} for {name}.")
+    return _table(prepared, cards, name)
+
+
+def _page(prepared: Prepared, cards: Iterable[Card], source: str | None) -> Card | None:
+    if prepared.path.stat().st_size > LARGEST_PAGE:
+        return None
+    text = prepared.path.read_text(encoding="utf-8", errors="replace")
+    if source is None:
+        scored = [(score, card) for card in cards if (score := _words_found(card, text))]
+        if scored:
+            return max(scored, key=lambda pair: pair[0])[1]
+    return schema_org.card_for(text, source) if prepared.form == "html" else None
+
+
+def _words_found(card: Card, text: str) -> int:
+    """Return how many of the words that a card expects stand in a text; 0 where it is not the card's."""
+    told: Mapping[str, list[str]] = card.options.get("recognise", {})
+    needed, helpful = told.get("all", []), told.get("any", [])
+    if not (needed or helpful) or any(words not in text for words in needed):
+        return 0
+    helping = sum(words in text for words in helpful)
+    return len(needed) + helping if helping or not helpful else 0
+
+
+def _table(prepared: Prepared, cards: Mapping[str, Card], name: str) -> Card:
+    found = columns_of(prepared, [table for card in cards.values() for table in tables(card)])
+    if not found:
+        raise DocumentUnknown(f"Expected a page or a table of a known source, found neither in {name}.")
+    best: tuple[int, Card] | None = None
+    nearest: tuple[float, Card, Table] | None = None
+    for card in cards.values():
+        for table in tables(card):
+            held = [column for column in table.columns if column in found]
+            if len(held) == len(table.columns) and (best is None or len(held) > best[0]):
+                best = (len(held), card)
+            share = len(held) / max(len(table.columns), 1)
+            if nearest is None or share > nearest[0]:
+                nearest = (share, card, table)
+    if best is not None:
+        return best[1]
+    if nearest is not None and nearest[0] >= 0.5:
+        missing = [column for column in nearest[2].columns if column not in found]
+        raise DocumentUnknown(
+            f"Expected the columns of a known source, found a table most like {nearest[1].name} "
+            f"but without {', '.join(missing)} in {name}."
+        )
+    shown = ", ".join(found[:8]) + (", …" if len(found) > 8 else "")
+    raise DocumentUnknown(f"Expected the columns of a known source, found the columns {shown} in {name}.")

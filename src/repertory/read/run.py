@@ -1,0 +1,191 @@
+"""Reading: files in, one reading of the ledger out.
+
+Invariants: a document that cannot be read takes nothing with it: what others gave is kept, and of
+itself what was whole. The same bytes, read again by the same reader, add only that they were seen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.collection.ledger import ReadingWriter
+from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
+from repertory.errors import DocumentRefused, DocumentUnknown
+from repertory.read.paths import Found, Missing, expand
+from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
+from repertory.read.reader import Batch, Input
+from repertory.read.readers import READERS
+from repertory.read.recognise import recognise
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.claim import Document, Issue
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of what is read, how many files are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was read."""
+
+    documents: int = 0
+    records: int = 0
+    claims: int = 0
+    issues: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What a reading did: counts in all and by source, what was refused and what was passed over, and why.
+
+    ``refused`` holds what the user named and cannot be read, ``passed_over`` what stood in a named
+    folder and is of no known source; both as (path, sentence).
+    """
+
+    documents: int = 0
+    records: int = 0
+    claims: int = 0
+    issues: int = 0
+    unchanged: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    sources: Mapping[str, Counts] = field(default_factory=dict)
+
+
+def read_paths(
+    collection: Collection,
+    paths: Sequence[str | Path],
+    source: str | None = None,
+    progress: Progress | None = None,
+) -> ReadReport:
+    """Read files, folders and patterns into the collection, as one reading of its ledger."""
+    found = list(expand(paths))
+    run = _Run(collection, source)
+    for missing in (one for one in found if isinstance(one, Missing)):
+        run.leave(missing.path, missing.sentence, missing.path in {str(path) for path in paths})
+    files = [one for one in found if isinstance(one, Found)]
+    with collection.ledger.reading() as writer:
+        for done, file in enumerate(files):
+            if progress is not None:
+                progress(file.path.name, done, len(files))
+            run.read(file, writer)
+        run.finish(writer)
+    if progress is not None and files:
+        progress("", len(files), len(files))
+    return run.report()
+
+
+class _Run:
+    """One reading as it goes on."""
+
+    def __init__(self, collection: Collection, source: str | None) -> None:
+        self.collection = collection
+        self.source = source
+        self.done = _already_read(collection)
+        self.cards: dict[str, Card] = {}
+        self.documents: list[tuple[object, ...]] = []
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.refused: list[tuple[str, str]] = []
+        self.passed_over: list[tuple[str, str]] = []
+        self.seen_at = datetime.now(UTC).replace(microsecond=0)
+
+    def leave(self, path: str, sentence: str, named: bool) -> None:
+        """Note that a file was not read: refused where the user named it, else passed over."""
+        (self.refused if named else self.passed_over).append((path, sentence))
+
+    def read(self, file: Found, writer: ReadingWriter) -> None:
+        """Read one file; whatever is wrong with it is noted and the next can go on."""
+        try:
+            with TemporaryDirectory(prefix="repertory-") as scratch:
+                prepared = prepare(file.path, Path(scratch))
+                card = recognise(prepared, str(file.path), self.source)
+                self._document(file.path, prepared, card, writer)
+        except DocumentUnknown as unknown:
+            self.leave(str(file.path), str(unknown), file.named)
+        except DocumentRefused as refusal:
+            self.refused.append((str(file.path), str(refusal)))
+        except OSError as error:
+            self.refused.append(
+                (str(file.path), f"Expected to be able to read {file.path}, found: {error.strerror or error}.")
+            )
+
+    def _document(self, path: Path, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
+        sha256, size = self.collection.documents.add_file(path)
+        name = _name(path, self.collection.root)
+        document = Document(sha256, card.name, name, MEDIA_TYPES[prepared.form], size)
+        known = (sha256, card.name, card.version)
+        if known in self.done:
+            self._note(document, card, read=False)
+            self.counts[card.name, "unchanged"] += 1
+            return
+        batches = READERS[card.reader](Input(document, prepared.path, card))
+        first = next(batches, None)  # a reader refuses a document before its first batch
+        if first is None:
+            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {path}.")
+        self._write(first, prepared, document, writer)
+        try:
+            for batch in batches:
+                self._write(batch, None, document, writer)
+        except DocumentRefused as refusal:
+            cut = Issue(card.name, sha256, "", "cut", f"{refusal} What stands before it was kept.")
+            writer.write("issues", issues_table([cut]))
+        self.done.add(known)
+        self._note(document, card, read=True)
+        self.counts[card.name, "documents"] += 1
+
+    def _write(self, batch: Batch, prepared: Prepared | None, document: Document, writer: ReadingWriter) -> None:
+        said = issues_table(
+            Issue(document.source, document.sha256, one.locator, one.kind, one.text)
+            for one in (prepared.told if prepared else ())
+        )
+        for name, table in (("records", batch.records), ("claims", batch.claims), ("issues", batch.issues)):
+            writer.write(name, table)
+            self.counts[document.source, name] += table.num_rows
+        writer.write("issues", said)
+        self.counts[document.source, "issues"] += said.num_rows
+
+    def _note(self, document: Document, card: Card, read: bool) -> None:
+        self.cards[card.name] = card
+        self.documents.append(
+            (
+                document.sha256, document.source, document.name, document.media_type, document.size,
+                card.version, self.seen_at, read,
+            )
+        )  # fmt: skip
+
+    def finish(self, writer: ReadingWriter) -> None:
+        """Write which documents were seen and the cards of their sources."""
+        writer.write("documents", _rows(self.documents, DOCUMENTS))
+        writer.write("sources", _rows(((name, card.to_json()) for name, card in sorted(self.cards.items())), SOURCES))
+
+    def report(self) -> ReadReport:
+        """Return what was done."""
+        kinds = ("documents", "records", "claims", "issues", "unchanged")
+        by_source = {name: Counts(**{kind: self.counts[name, kind] for kind in kinds}) for name in sorted(self.cards)}
+        total = {kind: sum(getattr(counts, kind) for counts in by_source.values()) for kind in kinds}
+        return ReadReport(**total, refused=self.refused, passed_over=self.passed_over, sources=by_source)
+
+
+def _rows(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema=schema)
+
+
+def _already_read(collection: Collection) -> set[tuple[str, str, int]]:
+    """Return (SHA-256, source, reader's version) of every document that was read, not only seen."""
+    documents = collection.ledger.everything(collection.connection, "documents")
+    rows = documents.filter(documents["read"]).select("sha256", "source", "reader_version").distinct().to_pyarrow()
+    return {(row["sha256"], row["source"], row["reader_version"]) for row in rows.to_pylist()}
+
+
+def _name(path: Path, root: Path) -> str:
+    """Return a document's name: its path from the collection, the same from wherever it is read."""
+    return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()

@@ -1,0 +1,79 @@
+"""Every value that a table's cells hold, as SQL: ``cells`` (statement, row, nth, position, original, place).
+
+``statement`` is the number of the card's statement, ``nth`` counts the values of a cell,
+``original`` is the source's own words, ``place`` the locator's end inside the cell (a JSON pointer, or a whole XPath).
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from repertory.read.prepare import Form
+from repertory.read.table.load import PLACE, column_of, quoted, text, words_of
+from repertory.read.table.mapping import Statement
+
+
+def cells_of(number: int, claim: Statement, form: Form) -> str:
+    """Return the query that gives the cells of one statement."""
+    column = column_of(claim.column)
+    where = " AND ".join([f"trim({column}) <> ''", *_conditions(claim, form)])
+    position = "NULL::INTEGER" if claim.first is None else f"CAST(nth - 1 + {claim.first} AS INTEGER)"
+    chosen = f'SELECT {number} AS statement, "row", nth, {position} AS position'
+    if form == "xml":
+        inner = _elements(f"CAST({column} AS JSON)", where)
+        return f"{chosen}, element ->> '$.t' AS original, element ->> '$.x' AS place FROM ({inner})"
+    if claim.each == "split":
+        inner = (
+            f'SELECT "row", unnest(string_split({column}, {text(claim.by)})) AS element, '
+            f"generate_subscripts(string_split({column}, {text(claim.by)}), 1) AS nth FROM keyed WHERE {where}"
+        )
+        return f"{chosen}, element AS original, '' AS place FROM ({inner}) WHERE trim(element) <> ''"
+    if claim.each == "list":
+        inner = _elements(f"CAST({column} AS JSON)", f"{where} AND json_valid({column})")
+        path = "".join(f'."{step}"' for step in claim.by.split(".") if step)
+        pointer = "".join(f"/{step}" for step in claim.by.split(".") if step)
+        return (
+            f"{chosen}, element ->> {text('$' + path)} AS original, '/' || (nth - 1) || {text(pointer)} AS place "
+            f"FROM ({inner}) WHERE trim(element ->> {text('$' + path)}) <> ''"
+        )
+    return f"{chosen}, {column} AS original, '' AS place FROM (SELECT *, 1 AS nth FROM keyed) WHERE {where}"
+
+
+def _elements(value: str, where: str) -> str:
+    """Return the query that gives the elements of a JSON list, and where in it each stands."""
+    listed = f"json_extract({value}, '$[*]')"
+    return (
+        f'SELECT "row", unnest({listed}) AS element, generate_subscripts({listed}, 1) AS nth FROM keyed WHERE {where}'
+    )
+
+
+def _conditions(claim: Statement, form: Form) -> list[str]:
+    same = [f"{words_of(form, column)} = {text(value)}" for column, value in claim.where.items()]
+    other = [f"{words_of(form, column)} IS DISTINCT FROM {text(value)}" for column, value in claim.unless.items()]
+    return same + other
+
+
+def not_lists(connection: duckdb.DuckDBPyConnection, claim: Statement) -> list[tuple[int, int, str]]:
+    """Return (count, first row, an example) where a column that should hold JSON lists holds other words."""
+    column = column_of(claim.column)
+    return connection.execute(
+        f'SELECT count(*), min("row"), arg_min({column}, "row") FROM keyed '
+        f"WHERE trim({column}) <> '' AND NOT json_valid({column}) HAVING count(*) > 0"
+    ).fetchall()
+
+
+def locator(form: Form, column: str) -> str:
+    """Return the SQL that gives a cell's locator from ``row`` and ``place``."""
+    if form in ("json", "jsonl"):
+        pointer = column.replace("~", "~0").replace("/", "~1")
+        return f"""'json:/' || ("row" - 1) || {text("/" + pointer)} || place"""
+    if form == "xml":
+        return "'xml:' || place"
+    return f"""'row:' || "row" || {text(":" + column)}"""
+
+
+def row_locator(form: Form) -> str:
+    """Return the SQL that gives the locator of a whole row of ``keyed``."""
+    if form == "xml":
+        return f"'xml:' || {quoted(PLACE)}"
+    return """'json:/' || ("row" - 1)""" if form in ("json", "jsonl") else """'row:' || "row\""""

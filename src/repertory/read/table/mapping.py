@@ -1,0 +1,158 @@
+"""What a card says about its tables: which columns, which key, which property each column states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeVar, get_args
+
+from repertory.errors import CardRefused
+from repertory.read.table.gather import GATHER
+from repertory.read.table.transforms import TRANSFORMS
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.claim import RecordKind
+from repertory.vocabulary.properties import PROPERTIES
+
+T = TypeVar("T")
+Each = Literal["", "list", "split"]
+"""How a cell holds several values: not at all, as a JSON list, or parted by a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A column states a property.
+
+    ``each`` and ``by`` part a cell (``split`` by a mark, ``list`` with a path inside each element);
+    ``clean`` names transforms in order; ``unknown`` lists words that mean nothing is known;
+    ``first`` is the position of a cell's first value, none if the order means nothing;
+    ``where`` and ``unless`` compare another column with a value. The rest stands beside the value.
+    """
+
+    column: str
+    property: str
+    each: Each = ""
+    by: str = ""
+    clean: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    first: int | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    unless: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Many rows of one key together state a property; ``how`` names an entry of `gather.GATHER`."""
+
+    column: str
+    property: str
+    how: str
+    by: str = ""
+    least: int = 1
+    clean: tuple[str, ...] = ()
+    kind: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Where a record's key comes from.
+
+    ``column`` cleaned by ``clean``; where it is empty, the columns of ``otherwise`` as
+    ``Title (1995)``; rows that share a key but differ in a column of ``apart`` are different records.
+    """
+
+    column: str
+    clean: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A column holds running text whose defining sentence states facts.
+
+    A text whose own year is more than ``tolerance`` from the row's ``year`` speaks of another
+    film: it is kept as text, and no fact is taken from it.
+    """
+
+    column: str
+    title: str
+    year: str
+    tolerance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of table of a source, recognised by its columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: Key
+    kind: RecordKind = "film"
+    label: str = ""
+    element: str = ""
+    ignore: tuple[str, ...] = ()
+    claims: tuple[Statement, ...] = ()
+    gather: tuple[Gathering, ...] = ()
+    sentences: Sentences | None = None
+
+    def named(self) -> set[str]:
+        """Return every column that the card names, to be read or to be ignored."""
+        told = {claim.column for claim in self.claims} | {one.column for one in self.gather}
+        told |= {column for claim in self.claims for column in (*claim.where, *claim.unless)}
+        told |= {one.by for one in self.gather if one.by}
+        told |= {self.key.column, *self.key.otherwise, *self.key.apart, *self.columns, *self.ignore}
+        return {column for column in told | {self.label} if column}
+
+
+def tables(card: Card) -> tuple[Table, ...]:
+    """Return the tables that a card describes; raises CardRefused where it has a mistake."""
+    return tuple(_table(card.name, entry) for entry in card.options.get("table", ()))
+
+
+def _table(card: str, entry: Mapping[str, Any]) -> Table:
+    where = f"the card of {card}, table {entry.get('name', '?')!r}"
+    told = dict(entry)
+    key = told.pop("key", None)
+    told["key"] = Key(column=key) if isinstance(key, str) else _made(Key, key or {}, where)
+    told["claims"] = tuple(_made(Statement, claim, where) for claim in told.pop("claim", ()))
+    told["gather"] = tuple(_made(Gathering, one, where) for one in told.pop("gather", ()))
+    if "sentences" in told:
+        told["sentences"] = _made(Sentences, told["sentences"], where)
+    made = _made(Table, told, where)
+    _check(made, where)
+    return made
+
+
+def _made(kind: type[T], told: Mapping[str, Any], where: str) -> T:
+    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
+    unknown = sorted(set(told) - known)
+    if unknown:
+        raise CardRefused(f"Expected only {', '.join(sorted(known))} in {where}, found {', '.join(unknown)}.")
+    frozen = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    try:
+        return kind(**frozen)
+    except TypeError as error:
+        raise CardRefused(f"Expected everything that {kind.__name__.lower()} needs in {where}: {error}.") from error
+
+
+def _check(table: Table, where: str) -> None:
+    stating: list[Statement | Gathering] = [*table.claims, *table.gather]
+    for entry in stating:
+        if entry.property not in PROPERTIES:
+            raise CardRefused(f"Expected the name of a property in {where}, found {entry.property!r}.")
+    for chain in (table.key.clean, *(entry.clean for entry in stating)):
+        for step in chain:
+            if step.partition(":")[0] not in TRANSFORMS:
+                known = ", ".join(sorted(TRANSFORMS))
+                raise CardRefused(f"Expected a transform ({known}) in {where}, found {step!r}.")
+    for claim in table.claims:
+        if claim.each not in get_args(Each):
+            raise CardRefused(f"Expected each to be split or list in {where}, found {claim.each!r}.")
+    for one in table.gather:
+        if one.how not in GATHER:
+            raise CardRefused(f"Expected how to be one of {', '.join(sorted(GATHER))} in {where}, found {one.how!r}.")

@@ -1,0 +1,132 @@
+"""The issues of a table: one for each thing not understood, with its first place and how often it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from repertory.collection.schema import issues_table
+from repertory.read.prepare import Form, Prepared
+from repertory.read.reader import Input
+from repertory.read.table.cells import locator, not_lists, row_locator
+from repertory.read.table.keys import ELSEWHERE
+from repertory.read.table.load import Loaded
+from repertory.read.table.mapping import Statement, Table
+from repertory.vocabulary.claim import Issue
+from repertory.vocabulary.properties import PROPERTIES
+
+MOST = 500
+"""Issues of one kind and column that are written one by one; the rest are counted in one more."""
+
+
+class Issues:
+    """Gathers the issues of one document."""
+
+    def __init__(self, given: Input, form: Form) -> None:
+        self.given = given
+        self.form = form
+        self.found: list[Issue] = []
+
+    def add(self, kind: str, sentence: str, place: str, original: str = "", record: str | None = None) -> None:
+        """Note an issue."""
+        card, document = self.given.card.name, self.given.document.sha256
+        self.found.append(Issue(card, document, place, kind, sentence, original, record))
+
+    def column(self, name: str) -> str:
+        """Return the locator of a column's head."""
+        return (
+            f"row:1:{name}"
+            if self.form in ("text", "parquet")
+            else ("json:/0/" if self.form != "xml" else "xml:") + name
+        )
+
+
+def issues(
+    connection: duckdb.DuckDBPyConnection,
+    given: Input,
+    prepared: Prepared,
+    loaded: Loaded,
+    told: tuple[Table, Sequence[Statement]],
+) -> pa.Table:
+    """Return everything that must be said of a table that was read."""
+    table, statements = told
+    gathered = Issues(given, prepared.form)
+    for one in (*prepared.told, *loaded.told):
+        gathered.add(one.kind, one.text, one.locator)
+    _columns(gathered, table, loaded)
+    _refused(connection, gathered, statements)
+    _keys(connection, gathered, table)
+    for claim in statements:
+        if claim.each == "list" and prepared.form != "xml":
+            for count, row, example in not_lists(connection, claim):
+                sentence = f"Expected a JSON list in column {claim.column}, found other words in {_rows(count, row)}."
+                gathered.add("not-understood", sentence, f"row:{row}:{claim.column}", str(example)[:200])
+    return issues_table(gathered.found)
+
+
+def _rows(count: int, first: int) -> str:
+    return f"row {first:,}" if count == 1 else f"{count:,} rows, first in row {first:,}"
+
+
+def _columns(gathered: Issues, table: Table, loaded: Loaded) -> None:
+    named = table.named()
+    for name in loaded.columns:
+        if name not in named:
+            sentence = f"Expected columns that the card names, found also {name!r}; it was not read."
+            gathered.add("unknown-field", sentence, gathered.column(name), name)
+    for name in sorted({claim.column for claim in table.claims} - set(loaded.columns)):
+        if gathered.form in ("text", "parquet"):
+            sentence = f"Expected a column {name}, found none; what it would say is not known."
+            gathered.add("not-preserved", sentence, gathered.column(name), name)
+
+
+def _refused(connection: duckdb.DuckDBPyConnection, gathered: Issues, statements: Sequence[Statement]) -> None:
+    for number, claim in enumerate(statements):
+        rows = connection.execute(f"""
+            SELECT original, any_value(reason), count(DISTINCT "row"), min("row"), arg_min(place, "row"),
+                   arg_min(record_id, "row")
+            FROM cells JOIN refused USING (statement, original) JOIN (SELECT "row", record_id FROM keyed) USING ("row")
+            WHERE statement = {number} GROUP BY original ORDER BY min("row"), original""").fetchall()
+        label = PROPERTIES[claim.property].label
+        for original, reason, count, first, place, record in rows[:MOST]:
+            sentence = f"{label}: {reason} (Column {claim.column}, {_rows(count, first)}.)"
+            gathered.add(
+                "not-understood", sentence, _place(gathered.form, claim.column, first, place), original, record
+            )
+        if len(rows) > MOST:
+            sentence = f"{label}: {len(rows) - MOST:,} more words of column {claim.column} were not understood."
+            gathered.add("not-understood", sentence, gathered.column(claim.column))
+
+
+def _place(form: Form, column: str, row: int, place: str) -> str:
+    (words,) = duckdb.execute(
+        f'SELECT {locator(form, column)} FROM (SELECT $row AS "row", $place AS place)', {"row": row, "place": place}
+    ).fetchone() or ("",)
+    return str(words)
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table) -> None:
+    without = connection.execute(
+        'SELECT count(*), min("row") FROM loaded WHERE "row" NOT IN (SELECT "row" FROM keyed) HAVING count(*) > 0'
+    ).fetchall()
+    for count, first in without:
+        sentence = f"Expected a key in column {table.key.column}, found none in {_rows(count, first)}; not read."
+        gathered.add("not-understood", sentence, _place(gathered.form, table.key.column, first, ""))
+    if not table.claims:
+        return
+    place = row_locator(gathered.form)
+    twice = connection.execute(f"""
+        SELECT "row", {place}, record_id, "key", min("row") OVER (PARTITION BY "key") FROM keyed
+        QUALIFY telling > 1 ORDER BY "row" """).fetchall()
+    for row, where, record, key, first in twice:
+        sentence = f"Row {row:,} tells of {key} again, as row {first:,} does; the two were read as one record."
+        gathered.add("duplicate", sentence, where, str(key), record)
+    apart = connection.execute(f"""
+        SELECT "row", {place}, record_id, bare, "key", "{ELSEWHERE}" FROM keyed
+        WHERE "key" <> bare ORDER BY "row" """).fetchall()
+    for row, where, record, bare, key, year in apart:
+        reason = f"whose text is of {year}" if year else "which another row has"
+        sentence = f"Row {row:,} gives the key {bare}, {reason}; it is read as a record of its own, {key}."
+        gathered.add("duplicate", sentence, where, str(bare), record)

@@ -1,0 +1,100 @@
+"""The named transforms that a card may put between a cell's words and a property's datatype.
+
+Each takes the words and its argument (what follows the colon in ``regex:tt\\d+``) and returns the
+values they hold: none where the words mean that nothing is known, several where one cell holds
+several. Words it cannot use raise ValueRefused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from repertory.errors import ValueRefused
+from repertory.vocabulary.folding import ARTICLES
+
+Transform = Callable[[str, str], list[str]]
+
+_YEAR_AT_END = re.compile(r"\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
+_BRACKET_AT_END = re.compile(r"^(?P<before>.+?\S)\s*\((?P<inside>[^()]+)\)$")
+_ALSO_KNOWN = re.compile(r"^(?:a\.?k\.?a\.?)\s+", re.IGNORECASE)
+_OPEN_END = frozenset({"or", "and", "the", "a", "of"})
+_ARTICLES = frozenset(article for words in ARTICLES.values() for article in words)
+_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+
+
+def _without_year(text: str, _: str) -> list[str]:
+    return [_YEAR_AT_END.sub("", text.strip())]
+
+
+def _bracketed_year(text: str, _: str) -> list[str]:
+    match = _YEAR_AT_END.search(text.strip())
+    return [match.group(1)] if match else []
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """Return the title and what stands in brackets after it; an article or a dangling ``Or`` parts nothing."""
+    rest = _YEAR_AT_END.sub("", text.strip())
+    inside: list[str] = []
+    while match := _BRACKET_AT_END.match(rest):
+        last = match["before"].split()[-1].lower()
+        if match["inside"].lower() in _ARTICLES or last in _OPEN_END:
+            break
+        rest = match["before"]
+        inside.insert(0, match["inside"].strip())
+    return rest, inside
+
+
+def _without_alternatives(text: str, _: str) -> list[str]:
+    return [_parted(text)[0]]
+
+
+def _bracketed_alternatives(text: str, _: str) -> list[str]:
+    return [_ALSO_KNOWN.sub("", words) for words in _parted(text)[1]]
+
+
+def _zero_is_unknown(text: str, _: str) -> list[str]:
+    return [] if re.fullmatch(r"\s*0+(?:[.,]0+)?\s*", text) else [text]
+
+
+def _regex(text: str, pattern: str) -> list[str]:
+    match = re.search(pattern, text)
+    if match is None:
+        raise ValueRefused(f"Expected words like {pattern}, found {text[:80]!r}.")
+    return [match.group(1) if match.re.groups else match.group(0)]
+
+
+def _new_year_is_year(text: str, _: str) -> list[str]:
+    """Return the year of a date written as 1 January because nothing but the year was known."""
+    return [re.sub(r"^(\d{4})-01-01$", r"\1", text.strip())]
+
+
+def _joined_names(text: str, _: str) -> list[str]:
+    return [name for name in _JOINED.split(text.strip()) if name]
+
+
+TRANSFORMS: dict[str, Transform] = {
+    "strip": lambda text, _: [text.strip()],
+    "split": lambda text, mark: [part.strip() for part in text.split(mark) if part.strip()],
+    "regex": _regex,
+    "prefix": lambda text, scheme: [f"{scheme}:{text.strip()}"],
+    "out_of": lambda text, scale: [f"{text.strip()}/{scale}"],
+    "currency": lambda text, code: [f"{code} {text.strip()}"],
+    "fixed": lambda text, value: [value],
+    "zero_is_unknown": _zero_is_unknown,
+    "bracketed_year": _bracketed_year,
+    "bracketed_alternatives": _bracketed_alternatives,
+    "without_year": _without_year,
+    "without_alternatives": _without_alternatives,
+    "new_year_is_year": _new_year_is_year,
+    "joined_names": _joined_names,
+}
+
+
+def apply(steps: tuple[str, ...], text: str) -> list[str]:
+    """Return the values that the words hold after all steps, in order."""
+    values = [text]
+    for step in steps:
+        name, _, argument = step.partition(":")
+        values = [made for value in values for made in TRANSFORMS[name](value, argument)]
+    return values
