@@ -1,0 +1,108 @@
+"""From trust to belief, and back: a few relational steps that are repeated a fixed number of times.
+
+Each voice for a value weighs ln(n·A/(1-A)), A its source's trust for the property and n the number
+of wrong values there are. A value's belief is its share among its rivals and what nobody said.
+So one voice alone is believed as far as it is trusted, agreement raises belief, a rival halves it.
+
+Invariant: weights and beliefs are summed as whole millionths, so that the order in which an engine
+adds them changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.fuse.rules import CURATORS, WEIGHTS, Family
+from repertory.fuse.votes import CELL, Ballot
+from repertory.fuse.workbench import Workbench
+
+MILLION = 1_000_000
+_FARTHEST = 18.0
+"""Logarithms farther apart than this are as good as certain; it keeps sums of whole numbers in range."""
+
+Trust = Mapping[tuple[str, str], float]
+"""Trust by (source, property)."""
+
+
+def believed(log: ir.Value) -> ir.FloatingColumn:
+    """Return the belief in a value without rivals, from its weight in millionths."""
+    return 1 / (1 + WEIGHTS.alternatives * (-log.cast("float64") / MILLION).exp())
+
+
+def weights(bench: Workbench, trust: Trust) -> ir.Table:
+    """Return (source, property, weight in millionths) for a vote."""
+    rows = [{"source": source, "property": name, "trust": value} for (source, name), value in sorted(trust.items())]
+    schema = pa.schema([("source", pa.string()), ("property", pa.string()), ("trust", pa.float64())])
+    table = bench.put("trust", pa.Table.from_pylist(rows, schema))
+    bounded = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
+    weight = (WEIGHTS.alternatives * bounded / (1 - bounded)).ln() * MILLION
+    return table.select("source", "property", weight=weight.round(0).cast("int64"))
+
+
+def scores(ballot: Ballot, weighed: ir.Table) -> ir.Table:
+    """Return (item, key, log): the weight of all that speaks for a candidate of an exclusive item."""
+    table = ballot.support.inner_join(weighed, ["source", "property"])
+    return table.group_by(*CELL).agg(log=table.weight.sum())
+
+
+def beliefs(ballot: Ballot, scored: ir.Table) -> ir.Table:
+    """Return (item, key, log, belief) for the candidates of exclusive items that a voice speaks for."""
+    rivals = ballot.pairs.filter(~ballot.pairs.near).select("item", "key", "other")
+    sides = rivals.inner_join(scored, CELL).rename(own="log")
+    sides = sides.inner_join(scored.rename(other="key"), ["item", "other"])
+    apart = ((sides.log - sides.own).cast("float64") / MILLION).clip(-_FARTHEST, _FARTHEST)
+    against = sides.mutate(part=(apart.exp() * MILLION).round(0).cast("int64"))
+    against = against.group_by(*CELL).agg(against=against.part.sum())
+    table = scored.left_join(against, CELL).drop("item_right", "key_right")
+    nobody = WEIGHTS.alternatives * (-table.log.cast("float64") / MILLION).exp()
+    belief = 1 / (1 + ibis.coalesce(table.against, 0).cast("float64") / MILLION + nobody)
+    return table.select(*CELL, "log", belief=belief.round(6))
+
+
+def tallies(ballot: Ballot, believed_in: ir.Table) -> ir.Table:
+    """Return (source, property, agreed in millionths, judged) over the items on which several speak."""
+    votes = ballot.votes.filter(ballot.votes.family == Family.EXCLUSIVE.value)
+    shared = votes.group_by("item").agg(voices=votes.voice.nunique()).filter(lambda t: t.voices > 1)
+    table = votes.semi_join(shared, "item").inner_join(believed_in, CELL)
+    return table.group_by("source", "property").agg(
+        agreed=(table.belief * MILLION).round(0).cast("int64").sum(), judged=table.count()
+    )
+
+
+def list_tallies(ballot: Ballot) -> ir.Table:
+    """Return (source, property, agreed, judged, weight) over sets that several sources give.
+
+    A value is judged where another voice names it too, or gives a list at least as long and
+    leaves it out, which counts for little.
+    """
+    votes = ballot.votes.filter(ballot.votes.family == Family.SET.value)
+    lengths = votes.group_by("item", "voice").agg(length=votes.count())
+    longest = lengths.mutate(longest=lengths.length.max().over(ibis.window(group_by="item")))
+    items = longest.group_by("item").agg(
+        voices=longest.count(), longest=longest.longest.max(), most=(longest.length == longest.longest).sum()
+    )
+    named = votes.group_by(*CELL).agg(named=votes.count())
+    table = votes.inner_join(lengths, ["item", "voice"]).inner_join(items.filter(items.voices > 1), "item")
+    table = table.inner_join(named, CELL)
+    table = table.mutate(agreed=table.named > 1, matched=(table.length < table.longest) | (table.most > 1))
+    judged = table.filter(table.agreed | table.matched)
+    return judged.group_by("source", "property").agg(agreed=judged.agreed.sum() * MILLION, judged=judged.count())
+
+
+def smoothed(agreed: float, judged: int, denial: float = 1.0) -> float:
+    """Return trust from counts and the prior: the mean of a Beta distribution."""
+    against = denial * (judged - agreed)
+    prior = WEIGHTS.prior * WEIGHTS.strength
+    return round((agreed + prior) / (agreed + against + WEIGHTS.strength), 6)
+
+
+def fixed(trust: dict[tuple[str, str], float], overrides: Mapping[str, float]) -> dict[tuple[str, str], float]:
+    """Return trust with what the curators set by hand, and certainty for their own word."""
+    return {
+        (source, name): WEIGHTS.most if source == CURATORS else overrides.get(f"{source}.{name}", value)
+        for (source, name), value in trust.items()
+    }

@@ -1,0 +1,87 @@
+"""Room 3 in one function: from the claims of each entity to what stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.fuse import belief, mirrors, trust
+from repertory.fuse.cells import cells
+from repertory.fuse.contests import contests
+from repertory.fuse.evidence import evidence
+from repertory.fuse.lists import lists
+from repertory.fuse.reasons import Writer
+from repertory.fuse.statements import of_entities, statements
+from repertory.fuse.verdicts import finished, judged, not_preserved
+from repertory.fuse.votes import Ballot, ballot
+from repertory.fuse.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class FuseReport:
+    """What a run found: how many values of how many entities, by kind, and who repeats whom."""
+
+    entities: int
+    verdicts: int
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    mirrors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def disputes(self) -> int:
+        """Values that stand against another."""
+        return self.kinds.get("contradiction", 0) + self.kinds.get("versions", 0)
+
+
+def fuse(collection: Collection) -> FuseReport:
+    """Judge every value of every entity and write the derived tables verdicts, trust and mirrors."""
+    cards = collection.cards()
+    titles = {name: card.title for name, card in cards.items()}
+    declared = {name: card.mirrors for name, card in cards.items() if card.mirrors}
+    with Workbench(collection) as bench:
+        claims = bench.keep("claims", of_entities(collection))
+        stated = statements(bench, claims)
+        voted, learned, found = _voted(bench, stated, declared)
+        repeats = {copy.source: copy.mirrors for copy in found}
+        writer = Writer(titles, learned.trust, repeats)
+        table = _judged(bench, stated, voted, learned.trust)
+        whole = finished(bench, table, evidence(bench, stated, voted), writer.sentence)
+        verdicts = bench.keep("verdicts", ibis.union(whole, not_preserved(bench, claims, writer.sentence)))
+        collection.write_derived("verdicts", verdicts, ["entity_id", "property", "verdict_id"])
+        collection.write_derived("trust", trust.table(learned, titles, repeats), ["source", "property"])
+        collection.write_derived("mirrors", mirrors.table(found, titles), ["source", "mirrors"])
+        return _report(bench, verdicts, repeats)
+
+
+def _voted(
+    bench: Workbench, stated: ir.Table, declared: Mapping[str, str]
+) -> tuple[Ballot, trust.Learned, list[mirrors.Copy]]:
+    """Count votes and learn trust; where that shows sources that copy, once more with them as one voice."""
+    voted = ballot(bench, stated, declared)
+    learned = trust.learn(bench, stated, voted)
+    found = mirrors.declared(declared)
+    copies = mirrors.detected(bench, stated, voted, learned)
+    if copies:
+        found = [*found, *(copy for copy in copies if copy.source not in declared)]
+        voted = ballot(bench, stated, {copy.source: copy.mirrors for copy in found})
+        learned = trust.learn(bench, stated, voted)
+    return voted, learned, found
+
+
+def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, trusted: belief.Trust) -> ir.Table:
+    candidates = cells(bench, stated)
+    weighed = belief.weights(bench, trusted)
+    scored = bench.keep("beliefs", belief.beliefs(voted, bench.keep("scores", belief.scores(voted, weighed))))
+    contested = contests(bench, candidates, stated, scored, voted)
+    return judged(candidates, contested, lists(bench, voted, weighed))
+
+
+def _report(bench: Workbench, verdicts: ir.Table, repeats: Mapping[str, str]) -> FuseReport:
+    counts = bench.fetch(verdicts.group_by("kind").agg(values=verdicts.count()).order_by("kind"))
+    kinds = dict(zip(counts["kind"].to_pylist(), counts["values"].to_pylist(), strict=True))
+    entities: pa.Table = bench.fetch(verdicts.agg(entities=verdicts.entity_id.nunique()))
+    return FuseReport(entities["entities"][0].as_py(), sum(kinds.values()), kinds, repeats)

@@ -1,0 +1,85 @@
+"""The claims that concern an entity, each with the item that it speaks about and its value's key.
+
+An *item* is what one question is asked about: a property of an entity, for a date or an amount
+in one country, for a character of one person of the cast. Within an item, claims with one
+*key* state one value.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.fuse import values
+from repertory.fuse.rules import property_rows
+from repertory.fuse.workbench import Workbench
+from repertory.vocabulary.properties import PERSON_PROPERTIES
+
+BAR = "|"
+_COLUMNS = (
+    "claim_id", "entity_id", "source", "property", "value", "person_id", "person", "position", "character",
+    "language", "country", "qualifier",
+)  # fmt: skip
+
+
+def of_entities(collection: Collection) -> ir.Table:
+    """Return the current claims of linked records, with entity and person."""
+    claims = collection.current("claims")
+    links = collection.read_derived("links").select("entity_id", "record_id")
+    people = collection.read_derived("people").group_by("claim_id").agg(person_id=lambda t: t.person_id.min())
+    table = claims.inner_join(links, "record_id").left_join(people, "claim_id")
+    return table.select(
+        "claim_id", "entity_id", "source", "property", "value", "person_id", "position", "character", "language",
+        "country", "note", "lost", "document", "locator", qualifier="kind",
+    )  # fmt: skip
+
+
+def _characters(stated: ir.Table) -> ir.Table:
+    """Return what the cast's claims say of characters, one question a person."""
+    named = stated.filter((stated.property == "cast") & stated.character.notnull())
+    return named.mutate(
+        property=ibis.literal("character"),
+        value=named.character,
+        person=ibis.coalesce(named.person_id, named.value),
+        position=ibis.null("int32"),
+    )
+
+
+def _years(stated: ir.Table) -> ir.Table:
+    """Return years read from release dates, for entities of which no source names a year."""
+    dated = stated.filter(stated.property == "release_date")
+    with_year = stated.filter(stated.property == "year").select("entity_id").distinct()
+    return dated.anti_join(with_year, "entity_id").mutate(
+        property=ibis.literal("year"),
+        value=lambda t: t.value.substr(0, 4),
+        qualifier=ibis.literal("release date"),
+        country=ibis.null("string"),
+    )
+
+
+def statements(bench: Workbench, claims: ir.Table) -> ir.Table:
+    """Return every value stated: a row a claim, one more where it names a character or implies a year."""
+    stated = claims.filter(~claims.lost & claims.value.notnull()).mutate(person=ibis.null("string"))
+    columns = [stated[name] for name in _COLUMNS]
+    everything = ibis.union(
+        stated.select(columns), _characters(stated).select(_COLUMNS), _years(stated).select(_COLUMNS)
+    )
+    everything = bench.keep("stated", everything)
+    described = values.joined(everything, values.described(bench, everything))
+    rules = bench.put("rules", pa.Table.from_pylist(property_rows()))
+    return bench.keep("statements", _with_items(described.inner_join(rules, "property")))
+
+
+def _with_items(table: ir.Table) -> ir.Table:
+    named = table.property.isin(PERSON_PROPERTIES) & table.person_id.notnull()
+    key = ibis.cases(
+        (table.owned, table.source + BAR + table.value),
+        (named, table.person_id),
+        else_=table.spelling,
+    )
+    country = ibis.ifelse(table.by_country, ibis.coalesce(table.country, ""), "")
+    item = table.entity_id + BAR + table.property + BAR + ibis.coalesce(table.person, "") + BAR + country
+    kept = [name for name in table.columns if name not in ("owned", "by_country", "person", "property_right")]
+    return table.mutate(key=key, item=item).select(*kept, "key", "item")

@@ -1,0 +1,114 @@
+"""What is known of a value by itself: its key, how it is shown, how well it is spelled.
+
+Only this file calls datatypes, and only over distinct values, so that Python never works film by film.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.fuse.rules import same_cut
+from repertory.fuse.workbench import Workbench
+from repertory.vocabulary.datatypes import DATATYPES, Agreement, Datatype
+from repertory.vocabulary.properties import PROPERTIES
+
+SCHEMA = pa.schema(
+    [
+        ("property", pa.string()),
+        ("value", pa.string()),
+        ("key", pa.string()),
+        ("shown", pa.string()),
+        ("quality", pa.int32()),
+    ]
+)
+PAIRS = pa.schema(
+    [
+        ("property", pa.string()),
+        ("value", pa.string()),
+        ("other_value", pa.string()),
+        ("near", pa.bool_()),
+        ("outranked", pa.bool_()),
+        ("speeds", pa.bool_()),
+    ]
+)
+
+
+def _plain(datatype: Datatype) -> bool:
+    """Whether a datatype's values are their own keys and are shown as they are."""
+    kind = type(datatype)
+    return kind.key is Datatype.key and kind.show is Datatype.show
+
+
+PLAIN = frozenset(entry.name for entry in PROPERTIES.values() if _plain(DATATYPES[entry.datatype]))
+"""Properties whose values need not pass through Python."""
+
+
+def quality(value: str) -> int:
+    """Return how good a spelling is: accents are lost more often than invented, and so is case."""
+    decomposed = unicodedata.normalize("NFD", value)
+    accents = sum(1 for char in decomposed if unicodedata.combining(char))
+    shouted = value.isupper() or value.islower()
+    return accents - (100 if shouted else 0)
+
+
+def described(bench: Workbench, statements: ir.Table) -> ir.Table:
+    """Return (property, value, key, shown, quality) for the distinct values that need it."""
+    wanted = statements.filter(statements.property.notin(sorted(PLAIN))).select("property", "value").distinct()
+    rows = bench.fetch(wanted)
+    properties, values = rows["property"].to_pylist(), rows["value"].to_pylist()
+    kinds = [DATATYPES[PROPERTIES[name].datatype] for name in properties]
+    table = pa.table(
+        [
+            rows["property"],
+            rows["value"],
+            pa.array([kind.key(value) for kind, value in zip(kinds, values, strict=True)], pa.string()),
+            pa.array([kind.show(value) for kind, value in zip(kinds, values, strict=True)], pa.string()),
+            pa.array([quality(value) for value in values], pa.int32()),
+        ],
+        schema=SCHEMA,
+    )
+    return bench.put("values", table)
+
+
+def detail(kind: str, value: str) -> int:
+    """Return how much a value tells, to be compared with one that agrees with it."""
+    if kind == "date":
+        return len(value)
+    if kind == "money":
+        return 0 if value.startswith("XXX ") else 1
+    return 0 if kind in ("duration", "number", "year") else len(value.split())
+
+
+def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
+    """Return how distinct pairs of values of one property stand to each other, both ways round.
+
+    ``near``: they agree but for precision; ``outranked``: and the other tells more; ``speeds``:
+    two running times that may be one cut at two speeds.
+    """
+    distinct = pairs.filter(pairs.value < pairs.other_value).select("property", "value", "other_value").distinct()
+    rows: dict[str, list[object]] = {name: [] for name in PAIRS.names}
+    for row in bench.fetch(distinct).to_pylist():
+        kind = PROPERTIES[row["property"]].datatype
+        ends = (row["value"], row["other_value"])
+        near = DATATYPES[kind].compare(*ends) is not Agreement.DIFFERENT
+        speeds = kind == "duration" and not near and same_cut(int(ends[0]), int(ends[1]))
+        for value, other in (ends, ends[::-1]):
+            outranked = near and detail(kind, other) > detail(kind, value)
+            for name, cell in zip(PAIRS.names, (row["property"], value, other, near, outranked, speeds), strict=True):
+                rows[name].append(cell)
+    return bench.put("compared", pa.table(rows, schema=PAIRS))
+
+
+def joined(statements: ir.Table, values: ir.Table) -> ir.Table:
+    """Return statements with ``key``, ``shown`` and ``quality``; plain values are their own."""
+    table = statements.left_join(values, ["property", "value"])
+    return table.select(
+        *statements.columns,
+        spelling=ibis.coalesce(table.key, table.value),
+        shown=ibis.coalesce(table.shown, table.value),
+        quality=ibis.coalesce(table.quality, 0).cast("int32"),
+    )
