@@ -1,0 +1,204 @@
+"""The tables that are written while dossiers are shaped: dossiers, reviews, disputes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from repertory.collection.atomic import new_file
+from repertory.publish.film import Evidence
+from repertory.publish.search import Entry
+from repertory.publish.tables import DISPUTED
+from repertory.publish.titles import letter_of
+from repertory.vocabulary.properties import PROPERTIES
+
+Json = dict[str, Any]
+
+DOSSIERS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("entity_id", "kind", "title", "sort_title", "letter")),
+        ("year", pa.int32()),
+        ("slug", pa.string()),
+        ("weight", pa.float64()),
+        ("disputes", pa.int32()),
+        ("trailer_announced", pa.bool_()),
+        ("read_at", pa.string()),
+        ("dossier", pa.string()),
+    ]
+)
+REVIEWS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("review_id", "film_id", "date")),
+        ("length", pa.int32()),
+        *((name, pa.string()) for name in ("language", "rating", "source", "review")),
+    ]
+)
+DISPUTES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("film_id", "title")),
+        ("year", pa.int32()),
+        *((name, pa.string()) for name in ("property", "label", "kind")),
+        ("numeric", pa.bool_()),
+        ("candidates", pa.string()),
+    ]
+)
+SCHEMAS: Mapping[str, pa.Schema] = {"dossiers": DOSSIERS, "reviews": REVIEWS, "disputes": DISPUTES}
+
+BATCH = 1_000
+"""Rows a row group: small, so that one dossier is found without reading many."""
+
+NUMERIC = frozenset({"number", "money"})
+COUNTED = {"film": "films", "person": "people", "organisation": "organisations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An entity with its dossier and the evidence that it was shaped from."""
+
+    head: Json
+    dossier: Json
+    evidence: Evidence
+
+
+class Output:
+    """Writes batches; the tables take their places when the block ends well."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
+        self._counted: Counter[str] = Counter()
+        self.entries: list[Entry] = []
+
+    def __enter__(self) -> Self:
+        for name, schema in SCHEMAS.items():
+            partial = self._stack.enter_context(new_file(self._folder / f"{name}.parquet"))
+            self._writers[name] = self._stack.enter_context(pq.ParquetWriter(partial, schema, compression="zstd"))
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        if raised[0] is None:
+            for name in SCHEMAS:
+                self._flush(name)
+        self._stack.__exit__(*raised)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each."""
+        return {name: self._counted[name] for name in (*COUNTED.values(), "reviews", "disputes", "related")}
+
+    def write(self, published: Published) -> None:
+        """Add an entity's rows to the tables."""
+        head, dossier = published.head, published.dossier
+        self._counted[COUNTED[head["kind"]]] += 1
+        self._counted["related"] += len(dossier["related"])
+        self._add("dossiers", _dossier_row(head, dossier))
+        if head["kind"] == "film":
+            for review in dossier["reviews"]:
+                self._add("reviews", _review_row(head["entity_id"], review))
+            for row in _dispute_rows(published):
+                self._add("disputes", row)
+        self.entries.append(entry_of(head, dossier))
+
+    def _add(self, name: str, row: tuple[Any, ...]) -> None:
+        rows = self._rows[name]
+        rows.append(row)
+        if name in ("reviews", "disputes"):
+            self._counted[name] += 1
+        if len(rows) >= BATCH:
+            self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        rows, schema = self._rows[name], SCHEMAS[name]
+        if rows:
+            columns = [
+                pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)
+            ]
+            self._writers[name].write_table(pa.Table.from_arrays(columns, schema=schema))
+            rows.clear()
+
+
+def _dossier_row(head: Json, dossier: Json) -> tuple[Any, ...]:
+    return (
+        head["entity_id"],
+        head["kind"],
+        head["title"],
+        dossier["sort_title"],
+        letter_of(head["title"]),
+        head["year"],
+        dossier["slug"],
+        head["weight"],
+        dossier["disputes"],
+        any(trailer["state"] == "announced" for trailer in dossier.get("trailers", ())),
+        dossier["updated"],
+        orjson.dumps(dossier).decode(),
+    )
+
+
+def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
+    return (
+        review["id"],
+        film_id,
+        review["date"],
+        len(review["text"]),
+        review["language"],
+        review["rating"],
+        review["source"],
+        orjson.dumps(review).decode(),
+    )
+
+
+def _dispute_rows(published: Published) -> list[tuple[Any, ...]]:
+    """Return a row for each property, or person's role, about which the sources of a film disagree."""
+    head, evidence = published.head, published.evidence
+    players = {verdict["person_id"]: verdict["shown"] for verdict in evidence.verdicts.get("cast", ())}
+    rows = []
+    for name, verdicts in evidence.verdicts.items():
+        entry = PROPERTIES.get(name)
+        groups: dict[str | None, list[Json]] = defaultdict(list)
+        for verdict in verdicts:
+            groups[verdict["person_id"] if name == "character" else None].append(verdict)
+        for person, group in groups.items():
+            kinds = [verdict["kind"] for verdict in group if verdict["kind"] in DISPUTED]
+            if kinds:
+                label = entry.label if entry else name
+                label = f"{label} played by {players.get(person, 'an actor')}" if person else label
+                numeric = entry is not None and entry.rule in NUMERIC
+                candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)]).decode()
+                film = (head["entity_id"], head["title"], head["year"])
+                rows.append((*film, name, label, kinds[0], numeric, candidates))
+    return rows
+
+
+def _sides(group: list[Json]) -> list[Json]:
+    """Return the values that stand against each other."""
+    return [v for v in group if v["value"] is not None and (v["kind"] in DISPUTED or v["stands"])]
+
+
+def _candidate(verdict: Json, evidence: Evidence) -> Json:
+    sources = {row["source"] for row in evidence.of_verdict(verdict) if row["speaks"]}
+    told = {name: verdict[name] for name in ("value", "shown", "stands")}
+    return {**told, "sources": sorted(sources)}
+
+
+def entry_of(head: Json, dossier: Json) -> Entry:
+    """Return what search knows of an entity."""
+    if head["kind"] == "film":
+        names = [head["title"], *(title["title"] for title in dossier["titles"])]
+        directors = [value["shown"] for value in dossier["facts"].get("director", ()) if value["stands"]]
+        note = ", ".join(directors[:2])
+    else:
+        names = [head["title"], *(name["name"] for name in dossier["names"])]
+        note = dossier["known_as"]
+    return Entry(
+        head["entity_id"], head["kind"], head["title"], head["year"], note, head["weight"], tuple(dict.fromkeys(names))
+    )

@@ -1,0 +1,86 @@
+"""The dossier of a person or an organisation, shaped from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from repertory.publish.film import Evidence, Rows, count_disputes, facts_of, issue_rows, texts_of
+from repertory.publish.lead import listed
+from repertory.publish.records import moment, naming_rows, source_rows
+from repertory.publish.titles import slug_of
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.folding import sort_title
+from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
+
+Json = dict[str, Any]
+
+NAME_PROPERTIES = ("name", "alternative_name")
+
+
+def names_of(evidence: Evidence, spellings: list[Json]) -> list[Json]:
+    """Return every spelling of the name with its claims: what records of the person say, then what films say."""
+    names: dict[str, list[str]] = {}
+    for row in evidence.held(*NAME_PROPERTIES):
+        if row["value"] is not None:
+            names.setdefault(row["value"], []).append(row["claim_id"])
+    for row in spellings:
+        names.setdefault(row["name"], []).extend(row["claims"])
+    return [{"name": name, "claims": list(dict.fromkeys(claims))} for name, claims in names.items()]
+
+
+def filmography_of(rows: list[Json]) -> dict[str, list[Json]]:
+    """Return the films by role, the roles in the order of a credit block."""
+    roles: dict[str, list[Json]] = {name: [] for name in PERSON_PROPERTIES}
+    for row in rows:
+        film = {"id": row["film_id"], "title": row["title"], "year": row["year"], "character": row["character"]}
+        roles[row["property"]].append(film)
+    return {role: films for role, films in roles.items() if films}
+
+
+def known_as(filmography: Mapping[str, list[Json]]) -> str:
+    """Return in a few words what a person does: ``Director, writer; 12 films``."""
+    most = sorted(filmography, key=lambda role: (-len(filmography[role]), PERSON_PROPERTIES.index(role)))[:2]
+    films = len({film["id"] for held in filmography.values() for film in held})
+    if not films:
+        return ""
+    labels = [PROPERTIES[role].label.lower() for role in most]
+    return f"{', '.join(labels).capitalize()}; {films} film{'' if films == 1 else 's'}"
+
+
+def person_dossier(head: Json, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:
+    """Return all that a person's or organisation's page shows."""
+    filmography = filmography_of(rows["filmography"])
+    return {
+        "id": head["entity_id"],
+        "kind": head["kind"],
+        "name": head["title"],
+        "title": head["title"],
+        "sort_title": sort_title(head["title"]),
+        "slug": slug_of(head["title"]),
+        "known_as": known_as(filmography),
+        "names": names_of(evidence, rows["names"]),
+        "facts": facts_of(evidence),
+        "filmography": filmography,
+        "texts": texts_of(evidence, cards),
+        "related": related_people(rows["partners"]),
+        "sources": source_rows(rows["sources"], cards) + naming_rows(rows["person_sources"], cards),
+        "disputes": count_disputes(evidence),
+        "updated": moment(head["read_at"]),
+        "issues": issue_rows(rows["issues"]),
+    }
+
+
+def related_people(rows: list[Json]) -> list[Json]:
+    """Return the people with whom one worked most, in how many and which films."""
+    return [
+        {
+            "id": row["other_id"],
+            "kind": "person",
+            "title": row["title"],
+            "year": None,
+            "reason": f"Together in {row['together']} films, among them {listed(list(row['films'])[:2])}",
+            "score": float(row["together"]),
+        }
+        for row in rows
+    ]

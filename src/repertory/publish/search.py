@@ -1,0 +1,181 @@
+"""The search index: films and people by any of their names, accents, articles and typos forgiven.
+
+An index is a folder of its own under the collection's ``search/``; the file ``CURRENT`` names
+the one that holds. It is replaced in one step, so a reader sees the old index or the new one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+import tantivy
+
+from repertory.collection.atomic import new_file, new_folder, sweep
+from repertory.errors import NotFound
+from repertory.publish.queries import Queries
+from repertory.publish.search_text import closeness, keys_of, pieces_of, readings, words_of
+
+CURRENT = "CURRENT"
+HEAP = 60_000_000
+HEAVIEST = 25.0
+"""A weight from which nothing is known better; weights are scaled to 0..2, as `Queries` expects."""
+
+FEW = 3
+"""With fewer hits than this, typos are looked for."""
+
+CANDIDATES = 60
+"""Hits with typos that are compared letter by letter."""
+
+LIKE_ENOUGH = 62.0
+"""Closeness (0 to 100) from which a name with typos counts as meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of a film, person or organisation: all its names, and how well it is known."""
+
+    id: str
+    kind: str
+    title: str
+    year: int | None
+    note: str
+    weight: float
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A film, person or organisation that was found; ``score`` orders hits of one search only."""
+
+    id: str
+    kind: str
+    title: str
+    year: int | None
+    note: str
+    score: float
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("word", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("gram", tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field("year", indexed=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("hit", stored=True)
+    return builder.build()
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    keys = list(dict.fromkeys(key for name in entry.names for key in keys_of(name)))
+    told = [entry.id, entry.kind, entry.title, entry.year, entry.note, entry.weight, keys]
+    document = tantivy.Document(
+        key=keys,
+        word=" ".join(words_of(keys)),
+        gram=" ".join(dict.fromkeys(piece for key in keys for piece in pieces_of(key))),
+        weight=2 * min(max(entry.weight, 0.0) / HEAVIEST, 1.0),
+        hit=orjson.dumps(told),
+    )
+    if entry.year is not None:
+        document.add_unsigned("year", entry.year)
+    return document
+
+
+def build_index(path: Path, entries: Iterable[Entry]) -> int:
+    """Index the entries in a new folder, let it take the old one's place, and return how many it holds."""
+    path.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    numbers = [int(old.name.removeprefix("index-")) for old in path.glob("index-*")]
+    target = path / f"index-{max(numbers, default=0) + 1:06d}"
+    with new_folder(target) as folder:
+        index = tantivy.Index(_schema(), str(folder))
+        writer = index.writer(HEAP, 1)
+        for entry in entries:
+            writer.add_document(_document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        count = index.searcher().num_docs
+    with new_file(path / CURRENT) as partial:
+        partial.write_text(target.name, encoding="utf-8")
+    for old in path.glob("index-*"):
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index as it was when it was opened."""
+
+    made: int
+    searcher: tantivy.Searcher
+    queries: Queries
+
+
+class SearchIndex:
+    """Searches an index; one that was made anew is opened at the next search."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._opened: _Opened | None = None
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return what the text means, best first; raises NotFound where nothing was published yet."""
+        ways = readings(text)
+        if not ways or limit < 1:
+            return []
+        opened = self._current()
+        found = {hit.id: hit for hit, _ in self._run(opened, opened.queries.exact(ways), limit)}
+        if len(found) < min(FEW, limit):
+            for hit in self._forgiving(opened, [way.text for way in ways if way.year is None][:2]):
+                found.setdefault(hit.id, hit)
+        return sorted(found.values(), key=lambda hit: (-hit.score, hit.title, hit.id))[:limit]
+
+    def _forgiving(self, opened: _Opened, texts: list[str]) -> list[Hit]:
+        """Return hits with typos, the nearest first: by one letter, by two, then by what pieces they share."""
+        queries = opened.queries
+        steps = (
+            lambda text: queries.with_typos(text, 1),
+            lambda text: queries.with_typos(text, 2),
+            queries.in_pieces,
+        )
+        for step in steps:
+            near: dict[str, Hit] = {}
+            for text in texts:
+                for hit, keys in self._run(opened, step(text), CANDIDATES):
+                    like = closeness(text, keys)
+                    if like >= LIKE_ENOUGH:
+                        near[hit.id] = replace(hit, score=round(like / 100 * (1 + hit.score / 1_000), 6))
+            if near:
+                return list(near.values())
+        return []
+
+    def _run(self, opened: _Opened, query: tantivy.Query, limit: int) -> list[tuple[Hit, list[str]]]:
+        searcher = opened.searcher
+        results = []
+        for score, address in searcher.search(query, limit, count=False, weight_by_field="weight").hits:
+            identity, kind, title, year, note, _, keys = orjson.loads(bytes(searcher.doc(address)["hit"][0]))
+            results.append((Hit(identity, kind, title, year, note, round(score, 6)), keys))
+        return results
+
+    def _current(self) -> _Opened:
+        pointer = self._path / CURRENT
+        try:
+            made = pointer.stat().st_mtime_ns
+        except FileNotFoundError as error:
+            raise NotFound(f"Expected a search index in {self._path}, found none. Run: repertory publish") from error
+        opened = self._opened
+        if opened is not None and opened.made == made:
+            return opened
+        with self._lock:
+            index = tantivy.Index.open(str(self._path / pointer.read_text(encoding="utf-8")))
+            opened = _Opened(made, index.searcher(), Queries(index.schema))
+            self._opened = opened
+        return opened

@@ -1,0 +1,112 @@
+"""A page for every source: its card, what it covers, how far it is believed, what was not understood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import orjson
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.publish.records import moment
+from repertory.publish.tables import Inputs, seen
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.properties import PROPERTIES
+
+Json = dict[str, Any]
+
+MOST_DOCUMENTS = 200
+"""Documents that a page lists; how many there are is told beside."""
+
+
+def coverage(inputs: Inputs) -> ir.Table:
+    """Return (source, property, claims, records, lost): how much a source says about each property."""
+    claims = inputs.claims
+    return claims.group_by("source", "property").agg(
+        claims=claims.count(), records=claims.record_id.nunique(), lost=claims.lost.sum()
+    )
+
+
+def held(inputs: Inputs) -> ir.Table:
+    """Return (source, kind, records, entities): how many records of a kind, and of how many entities."""
+    joined = inputs.records.left_join(inputs.links.select("record_id", "entity_id"), "record_id")
+    records, entities = joined.record_id.nunique(), joined.entity_id.nunique()
+    return joined.group_by("source", "kind").agg(records=records, entities=entities)
+
+
+def issue_counts(inputs: Inputs) -> ir.Table:
+    """Return (source, kind, count): a source's issues by kind."""
+    return inputs.issues.group_by("source", "kind").agg(count=inputs.issues.count())
+
+
+def documents(inputs: Inputs) -> ir.Table:
+    """Return each source's documents, those last read first."""
+    table = seen(inputs)
+    newest = ibis.window(group_by="source", order_by=[ibis.desc(table.first_seen), table.name, table.document])
+    every = ibis.window(group_by="source")
+    ranked = table.mutate(rank=ibis.row_number().over(newest), total=table.document.count().over(every))
+    return ranked.filter(ranked["rank"] < MOST_DOCUMENTS)
+
+
+def _by_source(table: ir.Table, *order: Any) -> dict[str, list[Json]]:
+    rows: dict[str, list[Json]] = defaultdict(list)
+    for row in table.order_by("source", *order).to_pyarrow().to_pylist():
+        rows[row.pop("source")].append(row)
+    return rows
+
+
+def _label(row: Json) -> Json:
+    entry = PROPERTIES.get(row["property"])
+    return {**row, "label": entry.label if entry else row["property"]}
+
+
+def _document(row: Json) -> Json:
+    told = {name: row[name] for name in ("name", "media_type", "size")}
+    dates = {name: moment(row[name]) for name in ("first_seen", "last_seen")}
+    return {"sha256": row["document"], **told, **dates}
+
+
+def _card(card: Card) -> Json:
+    told = asdict(card)
+    del told["options"]
+    return told
+
+
+def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
+    """Return the page of every source, by name."""
+    covered = _by_source(coverage(inputs), ibis.desc("claims"), "property")
+    kinds = _by_source(held(inputs), "kind")
+    trusted = _by_source(collection.read_derived("trust"), ibis.desc("judged"), "property")
+    noted = _by_source(issue_counts(inputs), ibis.desc("count"), "kind")
+    mirrored = _by_source(collection.read_derived("mirrors"), "mirrors")
+    listed = _by_source(documents(inputs), "rank")
+    made = {}
+    for name, card in collection.cards().items():
+        of_kind = {row["kind"]: row for row in kinds.get(name, [])}
+        made[name] = {
+            "card": _card(card),
+            "records": sum(row["records"] for row in of_kind.values()),
+            "films": of_kind["film"]["entities"] if "film" in of_kind else 0,
+            "people": of_kind["person"]["entities"] if "person" in of_kind else 0,
+            "reviews": of_kind["review"]["records"] if "review" in of_kind else 0,
+            "claims": sum(row["claims"] for row in covered.get(name, [])),
+            "coverage": [_label(row) for row in covered.get(name, [])],
+            "trust": [_label(row) for row in trusted.get(name, [])],
+            "issues": noted.get(name, []),
+            "mirrors": mirrored.get(name, []),
+            "documents": [_document(row) for row in listed.get(name, [])],
+            "document_count": listed[name][0]["total"] if name in listed else 0,
+        }
+    return made
+
+
+def write(collection: Collection, inputs: Inputs) -> None:
+    """Write the table of source pages."""
+    made = pages(collection, inputs)
+    told = [orjson.dumps(page).decode() for page in made.values()]
+    table = pa.table({"source": pa.array(made, pa.string()), "page": pa.array(told, pa.string())})
+    collection.write_derived("source_pages", table, ["source"])

@@ -1,0 +1,67 @@
+"""Sorted tables read side by side: for each entity, its rows of every table.
+
+The engine writes each table once, sorted by ``entity_id``; here they are read in batches, so
+memory stays flat however large the collection is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow.parquet as pq
+
+BATCH = 10_000
+Row = dict[str, Any]
+
+
+class Stream:
+    """One sorted table, from which the rows of rising ids are taken."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = pq.ParquetFile(path)
+        self._columns: list[str] = self._file.schema_arrow.names[1:]
+        self._groups: Iterator[tuple[str | None, Iterator[tuple[Any, ...]]]] | None = None
+        self._next: tuple[str | None, Iterator[tuple[Any, ...]]] | None = None
+
+    def _tuples(self) -> Iterator[tuple[Any, ...]]:
+        batches = self._file.iter_batches(BATCH)
+        return chain.from_iterable(zip(*(c.to_pylist() for c in batch.columns), strict=True) for batch in batches)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row, its id among the columns; for the one stream that leads the others."""
+        names = self._file.schema_arrow.names
+        for row in self._tuples():
+            yield dict(zip(names, row, strict=True))
+
+    def take(self, entity_id: str) -> list[Row]:
+        """Return the rows of an entity; ids must be asked for in rising order."""
+        if self._groups is None:
+            self._groups = groupby(self._tuples(), key=itemgetter(0))
+            self._next = next(self._groups, None)
+        while self._next is not None and (self._next[0] is None or self._next[0] < entity_id):
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != entity_id:
+            return []
+        columns = self._columns
+        rows = [dict(zip(columns, row[1:], strict=True)) for row in self._next[1]]
+        self._next = next(self._groups, None)
+        return rows
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def write(connection: ibis.BaseBackend, folder: Path, tables: dict[str, ir.Table]) -> dict[str, Path]:
+    """Write tables that are sorted by ``entity_id`` into a folder for passing use, and return their paths."""
+    paths = {}
+    for name, table in tables.items():
+        paths[name] = folder / f"{name}.parquet"
+        connection.to_parquet(table, paths[name], compression="lz4", row_group_size=50_000)
+    return paths

@@ -1,0 +1,268 @@
+"""What the dossiers are made of, as tables: one expression each, every one led by ``entity_id``.
+
+The engine joins and sorts; `streams` then reads the sorted tables side by side. Nothing here
+knows how a page looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from repertory.collection import Collection
+from repertory.vocabulary.properties import PERSON_PROPERTIES
+
+DISPUTED = ("contradiction", "versions")
+"""The kinds of verdict in which sources disagree."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The ledger and the derived tables that publishing reads."""
+
+    records: ir.Table
+    claims: ir.Table
+    issues: ir.Table
+    documents: ir.Table
+    links: ir.Table
+    people: ir.Table
+    entities: ir.Table
+    verdicts: ir.Table
+
+    @classmethod
+    def of(cls, collection: Collection) -> Inputs:
+        """Return a collection's tables; raises CollectionError where one was not derived yet."""
+        return cls(
+            records=collection.current("records"),
+            claims=collection.current("claims"),
+            issues=collection.current("issues"),
+            documents=collection.ledger.everything(collection.connection, "documents"),
+            links=collection.read_derived("links"),
+            people=collection.read_derived("people"),
+            entities=collection.read_derived("entities"),
+            verdicts=collection.read_derived("verdicts"),
+        )
+
+    @cached_property
+    def standing(self) -> ir.Table:
+        """The verdicts whose value stands."""
+        return self.verdicts.filter(self.verdicts.stands & self.verdicts.value.notnull())
+
+    def first(self, *properties: str) -> ir.Table:
+        """Return (entity_id, value): the best standing value, the properties in the order given."""
+        table = self.standing.filter(self.standing.property.isin(properties))
+        order = ibis.cases(*((table.property == name, place) for place, name in enumerate(properties)))
+        window = ibis.window(group_by="entity_id", order_by=[order, ibis.desc(table.belief), table.value])
+        ranked = table.mutate(rank=ibis.row_number().over(window))
+        return ranked.filter(ranked["rank"] == 0).select("entity_id", "value")
+
+
+def seen(inputs: Inputs) -> ir.Table:
+    """Return (document, source, first_seen, last_seen, name, media_type, size) of every document."""
+    table = inputs.documents
+    return table.group_by(document="sha256", source="source").agg(
+        first_seen=table.seen_at.min(),
+        last_seen=table.seen_at.max(),
+        name=table.name.max(),
+        media_type=table.media_type.max(),
+        size=table["size"].max(),
+    )
+
+
+def evidence(inputs: Inputs) -> ir.Table:
+    """Return a row for every claim that speaks for or against a verdict."""
+    verdicts = inputs.verdicts
+    sides = [
+        verdicts.select("entity_id", "verdict_id", claim_id=column.unnest(), speaks=ibis.literal(speaks))
+        for column, speaks in ((verdicts.claims_for, True), (verdicts.claims_against, False))
+    ]
+    joined = ibis.union(*sides).inner_join(inputs.claims, "claim_id")
+    columns = ["value", "original", "document", "locator", "character", "language", "note", "lost"]
+    return joined.select(
+        "entity_id", "verdict_id", "speaks", "claim_id", "source", "record_id", "property", *columns
+    ).order_by("entity_id", "verdict_id", ibis.desc("speaks"), "source", "record_id", "claim_id")
+
+
+def verdicts(inputs: Inputs) -> ir.Table:
+    """Return the verdicts in the order in which a page shows them."""
+    table = inputs.verdicts
+    columns = ["property", "value", "shown", "person_id", "character", "position", "language", "country"]
+    return table.select("entity_id", "verdict_id", *columns, "stands", "belief", "kind", "reason").order_by(
+        "entity_id",
+        "property",
+        ibis.desc("stands"),
+        table.position.fill_null(1_000_000),
+        ibis.desc("belief"),
+        table.value.fill_null(""),
+        "verdict_id",
+    )
+
+
+def film_weights(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, weight, sources): how much is known of a film, by sources, claims, ratings and reviews."""
+    linked = inputs.links
+    held = linked.group_by("entity_id").agg(sources=linked.source.nunique())
+    verdicts_of = inputs.verdicts
+    said = verdicts_of.group_by("entity_id").agg(claims=verdicts_of.claims_for.length().sum())
+    counted = inputs.standing.filter(inputs.standing.property == "rating_count")
+    ratings = counted.group_by("entity_id").agg(ratings=counted.value.try_cast("float64").max())
+    reviewed = review_films(inputs)
+    written = reviewed.group_by("entity_id").agg(reviews=reviewed.count())
+    joined = held.left_join(said, "entity_id").left_join(ratings, "entity_id").left_join(written, "entity_id")
+    known = joined.sources + 0.5 * (1 + joined.claims.fill_null(0)).ln()
+    heard = (1 + joined.ratings.fill_null(0) + joined.reviews.fill_null(0)).ln()
+    return joined.select("entity_id", "sources", weight=(known + heard).round(6))
+
+
+def film_heads(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, title, year, weight) of every film: how other pages name it."""
+    films = inputs.entities.filter(inputs.entities.kind == "film").select("entity_id", "label", "year")
+    titles = inputs.first("title", "original_title", "alternative_title").rename(title="value")
+    years = inputs.first("year", "release_date").rename(dated="value")
+    weights = film_weights(inputs).select("entity_id", "weight")
+    joined = films.left_join(titles, "entity_id").left_join(years, "entity_id").left_join(weights, "entity_id")
+    dated = joined.dated.substr(0, 4).try_cast("int32")
+    return joined.select(
+        "entity_id",
+        title=joined.title.fill_null(joined.label),
+        year=ibis.coalesce(dated, joined.year.cast("int32")),
+        weight=joined.weight.fill_null(0.0),
+    )
+
+
+def credits(inputs: Inputs) -> ir.Table:
+    """Return (film_id, person_id, property, character): who did what in which film, by what stands."""
+    standing = inputs.standing.filter(inputs.standing.person_id.notnull())
+    played = standing.filter(standing.property == "character")
+    roles = played.group_by(film="entity_id", person="person_id").agg(role=played.shown.min())
+    named = standing.filter(standing.property.isin(PERSON_PROPERTIES))
+    named = named.group_by(film_id="entity_id", person_id="person_id", property="property").agg(
+        character=named.character.min()
+    )
+    joined = named.left_join(
+        roles, [named.film_id == roles.film, named.person_id == roles.person, named.property == "cast"]
+    )
+    return joined.select("film_id", "person_id", "property", character=ibis.coalesce(joined.role, joined.character))
+
+
+def filmography(inputs: Inputs, films: ir.Table) -> ir.Table:
+    """Return each person's films, oldest first, those without a year last."""
+    joined = credits(inputs).inner_join(films.rename(film_id="entity_id"), "film_id")
+    return joined.select(
+        joined.person_id.name("entity_id"), "property", "film_id", "title", "year", "character", "weight"
+    ).order_by("entity_id", "property", _.year.fill_null(9999), "title", "film_id")
+
+
+def names(inputs: Inputs) -> ir.Table:
+    """Return every spelling of a person's name with its claims, the most used first."""
+    people = inputs.people
+    spelled = people.group_by(entity_id="person_id", name="name").agg(
+        uses=people.count(), claims=people.claim_id.collect(order_by=people.claim_id)
+    )
+    return spelled.order_by("entity_id", ibis.desc("uses"), "name")
+
+
+def person_sources(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, source, document, records): how many records of a source name a person."""
+    named = inputs.people.inner_join(inputs.claims, "claim_id")
+    return (
+        named.group_by(entity_id="person_id", source="source")
+        .agg(records=named.record_id.nunique(), document=named.document.min())
+        .order_by("entity_id", "source")
+    )
+
+
+def sources(inputs: Inputs) -> ir.Table:
+    """Return the records of every entity with what is known of their documents."""
+    records = inputs.records.select("record_id", "document")
+    joined = inputs.links.inner_join(records, "record_id").left_join(seen(inputs), ["document", "source"])
+    columns = ["entity_id", "source", "record_id", "key", "probability", "reasons", "document"]
+    return joined.select(*columns, "first_seen", "last_seen").order_by("entity_id", "source", "record_id")
+
+
+def review_films(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, and a review's record): which film each review is of."""
+    reviews = inputs.records.filter(inputs.records.kind == "review")
+    films = inputs.links.select("entity_id", about="record_id")
+    return reviews.inner_join(films, "about").select("entity_id", "record_id", "source", "document", "locator")
+
+
+def reviews(inputs: Inputs) -> ir.Table:
+    """Return every review of a film in one row, newest first."""
+    claims = inputs.claims
+
+    def only(name: str, column: str = "value") -> ir.StringScalar:
+        return claims[column].max(where=claims.property == name)
+
+    said = claims.group_by("record_id").agg(
+        text=only("review_text"),
+        date=only("date"),
+        rating=only("rating"),
+        rating_note=only("rating", "note"),
+        rating_lost=claims.lost.any(where=claims.property == "rating"),
+        language=only("language"),
+        author=only("author"),
+        badges=claims.value.collect(
+            where=(claims.property == "badge") & claims.value.notnull(), order_by=[claims.position, claims.value]
+        ),
+    )
+    joined = review_films(inputs).inner_join(said, "record_id")
+    places = _.locator.re_extract(r"(\d+)", 1).try_cast("int64").fill_null(0)
+    return joined.order_by("entity_id", ibis.desc(_.date.fill_null("")), "source", "document", places, "record_id")
+
+
+def issues(inputs: Inputs) -> ir.Table:
+    """Return the issues with the film or person that they are about, directly or through a review."""
+    records = inputs.records.select("record_id", "about", record_kind="kind")
+    about = inputs.issues.drop("reading").left_join(records, "record_id")
+    subject = ibis.cases((about.record_kind == "review", about.about), else_=about.record_id)
+    about = about.mutate(subject=subject)
+    linked = inputs.links.select(subject="record_id", entity="entity_id", entity_kind="kind")
+    joined = about.left_join(linked, "subject")
+    columns = ["source", "document", "locator", "kind", "text", "original"]
+    numbers = _.locator.re_extract(r"(\d+)", 1).try_cast("int64").fill_null(0)
+    return joined.select(joined.entity.name("entity_id"), "entity_kind", *columns).order_by(
+        "entity_id", "source", "document", numbers, "locator", "kind", "text", "original"
+    )
+
+
+def heads(inputs: Inputs, films: ir.Table) -> ir.Table:
+    """Return every entity with its name, year, weight and when its documents were first and last seen."""
+    credited = credits(inputs).inner_join(films.rename(film_id="entity_id").select("film_id", "weight"), "film_id")
+    worked = credited.group_by(entity_id="person_id").agg(
+        films=credited.film_id.nunique(), best=credited.weight.max()
+    )
+    dates = _dates(inputs)
+    entities = inputs.entities.select("entity_id", "kind", "label")
+    joined = (
+        entities.left_join(films, "entity_id")
+        .left_join(inputs.first("name").rename(named="value"), "entity_id")
+        .left_join(worked, "entity_id")
+        .left_join(dates, "entity_id")
+    )
+    person_weight = 2 * (1 + joined.films.fill_null(0)).ln() + 0.5 * joined.best.fill_null(0.0)
+    return joined.select(
+        "entity_id",
+        "kind",
+        title=ibis.coalesce(joined.title, joined.named, joined.label),
+        year="year",
+        weight=ibis.coalesce(joined.weight, person_weight.round(6)),
+        films=joined.films.fill_null(0),
+        read_at="read_at",
+    ).order_by("entity_id")
+
+
+def _dates(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, read_at): when the newest document that speaks of an entity was first seen."""
+    documents = seen(inputs)
+    records = inputs.records.select("record_id", "document", "source")
+    of_records = inputs.links.select("entity_id", "record_id").inner_join(records, "record_id")
+    named = inputs.people.inner_join(inputs.claims, "claim_id")
+    of_claims = named.select(named.person_id.name("entity_id"), "document", "source")
+    together = ibis.union(of_records.select("entity_id", "document", "source"), of_claims)
+    joined = together.inner_join(documents, ["document", "source"])
+    return joined.group_by("entity_id").agg(read_at=joined.first_seen.max())

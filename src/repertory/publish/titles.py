@@ -1,0 +1,22 @@
+"""What follows from a title alone: its slug and the letter that it stands under."""
+
+from __future__ import annotations
+
+from repertory.vocabulary.folding import fold, sort_title
+
+LONGEST = 60
+"""Characters of a slug."""
+
+
+def slug_of(title: str, year: int | None = None) -> str:
+    """Return a title as part of an address: ``backstage-2005``; ``-`` where nothing of it can be written so."""
+    words = fold(title)[:LONGEST].split()
+    if year:
+        words.append(str(year))
+    return "-".join(words) or "-"
+
+
+def letter_of(title: str) -> str:
+    """Return the letter under which a title is shelved: A to Z, or # for all else."""
+    first = sort_title(title)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
