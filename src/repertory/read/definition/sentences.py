@@ -1,0 +1,55 @@
+"""Sentences, and the one that defines: its subject and its description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_END = re.compile(
+    r"(?<=[.!?])(?<![\s.(][A-ZÀ-Þ]\.)(?<!\bJr\.)(?<!\bSr\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bvs\.)"
+    r"(?<!\bNo\.)(?<!\bMs\.)[\"”’)]*\s+(?=[\"“'‘A-ZÀ-Þ0-9])|\n+"
+)
+_IS = re.compile(r"[\s—](?:is|was|are|were) (?P<article>an?|the|one of the)\s")
+_DESCRIBED = re.compile(
+    r"(?:,? (?:(?:co-|executive )?(?:directed|written|produced|edited|shot|filmed|released|made|created|distributed|"
+    r"adapted|loosely|based|set|starring|featuring|co-starring)|by|from|about|that|which|who|whose|where|with|for|of|"
+    r"in|on|as|to|at|and (?:(?:co-)?directed|written|produced|starring|the|is|was))\b(?!-)|[;:(]|"
+    r"(?<!Bros)(?<!\b[A-Z])\.(?=\s|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """The parts of a defining sentence: ``subject`` is a ``description``; places are in the text."""
+
+    subject: str
+    description: str
+    start: int
+    end: int
+    subject_start: int = 0
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text.rstrip()):
+        yield start, len(text.rstrip())
+
+
+def defining(text: str) -> Defined | None:
+    """Return the parts of the text's first sentence, if it defines its subject."""
+    match = _IS.search(text, 0, 400)
+    if match is None or not text[: match.start()].strip():
+        return None
+    end = _DESCRIBED.search(text, match.end())
+    stop = end.start() if end else min(len(text), match.end() + 200)
+    subject = text[: match.start()]
+    if len(subject.split(". ")) > 3:
+        return None
+    begin = len(subject) - len(subject.lstrip())
+    return Defined(subject.strip(), text[match.end() : stop], match.end(), stop, begin)
