@@ -26,7 +26,8 @@ PAGE_TEXT = "\n".join(
     ]
 )
 PAGE_HTML = """<!doctype html><html><head><title>Backstage (2005 film)</title>
-<script type="application/ld+json">{"@type": "Movie", "name": "Backstage", "director": {"name": "Emmanuelle Bercot"}}</script>
+<script type="application/ld+json">
+{"@type": "Movie", "name": "Backstage", "director": {"name": "Emmanuelle Bercot"}}</script>
 </head><body><h1>Backstage</h1><script>alert("never run")</script>
 <img src="https://elsewhere.example/p.gif" alt="Still with the fan" onerror="alert(1)">
 <table><tr><th>Running time</th><td id="rt">155 <b>minutes</b></td></tr></table>
@@ -58,7 +59,7 @@ def value(shown: str, claims: list[dict[str, Any]], kind: str = "one source", **
     return {**told, "claims": claims, **more}
 
 
-LINE = ("text", "line:2:36-44", "line 2")
+LINE = ("text", "line:2:35-43", "line 2")
 NODE = ("html", "node:#rt", "element #rt")
 CELL = ("csv", "row:2:runtime", "row 2, column runtime")
 
@@ -80,7 +81,9 @@ def cast() -> list[dict[str, Any]]:
     """Return two roles, one of them with two names."""
     place = ("text", "line:5:0-34", "line 5")
     marks = claim("encyclopedia", "Emmanuelle Seigner", "Seigner as Lauren Marks", NODE, character="Lauren Marks")
-    waks = claim("catalogue", "Emmanuelle Seigner", "Seigner as Lauren Waks", place, character="Lauren Waks", stands=False)
+    waks = claim(
+        "catalogue", "Emmanuelle Seigner", "Seigner as Lauren Waks", place, character="Lauren Waks", stands=False
+    )
     lead = claim("catalogue", "Isild Le Besco", "Isild Le Besco as Lucie", place, character="Lucie")
     return [
         {"person": "Isild Le Besco", "person_id": "plebesco", "character": "Lucie", "order": 1,
@@ -115,7 +118,9 @@ def film() -> dict[str, Any]:
             "country": [value("France", [country], value="FR")],
             "running_time": running_time(),
             "genre": [value("Drama", [claim("table", "drama", "Drama</script><b>", CELL)])],
-            "director": [value("Emmanuelle Bercot", [director, director_too], "agreed", person_id="pbercot", belief=0.99)],
+            "director": [
+                value("Emmanuelle Bercot", [director, director_too], "agreed", person_id="pbercot", belief=0.99)
+            ],
         },
         "cast": cast(),
         "texts": [
@@ -149,7 +154,8 @@ def film() -> dict[str, Any]:
 def source_of(name: str, title: str, key: str, probability: float | None, document: str) -> dict[str, Any]:
     """Return a record's entry among a dossier's sources."""
     return {
-        "source": name, "title": title, "url": "https://a.example/", "licence": "CC BY-SA 4.0", "record": f"{name}:{key}",
+        "source": name, "title": title, "url": "https://a.example/", "licence": "CC BY-SA 4.0",
+        "record": f"{name}:{key}",
         "key": key, "probability": probability, "reasons": ["The titles are the same.", "Both name Emmanuelle Bercot."],
         "document": HASHES[document], "first_seen": SEEN, "last_seen": SEEN,
     }  # fmt: skip
@@ -197,7 +203,8 @@ def reviews() -> list[dict[str, Any]]:
         text = TEXTS[language] + f" ({number})" + "\n\nAnd again." * (number % 4)
         told.append({
             "id": f"review{number:02}", "date": f"20{8 + number // 12:02}-{number % 12 + 1:02}-11", "text": text,
-            "rating": "3.5/5" if number == 44 else None, "rating_note": None if number == 44 else "rating not preserved",
+            "rating": "3.5/5" if number == 44 else None,
+            "rating_note": None if number == 44 else "rating not preserved",
             "language": language, "badges": ["Super Reviewer"] if number == 43 else [], "author": None,
             "source": "audience", "document": HASHES["text"], "locator": "line:4:0-8",
         })  # fmt: skip
@@ -259,12 +266,14 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
         ],
         "facets": [{"film_id": "fbackstagefilm", "facet": f, "value": v, "shown": s} for f, v, s in facets],
         "disputes": [
-            {**whose, "property": "running_time", "label": "Running time", "numeric": True, "candidates": json.dumps(candidates)},
+            {**whose, "property": "running_time", "label": "Running time", "numeric": True,
+             "candidates": json.dumps(candidates)},
             {**whose, "property": "character", "label": "Character", "numeric": False, "candidates": json.dumps(names)},
         ],
-        "source_pages": [{"source": name, "page": json.dumps(_source_page(name))} for name in ("catalogue", "encyclopedia", "table")],
-        "issues": [{"source": "catalogue", "document": HASHES["text"], "locator": "line:4:0-5", "kind": "not-preserved",
-                    "text": "The player of the trailer was not preserved.", "original": "", "film_id": "fbackstagefilm"}],
+        "source_pages": [
+            {"source": name, "page": json.dumps(_source_page(name))} for name in ("catalogue", "encyclopedia", "table")
+        ],
+        "issues": [{**film()["issues"][0], "film_id": "fbackstagefilm"}],
         "referents": [{"id": "fbackstageold", "entity_id": "fbackstagefilm"}],
     }  # fmt: skip
 

@@ -33,6 +33,16 @@ def ground(identity: str) -> int:
     return crc32(identity.encode()) % GROUNDS
 
 
+def type_size(title: str) -> int:
+    """Return how large a title can be set on its poster, in hundredths of its width, by steps of two.
+
+    Its longest word must fit the width and all its lines the upper half.
+    """
+    longest = max((len(word) for word in title.split()), default=1)
+    size = min(34.0, 205 / longest, (14_000 / max(len(title), 1)) ** 0.5)
+    return max(int(size) // 2 * 2, 8)
+
+
 _SHAPES = (
     '<circle cx="150" cy="300" r="118"/>',
     '<circle cx="34" cy="268" r="150"/>',

@@ -20,12 +20,13 @@ CREW_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A property of a page: the values that stand, those that do not, and whether sources contradict."""
+    """A property of a page: the values that stand, those that do not, those that were lost."""
 
     name: str
     label: str
     stands: list[Json]
     fell: list[Json]
+    lost: list[Json]
     disputed: bool
 
 
@@ -70,12 +71,16 @@ class Evidence:
 
     def row(self, name: str, label: str, values: list[Json]) -> Row:
         """Return a property's row."""
-        stands, fell = [], []
+        stands: list[Json] = []
+        fell: list[Json] = []
+        lost: list[Json] = []
         for value in values:
             self.weigh(value)
-            (stands if value["stands"] else fell).append(value)
+            held = stands if value["stands"] else lost if value["kind"] == "not preserved" else fell
+            held.append(value)
         disputed = any(value["disputed"] for value in values)
-        return Row(name, label, stands, fell, disputed)
+        # Where one value stands, what others say is told in its own evidence.
+        return Row(name, label, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
 
     def footnotes(self, claims: list[str]) -> list[tuple[int, str]]:
         """Return (source number, claim id) for the claims that the page shows, one a source."""
@@ -92,6 +97,22 @@ def rows(evidence: Evidence, facts: Json, names: tuple[tuple[str, str], ...]) ->
     return [evidence.row(name, label, facts[name]) for name, label in names if facts.get(name)]
 
 
+def spellings(evidence: Evidence, facts: Json, entries: list[Json], properties: tuple[str, ...]) -> list[Json]:
+    """Give every title or name its evidence: the claims that say it, found by their ids among the facts."""
+    claims = {claim["id"]: claim for name in properties for value in facts.get(name, ()) for claim in value["claims"]}
+    for entry in entries:
+        entry["claims"] = [{**claims[claim], "stands": True} for claim in entry["claims"] if claim in claims]
+        entry["kind_of"] = entry.get("kind", "")
+        entry["kind"] = "one source" if len({claim["source"] for claim in entry["claims"]}) == 1 else "agreed"
+        entry["reason"] = ""
+        evidence.weigh(entry)
+    return entries
+
+
+TITLES = ("title", "original_title", "alternative_title")
+NAMES = ("name", "alternative_name")
+
+
 def film_page(dossier: Json) -> Json:
     """Return what the film template goes through."""
     evidence = Evidence(dossier)
@@ -99,14 +120,14 @@ def film_page(dossier: Json) -> Json:
     fact_rows, crew = rows(evidence, facts, FACT_ROWS), rows(evidence, facts, CREW_ROWS)
     for role in dossier["cast"]:
         evidence.weigh(role)
-    title_row = rows(evidence, facts, (("title", "Title"),))
+    titles = spellings(evidence, facts, dossier["titles"], TITLES)
     directors = next((row for row in crew if row.name == "director"), None)
     for part in dossier["lead"]:
         part["notes"] = evidence.footnotes(part["claims"])
     return {
         "film": dossier,
-        "title_row": title_row[0] if title_row else None,
-        "titles": [entry for entry in dossier["titles"] if entry["title"] != dossier["title"]],
+        "main_title": next((entry for entry in titles if entry["title"] == dossier["title"]), None),
+        "titles": [entry for entry in titles if entry["title"] != dossier["title"]],
         "facts": fact_rows,
         "crew": crew,
         "director": ", ".join(value["shown"] for value in directors.stands) if directors else "",
@@ -133,15 +154,18 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
     return [(evidence.sources[source], held) for source, held in grouped.items() if held]
 
 
-PERSON_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if "person" in p.of and p.group == "facts")
+PERSON_ROWS = tuple(
+    (p.name, p.label)
+    for p in PROPERTIES.values()
+    if "person" in p.of and p.group == "facts" and p.name not in ("name", "alternative_name", "known_for")
+)
 
 
 def person_page(dossier: Json) -> Json:
     """Return what the template of a person or organisation goes through."""
     evidence = Evidence(dossier)
-    hidden = {"name", "known_for"}
-    names = tuple(entry for entry in PERSON_ROWS if entry[0] not in hidden)
-    facts = rows(evidence, dossier["facts"], names)
+    facts = rows(evidence, dossier["facts"], PERSON_ROWS)
+    names = spellings(evidence, dossier["facts"], dossier["names"], NAMES)
     roles = [
         (PROPERTIES[role].label if role in PROPERTIES else role, films)
         for role, films in dossier["filmography"].items()
@@ -150,7 +174,8 @@ def person_page(dossier: Json) -> Json:
     return {
         "person": dossier,
         "facts": facts,
-        "names": [entry for entry in dossier["names"] if entry["name"] != dossier["name"]],
+        "main_name": next((entry for entry in names if entry["name"] == dossier["name"]), None),
+        "names": [entry for entry in names if entry["name"] != dossier["name"]],
         "filmography": roles,
         "texts": texts_by_kind(dossier["texts"]),
         "sources": evidence.sources,

@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
+import zstandard
 from django.db import connection, transaction
 
 from repertory.errors import CollectionError
@@ -152,6 +153,8 @@ def _review_languages(derived: Path) -> dict[str, Counter[str]]:
 
 
 def _dossiers(derived: Path, order: _Order, spoken: dict[str, Counter[str]]) -> Iterator[tuple[Any, ...]]:
+    # Claims repeat each other: an eighth of the bytes is left, and unpacking costs a page less than reading them.
+    compressor = zstandard.ZstdCompressor(level=1)
     columns = (
         "entity_id", "kind", "title", "letter", "year", "slug", "weight",
         "disputes", "trailer_announced", "read_at", "dossier",
@@ -162,19 +165,17 @@ def _dossiers(derived: Path, order: _Order, spoken: dict[str, Counter[str]]) -> 
         languages = spoken.get(entity)
         counted = orjson.dumps(languages.most_common()) if languages else b"[]"
         total = languages.total() if languages else 0
+        if total:
+            dossier = _without_reviews(dossier)
         yield (
             entity, kind, title, letter, order.places[entity], year, slug, weight or 0.0,
-            disputes or 0, bool(trailer), str(read_at or ""), total, counted, _without_reviews(dossier),
+            disputes or 0, bool(trailer), str(read_at or ""), total, counted, compressor.compress(dossier),
         )  # fmt: skip
 
 
 def _without_reviews(dossier: bytes) -> bytes:
-    """Leave the reviews out of a film's dossier: they have a table of their own, read by the page."""
-    if b'"reviews":[{' not in dossier and b'"reviews": [{' not in dossier:
-        return dossier
-    whole = orjson.loads(dossier)
-    whole["reviews"] = []
-    return orjson.dumps(whole)
+    """Leave the reviews out of a dossier: they have a table of their own, read by the page."""
+    return orjson.dumps({**orjson.loads(dossier), "reviews": []})
 
 
 def _reviews(derived: Path) -> Iterable[tuple[Any, ...]]:

@@ -28,7 +28,7 @@ class Dossier(models.Model):
     read_at = models.TextField()
     review_count = models.IntegerField()
     review_languages = models.BinaryField(help_text="JSON: [language, reviews], most first")
-    dossier = models.BinaryField(help_text="JSON")
+    dossier = models.BinaryField(help_text="JSON, compressed")
 
     class Meta:
         """What lists ask for."""

@@ -14,6 +14,7 @@ from django.template import engines
 
 from repertory import __version__
 from repertory.site.catalogue import drawing, words
+from repertory.site.catalogue.fast_jinja import Programme
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -29,7 +30,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment = jinja2.Environment(**options)
+    environment = Programme(**options)
     environment.globals.update(
         site_title=settings.SITE_TITLE,
         version=__version__,
@@ -39,6 +40,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
         strip=drawing.number_strip,
         ground=drawing.ground,
         shape=drawing.shape,
+        type_size=drawing.type_size,
         labels={entry.name: entry.label for entry in PROPERTIES.values()},
     )
     environment.filters.update(words.FILTERS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+import zstandard
 from django.db import connection
 
 PAGE = 20
@@ -31,6 +32,12 @@ class Found:
     dossier: dict[str, Any]
 
 
+def unpack(content: bytes) -> dict[str, Any]:
+    """Return a dossier from the bytes that `load` stored."""
+    told: dict[str, Any] = orjson.loads(zstandard.decompress(content))
+    return told
+
+
 def dossier(identity: str) -> Found | None:
     """Return an entity's dossier, or None where the id is no entity's own."""
     with connection.cursor() as cursor:
@@ -39,7 +46,7 @@ def dossier(identity: str) -> Found | None:
     if row is None:
         return None
     kind, slug, count, languages, content = row
-    return Found(kind, slug, count, orjson.loads(languages) if count else [], orjson.loads(content))
+    return Found(kind, slug, count, orjson.loads(languages) if count else [], unpack(content))
 
 
 def referent(identity: str) -> tuple[str, str, str] | None:

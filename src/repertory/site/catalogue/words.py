@@ -35,11 +35,13 @@ _MATCHES = (
 )
 
 
+@lru_cache(maxsize=1024)
 def believed(belief: float | None) -> str:
     """Return a belief in words, with its number: ``very likely (0.91)``."""
     return "" if belief is None else f"{_said(belief, _BELIEFS, 'doubtful')} ({belief:.2f})"
 
 
+@lru_cache(maxsize=1024)
 def matched(probability: float | None) -> str:
     """Return how surely a record is this entity's: ``almost certainly the same (98.2 %)``."""
     if probability is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from django.http import HttpRequest, HttpResponse
 
+from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, Dossier
 from repertory.site.catalogue.pages import answer
 
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _poster(entity_id: str, title: str, year: int | None, slug: str, dossier: bytes) -> dict[str, Any]:
-    directors = orjson.loads(dossier)["facts"].get("director", ())
+    directors = shelf.unpack(dossier)["facts"].get("director", ())
     names = [value["shown"] for value in directors if value["stands"]]
     return {"entity_id": entity_id, "title": title, "year": year, "slug": slug, "director": ", ".join(names[:2])}
 
