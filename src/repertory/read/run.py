@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,40 +24,12 @@ from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
 from repertory.read.reader import Batch, Input
 from repertory.read.readers import READERS
 from repertory.read.recognise import recognise
+from repertory.read.report import Counts, ReadReport
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Document, Issue
 
 Progress = Callable[[str, int, int], None]
 """Told the name of what is read, how many files are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much was read."""
-
-    documents: int = 0
-    records: int = 0
-    claims: int = 0
-    issues: int = 0
-    unchanged: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """What a reading did: counts in all and by source, what was refused and what was passed over, and why.
-
-    ``refused`` holds what the user named and cannot be read, ``passed_over`` what stood in a named
-    folder and is of no known source; both as (path, sentence).
-    """
-
-    documents: int = 0
-    records: int = 0
-    claims: int = 0
-    issues: int = 0
-    unchanged: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    passed_over: list[tuple[str, str]] = field(default_factory=list)
-    sources: Mapping[str, Counts] = field(default_factory=dict)
 
 
 def read_paths(

@@ -76,13 +76,14 @@ class Sentences:
     """A column holds running text whose defining sentence states facts.
 
     A text whose own year is more than ``tolerance`` from the row's ``year`` speaks of another
-    film: it is kept as text, and no fact is taken from it.
+    film: it is kept as text, and no fact is taken from it. ``leave`` names properties that the
+    row's own columns state better.
     """
 
     column: str
-    title: str
     year: str
     tolerance: int = 1
+    leave: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from repertory.read.table.gather import GATHER
 from repertory.read.table.keys import make_keyed
 from repertory.read.table.load import Loaded, column_of, load, text, words_of
 from repertory.read.table.mapping import Statement, Table, tables
-from repertory.read.table.sentences import find_elsewhere, sentence_claims
+from repertory.read.table.sentences import find_elsewhere, read_sentences, state_sentences
 from repertory.vocabulary.card import Card
 
 MEMORY = "1GB"
@@ -75,14 +75,23 @@ class _Reading:
                 f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in "
                 f"{self.given.document.name}."
             )
-        find_elsewhere(self.connection, self.table.sentences, loaded.columns)
+        sentences = self.table.sentences if self._has_sentences(loaded) else None
+        if sentences:
+            read_sentences(self.connection, sentences, self.form)
+        find_elsewhere(self.connection, sentences, self.form)
         make_keyed(self.connection, self.given.card.name, self.table, self.form)
         statements = self._statements(loaded)
         self._make_cells(statements)
         self._make_cleaned(statements)
         self._make_stated(statements)
+        if sentences:
+            state_sentences(self.connection, sentences, self.given, self.form)
         stated = self.connection.sql(claims()).to_arrow_table()
         return Batch(self._records(loaded), stated, self._issues(loaded, statements))
+
+    def _has_sentences(self, loaded: Loaded) -> bool:
+        told = self.table.sentences
+        return told is not None and {told.column, told.year} <= set(loaded.columns)
 
     def _statements(self, loaded: Loaded) -> list[Statement]:
         """Return the card's statements whose columns are there, gatherings as statements of their own."""
@@ -139,8 +148,6 @@ class _Reading:
                    "row", statement, nth, part
             FROM cells JOIN cleaned USING (statement, original) JOIN statements USING (statement)
             JOIN (SELECT "row", record_id FROM keyed) USING ("row")""")
-        if self.table.sentences:
-            sentence_claims(self.connection, self.table.sentences, self.given, self.form)
 
     def _records(self, loaded: Loaded) -> pa.Table:
         if not self.table.claims:  # a companion table speaks of records that another table holds

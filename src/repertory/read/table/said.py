@@ -14,6 +14,7 @@ from repertory.read.table.cells import locator, not_lists, row_locator
 from repertory.read.table.keys import ELSEWHERE
 from repertory.read.table.load import Loaded
 from repertory.read.table.mapping import Statement, Table
+from repertory.read.table.sentences import unclear
 from repertory.vocabulary.claim import Issue
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -58,6 +59,12 @@ def issues(
     _columns(gathered, table, loaded)
     _refused(connection, gathered, statements)
     _keys(connection, gathered, table)
+    if table.sentences and {table.sentences.column, table.sentences.year} <= set(loaded.columns):
+        column = table.sentences.column
+        for name, reason, original, row, record in unclear(connection, table.sentences, prepared.form)[:MOST]:
+            sentence = f"{PROPERTIES[name].label}: {reason} (Column {column}, row {row:,}.)"
+            place = _place(prepared.form, column, row, "")
+            gathered.add("not-understood", sentence, place, original, record)
     for claim in statements:
         if claim.each == "list" and prepared.form != "xml":
             for count, row, example in not_lists(connection, claim):
@@ -127,6 +134,9 @@ def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table)
         SELECT "row", {place}, record_id, bare, "key", "{ELSEWHERE}" FROM keyed
         WHERE "key" <> bare ORDER BY "row" """).fetchall()
     for row, where, record, bare, key, year in apart:
-        reason = f"whose text is of {year}" if year else "which another row has"
-        sentence = f"Row {row:,} gives the key {bare}, {reason}; it is read as a record of its own, {key}."
-        gathered.add("duplicate", sentence, where, str(bare), record)
+        if year:
+            sentence = f"Row {row:,} gives the key {bare}, whose text is of a film of {year}; only the text was kept"
+        else:
+            sentence = f"Row {row:,} gives the key {bare}, which another row has"
+        sentence += f", and the row is read as a record of its own, {key}."
+        gathered.add("not-understood" if year else "duplicate", sentence, where, str(bare), record)

@@ -31,7 +31,7 @@ _COUNTRY_ALIASES = {
     "chilean": "CL", "colombian": "CO", "peruvian": "PE", "ukrainian": "UA", "bulgarian": "BG", "egyptian": "EG",
     "south african": "ZA", "nigerian": "NG", "luxembourgish": "LU", "croatian": "HR", "serbian": "RS",
     "slovak": "SK", "slovenian": "SI", "estonian": "EE", "latvian": "LV", "lithuanian": "LT",
-    "hong kongese": "HK", "bahamas": "BS", "official site": "",
+    "hong kongese": "HK", "turkey": "TR", "bahamas": "BS", "official site": "",
 }  # fmt: skip
 _LANGUAGE_ALIASES = {
     "cn": "yue", "cantonese": "yue", "mandarin": "zh", "filipino": "fil", "persian": "fa", "farsi": "fa",
