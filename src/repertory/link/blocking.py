@@ -1,0 +1,68 @@
+"""Which pairs of film records are worth comparing.
+
+Two records meet when they share a title (or one's title is a part of the other's, in years near each
+other), a person in years near each other, a person whom few films name where a year is missing, or an
+external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the
+same title and year.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from repertory.link.features import Features
+
+LARGEST_BLOCK = 80
+NEAR_YEARS = 2
+FEW_FILMS = 30
+
+
+def _key(*parts: ir.Value | str) -> ir.Value:
+    pieces = [ibis.literal(part) if isinstance(part, str) else part.cast("string") for part in parts]
+    key = pieces[0]
+    for piece in pieces[1:]:
+        key = key + "|" + piece
+    return key
+
+
+def _around(table: ir.Table) -> ir.Table:
+    """Repeat each dated row for its year and the next: records a year or less apart then share one."""
+    return table.filter(table.year.notnull()).mutate(near=ibis.array([table.year, table.year + 1]).unnest())
+
+
+def blocks(features: Features) -> ir.Table:
+    """Return (record_id, block): every block that a film record stands in."""
+    films = features.films.select("record_id", "source", "year", "own_id")
+    titles = features.titles.select("record_id", "key").join(films, "record_id")
+    parts = features.parts.join(films, "record_id")
+    people = features.people.filter(features.people.bearers <= FEW_FILMS).select("record_id", "key").distinct()
+    people = people.join(films, "record_id")
+    undated = people.filter(people.year.isnull()).select("key").distinct()
+    whole, piece, person = _around(titles), _around(parts), _around(people)
+    identified = features.films.filter(lambda t: t.identifiers.length() > 0)
+    kinds = [
+        titles.select("record_id", block=_key("t", titles.key)),
+        whole.select("record_id", block=_key("ty", whole.key, whole.near)),
+        piece.select("record_id", block=_key("ty", piece.key, piece.near)),
+        person.select("record_id", block=_key("p", person.key, person.near)),
+        people.semi_join(undated, "key").select("record_id", block=_key("pu", people.key)),
+        identified.select("record_id", block=_key("i", identified.identifiers.unnest())),
+    ]
+    return ibis.union(*kinds, distinct=True)
+
+
+def candidate_pairs(features: Features) -> ir.Table:
+    """Return (record_a, record_b), a before b, for all pairs that share a block of a fair size.
+
+    Two records of one source that have different ids of its own are two films, so they do not meet.
+    """
+    owners = features.films.select("record_id", "source", "own_id")
+    members = blocks(features).join(owners, "record_id")
+    sizes = members.group_by("block").agg(size=members.count())
+    members = members.semi_join(sizes.filter(sizes.size.between(2, LARGEST_BLOCK)), "block")
+    left = members.rename(record_a="record_id", source_a="source", id_a="own_id")
+    right = members.rename(record_b="record_id", source_b="source", id_b="own_id")
+    met = left.join(right, ["block", left.record_a < right.record_b])
+    two_by_their_source = (met.source_a == met.source_b) & (met.id_a != met.id_b).fill_null(False)
+    return met.filter(~two_by_their_source).select("record_a", "record_b").distinct()

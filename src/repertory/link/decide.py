@@ -1,0 +1,113 @@
+"""From a pair's probability to a decision: thresholds, guards that hold it back, and curators' judgements.
+
+A guard is what the model cannot know: evidence that must not count alone. It makes ``unsure`` of what
+would be ``same``, and says why. A judgement stands above everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.link.comparisons import COMPARED
+from repertory.link.features import Features
+from repertory.link.judgements import Judgement
+
+SAME_FROM = 0.5
+DIFFERENT_BELOW = 0.02
+HELD_BACK = 0.49
+"""The most that a pair's probability is stated as where a guard holds it back."""
+
+
+def agrees(table: ir.Table, name: str) -> ir.BooleanValue:
+    """Whether a comparison came out at a level that agrees."""
+    comparison = COMPARED[name]
+    levels = [comparison.outcome(level.name) for level in comparison.levels if level.agrees]
+    return table[name].isin(levels)
+
+
+def _title_alone(pairs: ir.Table) -> ir.BooleanValue:
+    return (pairs.year == -1) & ~agrees(pairs, "director") & ~agrees(pairs, "cast")
+
+
+def _titles_differ(pairs: ir.Table) -> ir.BooleanValue:
+    return pairs.title == COMPARED["title"].outcome("different")
+
+
+def _by_people_only(pairs: ir.Table) -> ir.BooleanValue:
+    return (pairs.source_a == pairs.source_b) & ~(agrees(pairs, "director") | agrees(pairs, "cast"))
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """When it holds a pair back, and the sentence that says why."""
+
+    holds: Callable[[ir.Table], ir.BooleanValue]
+    sentence: str
+
+
+GUARDS: tuple[Guard, ...] = (
+    Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
+    Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
+    Guard(_by_people_only, "Held back: one source holds both, and no person named by both confirms that they are one"),
+)
+
+
+def _identified(scored: ir.Table, features: Features) -> ir.Table:
+    """Add whether two sources give the pair one external id, or two of one scheme."""
+    films = features.films.select("record_id", "source", "identifiers", "schemes")
+    pairs = scored.join(films.rename(record_a="record_id", source_a="source", ids_a="identifiers", in_a="schemes"),
+                        "record_a")  # fmt: skip
+    pairs = pairs.join(films.rename(record_b="record_id", source_b="source", ids_b="identifiers", in_b="schemes"),
+                       "record_b")  # fmt: skip
+    shared = pairs.ids_a.intersect(pairs.ids_b).length().fill_null(0) > 0
+    one_scheme = pairs.in_a.intersect(pairs.in_b).length().fill_null(0) > 0
+    return pairs.mutate(
+        id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0), id_differs=one_scheme & ~shared
+    ).drop("ids_a", "ids_b", "in_a", "in_b")
+
+
+def _judged(judgements: Sequence[Judgement]) -> ir.Table:
+    columns = ("record_a", "record_b", "decision", "who", "why")
+    return ibis.memtable(
+        pa.table({name: pa.array([getattr(line, name) for line in judgements], pa.string()) for name in columns})
+    ).rename(judged="decision")
+
+
+def _with_judged_pairs(pairs: ir.Table, judged: ir.Table) -> ir.Table:
+    """Add what was judged; a pair that was judged but never met is there with nothing known of it."""
+    met = pairs.left_join(judged, ["record_a", "record_b"]).drop("record_a_right", "record_b_right")
+    unmet = judged.anti_join(pairs, ["record_a", "record_b"])
+    nothing = {name: ibis.literal(-1, pairs[name].type()) for name in COMPARED}
+    told = {"weight": ibis.literal(0.0), "probability": ibis.literal(0.5), "id_same": ibis.literal(False),
+            "id_differs": ibis.literal(False), "source_a": ibis.literal(""), "source_b": ibis.literal("")}  # fmt: skip
+    return met.union(unmet.mutate(**nothing, **told).select(met.columns))
+
+
+def decided(scored: ir.Table, features: Features, judgements: Sequence[Judgement]) -> ir.Table:
+    """Return the scored pairs with ``decision``, the final ``probability`` and ``held`` (a guard's sentence)."""
+    pairs = _with_judged_pairs(_identified(scored, features), _judged(judgements))
+    held = ibis.cases(*((guard.holds(pairs), guard.sentence) for guard in GUARDS), else_=ibis.null("string"))
+    pairs = pairs.mutate(held=ibis.ifelse(pairs.id_same, ibis.null("string"), held))
+    likely = pairs.id_same | (pairs.probability >= SAME_FROM)
+    decision = ibis.cases(
+        (pairs.judged.notnull(), pairs.judged),
+        (pairs.id_differs, "different"),
+        (likely & pairs.held.notnull(), "unsure"),
+        (likely, "same"),
+        (pairs.probability < DIFFERENT_BELOW, "different"),
+        else_="unsure",
+    )
+    probability = ibis.cases(
+        (pairs.judged == "same", 1.0),
+        (pairs.judged == "different", 0.0),
+        (pairs.id_differs, ibis.least(pairs.probability, 0.01)),
+        (pairs.id_same, ibis.greatest(pairs.probability, 0.999)),
+        (pairs.held.notnull(), ibis.least(pairs.probability, HELD_BACK)),
+        else_=pairs.probability,
+    )
+    return pairs.mutate(decision=decision, probability=probability)

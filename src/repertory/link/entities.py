@@ -1,0 +1,98 @@
+"""What linking leaves: the derived tables links, people, referents and entities.
+
+Invariant: an entity's id is that of its record that was read first, so reading more changes no id of
+a film or person that it does not touch; the ids of its other records lead to it.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.link.films import Films
+from repertory.link.ids import id_of
+from repertory.link.people import People
+from repertory.link.scratch import Scratch
+from repertory.vocabulary.folding import upright
+
+LINKS = ("entity_id", "record_id", "kind", "source", "key", "probability", "reasons")
+
+
+def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> ir.Table:
+    """Return every record in its cluster."""
+    kinds = (("film", films), ("person", people), ("organisation", organisations))
+    tables = [
+        table.mutate(kind=ibis.literal(kind), probability=table.probability.cast("float64")).select(*LINKS)
+        for kind, table in kinds
+    ]
+    return ibis.union(*tables)
+
+
+def _record_ids(made: Scratch, links: ir.Table, kind: str) -> ir.Table:
+    """Return (id, entity_id) of records that did not lend their id to the entity."""
+    rows = links.select("record_id", "entity_id").order_by("record_id").to_pyarrow()
+    ids = [id_of(record, kind) for record in rows["record_id"].to_pylist()]
+    table = pa.table({"id": pa.array(ids, pa.string()), "entity_id": rows["entity_id"].cast(pa.string())})
+    return made.keep(f"{kind}_referents", table)
+
+
+def referents_table(made: Scratch, films: Films, people: People, organisations: ir.Table) -> ir.Table:
+    """Return every id that leads to an entity of another id."""
+    ids = ibis.union(
+        _record_ids(made, films.links, "film"),
+        _record_ids(made, organisations, "organisation"),
+        people.ids.select("id", "entity_id"),
+    )
+    return ids.filter(ids.id != ids.entity_id).distinct()
+
+
+def _upright_labels(made: Scratch, labels: ir.Table) -> ir.Table:
+    """Put inverted articles back in front, once per distinct label."""
+    spelled = labels.select("label").distinct().order_by("label").to_pyarrow()["label"].to_pylist()
+    table = pa.table(
+        {"label": pa.array(spelled, pa.string()), "shown": pa.array([upright(x) for x in spelled], pa.string())}
+    )
+    return labels.join(made.keep("labels", table), "label")
+
+
+def _first(links: ir.Table) -> ir.Table:
+    """Return (entity_id, label, records): the label of the record read first, and how many records there are."""
+    ordered = ibis.window(group_by="entity_id", order_by=["reading", "record_id"])
+    ranked = links.mutate(rank=ibis.row_number().over(ordered))
+    counted = links.group_by("entity_id").agg(records=links.record_id.nunique())
+    return ranked.filter(ranked["rank"] == 0).select("entity_id", "label").join(counted, "entity_id")
+
+
+def _film_entities(made: Scratch, films: Films, years: ir.Table) -> ir.Table:
+    found = _upright_labels(made, made.keep("film_labels", _first(films.links)))
+    found = found.left_join(years.rename(entity_id="film_id"), "entity_id")
+    return found.select("entity_id", kind=ibis.literal("film"), label="shown", year="year", records="records")
+
+
+def _person_entities(people: People) -> ir.Table:
+    """Label a person by the spelling that most claims use, the first in order of two as frequent."""
+    spellings = people.people.select(entity_id="person_id", label="name").union(
+        people.links.select("entity_id", "label")
+    )  # fmt: skip
+    counted = spellings.group_by("entity_id", "label").agg(times=spellings.count())
+    most = ibis.window(group_by="entity_id", order_by=[ibis.desc("times"), "label"])
+    ranked = counted.mutate(rank=ibis.row_number().over(most)).filter(lambda t: t["rank"] == 0)
+    records = people.ids.group_by("entity_id").agg(records=people.ids.seed.nunique())
+    found = ranked.join(records, "entity_id")
+    return found.select(
+        "entity_id", kind=ibis.literal("person"), label="label", year=ibis.null("int32"), records="records"
+    )
+
+
+def entities_table(
+    made: Scratch, films: Films, people: People, organisations: ir.Table, years: ir.Table
+) -> ir.Table:  # fmt: skip
+    """Return every entity with its label, a film's year and how many records it has."""
+    groups = _first(organisations)
+    organised = groups.select(
+        "entity_id", "label", "records", kind=ibis.literal("organisation"), year=ibis.null("int32")
+    )  # fmt: skip
+    columns = ("entity_id", "kind", "label", "year", "records")
+    tables = (_film_entities(made, films, years), _person_entities(people), organised)
+    return ibis.union(*(table.select(*columns) for table in tables))

@@ -1,0 +1,184 @@
+"""What is compared of a film: one row a record, with the keys of its titles, people and facts as lists.
+
+A film of several readings (the same key in several documents) is one record. A title is rare when no
+source of the collection, and none of those that the model was trained on, has two films of that name;
+a person is rare when none has more than `RARE_PERSON` films of theirs.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.link.keys import compact_key, distinct, numerals, part_keys, people_key, spelled
+from repertory.link.scratch import Scratch
+from repertory.vocabulary.properties import PERSON_PROPERTIES
+
+TITLE_PROPERTIES = ("title", "original_title", "alternative_title")
+NAMING = (*PERSON_PROPERTIES, "mentions")
+RARE_PERSON = 10
+SCARCE_TITLE = 4
+WIDEST_YEARS = 3
+"""Years between a record's own dates beyond which only its first counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The tables that blocking, comparing and explaining read; all are made, none is an open query."""
+
+    records: ir.Table
+    titles: ir.Table
+    parts: ir.Table
+    people: ir.Table
+    films: ir.Table
+
+
+@lru_cache(maxsize=1)
+def _base() -> dict[str, dict[str, int]]:
+    """How many films of one source bear a title or name a person, in the tables of the training."""
+    text = files("repertory.link").joinpath("frequent.json").read_text(encoding="utf-8")
+    counts: dict[str, dict[str, int]] = json.loads(text)
+    return counts
+
+
+def base_counts(what: str) -> pa.Table:
+    """Return the pinned counts of ``titles`` or ``people`` as a table (key, count)."""
+    counts = _base()[what]
+    keys = sorted(counts)
+    return pa.table({"key": pa.array(keys, pa.string()), "count": pa.array([counts[key] for key in keys], pa.int64())})
+
+
+def film_records(collection: Collection) -> ir.Table:
+    """Return one row a film record: record_id, source, key, label and the reading that knew it first."""
+    records = collection.current("records")
+    return (
+        records.filter(records.kind == "film")
+        .group_by("record_id")
+        .agg(
+            source=records.source.min(), key=records.key.min(), label=records.label.min(), reading=records.reading.min()
+        )
+    )
+
+
+def _counted(table: ir.Table, base: str) -> ir.Table:
+    """Add to (record_id, source, key) how many films of one source have the key, at most."""
+    by_source = table.group_by("key", "source").agg(count=table.record_id.nunique())
+    counts = by_source.union(ibis.memtable(base_counts(base)).mutate(source=ibis.literal("")).select(by_source.columns))
+    return table.join(counts.group_by("key").agg(bearers=counts["count"].max()), "key")
+
+
+def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
+    """Gather a column to one sorted list a record."""
+    return table.group_by("record_id").agg(**{name: table[column].collect(distinct=True).sort()})
+
+
+def _titles(made: Scratch, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
+    said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
+    table = spelled(distinct(said.value), {"key": compact_key, "parts": part_keys, "numerals": numerals})
+    keys = made.keep("title_keys", table)
+    named = said.join(keys, "value").mutate(main=said.property != "alternative_title")
+    titles = named.group_by("record_id", "source", "key").agg(
+        value=named.value.min(), numerals=named.numerals.min(), main=named.main.max()
+    )
+    parts = named.select("record_id", key=named.parts.unnest()).distinct()
+    return made.keep("titles", _counted(titles, "titles")), made.keep("parts", parts)
+
+
+def _people(made: Scratch, claims: ir.Table) -> ir.Table:
+    said = claims.filter(claims.property.isin(NAMING))
+    keys = made.keep("people_keys", spelled(distinct(said.value), {"key": people_key}))
+    named = said.join(keys, "value").filter(lambda t: t.key != "")
+    people = named.group_by("record_id", "source", "key", "property").agg(value=named.value.min())
+    return made.keep("people", _counted(people, "people"))
+
+
+def _years(claims: ir.Table) -> ir.Table:
+    dated = claims.filter(claims.property.isin(["year", "release_date"]))
+    dated = dated.mutate(year=dated.value.substr(0, 4).cast("int32"))
+    spans = dated.group_by("record_id").agg(
+        first=dated.year.min(where=dated.property == "year").coalesce(dated.year.min()),
+        low=dated.year.min(),
+        high=dated.year.max(),
+    )
+    near = spans.high - spans.low <= WIDEST_YEARS
+    return spans.select(
+        "record_id", year=spans["first"], year_low=near.ifelse(spans.low, spans["first"]),
+        year_high=near.ifelse(spans.high, spans["first"]),
+    )  # fmt: skip
+
+
+def _numbers(claims: ir.Table) -> ir.Table:
+    minutes = claims.value.try_cast("float64")
+    amount = claims.value.split(" ")[1].try_cast("float64")
+    table = claims.filter(claims.property.isin(["running_time", "budget"]))
+    return table.group_by("record_id").agg(
+        minutes_low=minutes.min(where=table.property == "running_time"),
+        minutes_high=minutes.max(where=table.property == "running_time"),
+        budget=amount.max(where=table.property == "budget"),
+    )
+
+
+def _people_lists(people: ir.Table) -> list[ir.Table]:
+    directs = people.property == "director"
+    rare = people.bearers <= RARE_PERSON
+    return [
+        _list(people.filter(directs), "directors", "key"),
+        _list(people.filter(~directs), "others", "key"),
+        _list(people, "people", "key"),
+        _list(people.filter(rare), "rare_people", "key"),
+    ]
+
+
+def _title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
+    main = titles.filter(titles.main)
+    first = main.group_by("record_id").agg(main=main.key.min(), numerals=main.numerals.argmin(main.key))
+    return [
+        _list(titles, "titles", "key"),
+        _list(titles.filter(titles.bearers == 1), "rare_titles", "key"),
+        _list(titles.filter(titles.bearers <= SCARCE_TITLE), "scarce_titles", "key"),
+        _list(parts, "parts", "key"),
+        first,
+    ]
+
+
+def _identifiers(claims: ir.Table) -> list[ir.Table]:
+    said = claims.filter(claims.property == "identifier")
+    said = said.mutate(scheme=said.value.split(":")[0])
+    return [_list(said, "identifiers"), _list(said, "schemes", "scheme")]
+
+
+def features(collection: Collection, made: Scratch) -> Features:
+    """Work out what is compared of every film record of a collection."""
+    records = made.keep("records", film_records(collection))
+    stated = collection.current("claims")
+    stated = stated.filter(~stated.lost & stated.value.notnull())
+    wanted = [*TITLE_PROPERTIES, *NAMING, "year", "release_date", "running_time", "budget", "country", "language",
+              "genre", "keyword", "identifier"]  # fmt: skip
+    claims = stated.semi_join(records, "record_id").filter(stated.property.isin(wanted))
+    claims = made.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
+    titles, parts = _titles(made, claims)
+    people = _people(made, claims)
+    plain = [
+        _list(claims.filter(claims.property == name), column)
+        for name, column in (
+            ("country", "countries"),
+            ("language", "languages"),
+            ("genre", "genres"),
+            ("keyword", "keywords"),
+        )
+    ]
+    films = records
+    for part in (
+        *_title_lists(titles, parts), *_people_lists(people), _years(claims), _numbers(claims), *plain,
+        *_identifiers(claims),
+    ):  # fmt: skip
+        films = films.left_join(part, "record_id").drop("record_id_right")
+    films = films.mutate(own_id=films.identifiers[0], director=films.directors[0])
+    return Features(records, titles, parts, people, made.keep("films", films))

@@ -1,0 +1,94 @@
+"""What curators decided about pairs of records: lines of JSON in the collection, read by every linking.
+
+Invariant: lines are only added. A later line about a pair speaks instead of an earlier one, and
+``undo`` is a line too, so who decided what, when and why stays readable.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from repertory.collection import Collection
+from repertory.errors import CollectionError, InputRefused, NotFound
+
+Decision = Literal["same", "different", "unsure"]
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
+NAME = "judgements.jsonl"
+UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision about a pair of records: who took it, when and why; record_a sorts before record_b."""
+
+    record_a: str
+    record_b: str
+    decision: str
+    who: str
+    when: str
+    why: str
+
+
+def path_of(collection: Collection) -> Path:
+    """Return where a collection keeps its judgements."""
+    return collection.root / NAME
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat()
+
+
+def _append(collection: Collection, judgement: Judgement) -> None:
+    with path_of(collection).open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(asdict(judgement), ensure_ascii=False) + "\n")
+
+
+def _line(path: Path, number: int, text: str) -> Judgement:
+    try:
+        return Judgement(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise CollectionError(
+            f"Expected a judgement as a JSON object with {', '.join(Judgement.__slots__)}, "
+            f"found a mistake in line {number} of {path}: {error}."
+        ) from error
+
+
+def history(collection: Collection) -> list[Judgement]:
+    """Return every line, oldest first, also what was undone."""
+    path = path_of(collection)
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_line(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def judgements(collection: Collection) -> list[Judgement]:
+    """Return what stands: of each pair the latest decision, ordered by pair."""
+    latest = {(line.record_a, line.record_b): line for line in history(collection)}
+    return [line for _, line in sorted(latest.items()) if line.decision != UNDONE]
+
+
+def add(collection: Collection, pair: tuple[str, str], decision: str, *, who: str, why: str = "") -> Judgement:
+    """Write down a decision about two records; raises InputRefused where it is none."""
+    if decision not in DECISIONS:
+        raise InputRefused(f"Expected one of {', '.join(DECISIONS)} as a decision, found {decision!r}.")
+    first, second = sorted(pair)
+    if first == second:
+        raise InputRefused(f"Expected two records to judge, found {first!r} twice.")
+    made = Judgement(first, second, decision, who, _now(), why)
+    _append(collection, made)
+    return made
+
+
+def undo(collection: Collection, pair: tuple[str, str], *, who: str, why: str = "") -> Judgement:
+    """Take back what stands about two records; raises NotFound where nothing does."""
+    first, second = sorted(pair)
+    if not any((line.record_a, line.record_b) == (first, second) for line in judgements(collection)):
+        raise NotFound(f"Expected a judgement about {first} and {second}, found none in {path_of(collection)}.")
+    made = Judgement(first, second, UNDONE, who, _now(), why)
+    _append(collection, made)
+    return made

@@ -1,0 +1,64 @@
+"""The keys by which titles and names are compared, worked out once per distinct spelling.
+
+A title's key is its folding without blanks, so that ``Spider-Man`` and ``Spiderman`` are one.
+Its parts are what may be left of it where another source shortens: the words before or after a
+colon, without a possessive (``Bram Stoker's Dracula``), either side of ``or``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.vocabulary.folding import name_key, title_key
+
+SHORTEST_PART = 4
+"""Letters below which a part of a title says nothing."""
+
+_BREAK = re.compile(r"\s*(?::|;| [-–—/] |\bor,?\s)\s*", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*\s+){1,2}[A-Z][\w.-]*['’]s?\s+(?=\w)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+
+
+@lru_cache(maxsize=65536)
+def compact_key(title: str) -> str:
+    """Return a title's key without blanks."""
+    return title_key(title).replace(" ", "")
+
+
+def part_keys(title: str) -> list[str]:
+    """Return the keys of what a shortened form of the title may be, without that of the whole."""
+    plain = _BRACKET.sub("", title)
+    pieces = [plain, *_BREAK.split(plain), _POSSESSIVE.sub("", plain)]
+    keys = {compact_key(piece) for piece in pieces if piece.strip()}
+    return sorted(key for key in keys if len(key) >= SHORTEST_PART and key != compact_key(title))
+
+
+@lru_cache(maxsize=65536)
+def people_key(name: str) -> str:
+    """Return a name's key with its parts in alphabetical order: sources differ in whose name comes first."""
+    return " ".join(sorted(name_key(name).split()))
+
+
+def numerals(title: str) -> str:
+    """Return the digits of a title's key: ``Rocky II`` and ``Rocky III`` are near in letters only."""
+    return re.sub(r"[^0-9]+", " ", compact_key(title)).strip()
+
+
+def spelled(values: Iterable[str], columns: dict[str, Callable[[str], object]]) -> pa.Table:
+    """Return a table of the values with a column of each function's result."""
+    rows = sorted(set(values))
+    made: dict[str, list[object]] = {"value": list(rows)}
+    made |= {name: [function(value) for value in rows] for name, function in columns.items()}
+    lists = {name: pa.list_(pa.string()) for name, column in made.items() if column and isinstance(column[0], list)}
+    return pa.table({name: pa.array(column, lists.get(name, pa.string())) for name, column in made.items()})
+
+
+def distinct(column: ir.Column) -> list[str]:
+    """Return a text column's distinct values."""
+    found: list[str] = column.name("value").as_table().distinct().to_pyarrow()["value"].to_pylist()
+    return found

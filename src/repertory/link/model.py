@@ -1,0 +1,71 @@
+"""The pinned model: how much each outcome of a comparison says, and the probability of each pair by it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+from splink import DuckDBAPI, Linker
+
+from repertory.link.comparisons import COMPARISONS, splink_comparisons
+from repertory.link.features import Features
+from repertory.link.scratch import Scratch
+
+MODEL = Path(__file__).with_name("model.json")
+PRIOR = 2.5e-5
+"""The chance that two records of different sources, taken at random, are of one film."""
+NEARLY_SURE = 0.999999
+"""The most that the model may say; only a judgement is sure."""
+
+
+def pinned() -> dict[str, Any]:
+    """Return the model's settings with what was learned; the conditions are those of `COMPARISONS`."""
+    model: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
+    return model
+
+
+def scored(made: Scratch, features: Features, pairs: ir.Table) -> ir.Table:
+    """Return the pairs with their match probability and, for each comparison, the number of its outcome."""
+    blocked = made.keep(
+        "blocked", pairs.select(match_key=ibis.literal("0"), join_key_l="record_a", join_key_r="record_b")
+    )
+    api = DuckDBAPI(connection=made.connection.con)
+    # Splink gives the outcomes only beside the columns that were compared.
+    told = pinned() | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": False}
+    linker = Linker(api.register(made.name_of(features.films)), told, log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register(made.name_of(blocked)))
+    predicted = linker.inference.predict(warning_mode="never")
+    table = made.connection.table(predicted.physical_name)
+    outcomes = {comparison.name: table[f"gamma_{comparison.name}"] for comparison in COMPARISONS}
+    kept = made.keep(
+        "scored",
+        table.select(
+            record_a="record_id_l",
+            record_b="record_id_r",
+            weight=table.match_weight.round(6),
+            probability=ibis.least(table.match_probability, NEARLY_SURE).round(6),
+            **outcomes,
+        ),
+    )
+    api.delete_tables_created_by_splink_from_db()
+    return kept
+
+
+def stated(model: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the learned share of each outcome among one film's records (m) and among others (u)."""
+    learned = {comparison["output_column_name"]: comparison for comparison in model["comparisons"]}
+    rows = []
+    for comparison in COMPARISONS:
+        levels = [level for level in learned[comparison.name]["comparison_levels"] if not level.get("is_null_level")]
+        for level, numbers in zip(comparison.levels, levels, strict=True):
+            rows.append({
+                "comparison": comparison.label, "outcome": level.words,
+                "m": numbers["m_probability"], "u": numbers["u_probability"],
+            })  # fmt: skip
+    return rows
+
+
+__all__ = ["MODEL", "PRIOR", "pinned", "scored", "splink_comparisons", "stated"]

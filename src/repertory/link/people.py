@@ -1,0 +1,100 @@
+"""People: mentions become persons, records of persons join them, and each gets an id that lasts.
+
+A person's records are the mentions of their name in films' records, and the records that sources keep
+of the person itself. The first that was read lends its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from repertory.collection import Collection
+from repertory.link.ids import id_of, mention_of
+from repertory.link.mentions import mentions
+from repertory.link.namesakes import careers
+from repertory.link.persons import person_ties
+from repertory.link.scratch import Scratch
+from repertory.link.spellings import variants
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Claims with their person; records of persons with theirs; every id with the person that it leads to."""
+
+    people: ir.Table
+    links: ir.Table
+    ids: ir.Table
+    entities: ir.Table
+
+
+def joined(nodes: Iterable[Hashable], pairs: Iterable[tuple[Hashable, Hashable]]) -> dict[Hashable, Hashable]:
+    """Return each node's group, named by the least of its nodes, where pairs put two into one group."""
+    parent: dict[Hashable, Hashable] = {node: node for node in nodes}
+
+    def root(node: Hashable) -> Hashable:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for left, right in pairs:
+        first, second = sorted((root(left), root(right)))  # type: ignore[type-var]
+        parent[second] = first
+    return {node: root(node) for node in parent}
+
+
+def _groups(made: Scratch, films: ir.Table, alike: ir.Table) -> ir.Table:
+    """Return (film_id, key, name, number): which person, by one of their names and a number, a film names."""
+    left = alike.join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
+    both = left.join(films.select("film_id", key_b="key", career_b="career"), ["film_id", "key_b"])
+    rows = both.select("key_a", "career_a", "key_b", "career_b").distinct().order_by("key_a", "career_a", "key_b")
+    pairs = [((r["key_a"], r["career_a"]), (r["key_b"], r["career_b"])) for r in rows.to_pyarrow().to_pylist()]
+    roots = joined(sorted({node for pair in pairs for node in pair}), pairs)
+    table = pa.table({
+        "key": pa.array([node[0] for node in roots], pa.string()),  # type: ignore[index]
+        "career": pa.array([node[1] for node in roots], pa.int64()),  # type: ignore[index]
+        "name": pa.array([root[0] for root in roots.values()], pa.string()),  # type: ignore[index]
+        "number": pa.array([root[1] for root in roots.values()], pa.int64()),  # type: ignore[index]
+    })  # fmt: skip
+    moved = made.keep("moved", table)
+    found = films.left_join(moved, ["key", "career"]).drop("key_right", "career_right")
+    return found.select(
+        "film_id", "key", name=ibis.coalesce(found.name, found.key), number=ibis.coalesce(found.number, found.career)
+    )
+
+
+def _with_ids(made: Scratch, rows: ir.Table) -> ir.Table:
+    """Add ``id`` to (seed, …), worked out once per distinct seed."""
+    seeds = rows.select("seed").distinct().order_by("seed").to_pyarrow()["seed"].to_pylist()
+    ids = pa.table(
+        {"seed": pa.array(seeds, pa.string()), "id": pa.array([id_of(s, "person") for s in seeds], pa.string())}
+    )
+    return rows.join(made.keep("ids", ids), "seed")
+
+
+def link_people(collection: Collection, made: Scratch, film_links: ir.Table, years: ir.Table) -> People:
+    """Find out which claims and records name the same person."""
+    named = mentions(collection, made, film_links)
+    careered = made.keep("careers", careers(named, years))
+    groups = made.keep("groups", _groups(made, careered, variants(made, named)))
+    found = named.join(groups, ["film_id", "key"])
+    prefix = mention_of("", "").removesuffix(":")
+    seeds = found.mutate(seed=ibis.literal(prefix) + found.record_id + ":" + found.key)
+    ties = person_ties(collection, made, found, film_links)
+    everyone = seeds.select("seed", "reading", "name", "number").distinct().union(
+        ties.select("reading", "name", "number", seed="record_id")
+    )  # fmt: skip
+    first = ibis.window(group_by=["name", "number"], order_by=["reading", "seed"])
+    ids = _with_ids(made, everyone).mutate(entity_id=lambda t: t.id.first().over(first))
+    ids = made.keep("person_ids", ids)
+    persons = ids.select("name", "number", "entity_id").distinct()
+    people = seeds.join(persons, ["name", "number"]).select(
+        "claim_id", "film_id", "property", "reading", "seed", person_id="entity_id", name="value"
+    )
+    links = ties.join(persons, ["name", "number"])
+    return People(made.keep("people", people), made.keep("person_links", links), ids, persons)

@@ -1,0 +1,100 @@
+"""Records of persons (an encyclopedia's article, a database's entry) and the person whom they are of.
+
+A record joins the person of its name whose films it names, or in whose film's page it stands, or, where
+there is only one of that name, that one; unless they were born after that person's first film.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from repertory.collection import Collection
+from repertory.link.keys import compact_key, distinct, spelled
+from repertory.link.scratch import Scratch
+from repertory.vocabulary.folding import name_key
+
+NAMES = ("name", "alternative_name")
+BY_FILMS = "Films: {} that it names are this person's"
+NO_OTHER = "Name: no other person bears it"
+ALONE = "The only record of this person"
+
+
+def _records(collection: Collection) -> ir.Table:
+    records = collection.current("records")
+    return (
+        records.filter(records.kind == "person")
+        .group_by("record_id")
+        .agg(
+            source=records.source.min(), record_key=records.key.min(), label=records.label.min(),
+            reading=records.reading.min(), about=records.about.min(),
+        )
+    )  # fmt: skip
+
+
+def _keyed(made: Scratch, claims: ir.Table, properties: tuple[str, ...], name: str) -> ir.Table:
+    said = claims.filter(claims.property.isin(properties))
+    function = name_key if properties == NAMES else compact_key
+    keys = made.keep(name, spelled(distinct(said.value), {"key": function}))
+    return said.join(keys, "value").select("record_id", "key", "property").distinct()
+
+
+def _film_titles(made: Scratch, collection: Collection, film_links: ir.Table) -> ir.Table:
+    claims = collection.current("claims")
+    titled = claims.filter(
+        claims.property.isin(["title", "original_title", "alternative_title"]) & claims.value.notnull()
+    )
+    keys = made.keep("film_titles", spelled(distinct(titled.value), {"title": compact_key}))
+    titled = titled.join(keys, "value").join(film_links.select("record_id", film_id="entity_id"), "record_id")
+    return titled.select("film_id", "title").distinct()
+
+
+def _supported(records: ir.Table, candidates: ir.Table, known: ir.Table, film_links: ir.Table) -> ir.Table:
+    """Return how many of a person's films each record names, or is listed with."""
+    by_title = candidates.join(known, ["record_id", "title"]).select("record_id", "name", "number", "film_id")
+    about = records.filter(records.about.notnull()).select("record_id", "about")
+    about = about.join(film_links.select(about="record_id", listed="entity_id"), "about").drop("about")
+    listed = candidates.join(about, "record_id").filter(lambda t: t.listed == t.film_id)
+    both = by_title.union(listed.select("record_id", "name", "number", "film_id"), distinct=True)
+    return both.group_by("record_id", "name", "number").agg(films=both.count())
+
+
+def person_ties(collection: Collection, made: Scratch, found: ir.Table, film_links: ir.Table) -> ir.Table:
+    """Return records of persons with (name, number) of their person, probability and reasons.
+
+    ``found`` are the mentions with their person; a record that fits none is a person of its own.
+    """
+    records = made.keep("person_records", _records(collection))
+    claims = collection.current("claims").semi_join(records, "record_id")
+    claims = made.keep("person_claims", claims.filter(~claims.lost & claims.value.notnull()))
+    names = _keyed(made, claims, NAMES, "person_names")
+    known = _keyed(made, claims, ("known_for",), "known_titles").select("record_id", title="key")
+    persons = found.select("key", "name", "number", "film_id").distinct()
+    titles = _film_titles(made, collection, film_links.semi_join(found, [("entity_id", "film_id")]))
+    same_name = names.select("record_id", "key").distinct().join(persons, "key")
+    candidates = same_name.left_join(titles, "film_id").drop("film_id_right")
+    support = _supported(records, candidates, known, film_links)
+    options = same_name.select("record_id", "name", "number").distinct()
+    options = options.left_join(support, ["record_id", "name", "number"])
+    options = options.drop("record_id_right", "name_right", "number_right").mutate(films=lambda t: t.films.fill_null(0))
+    options = options.mutate(others=options.count().over(ibis.window(group_by="record_id")))
+    best = ibis.window(group_by="record_id", order_by=[ibis.desc("films"), "name", "number"])
+    chosen = options.mutate(rank=ibis.row_number().over(best)).filter(
+        lambda t: (t["rank"] == 0) & ((t.films > 0) | (t.others == 1))
+    )
+    return made.keep("ties", _told(records, chosen, names))
+
+
+def _told(records: ir.Table, chosen: ir.Table, names: ir.Table) -> ir.Table:
+    own = names.filter(names.property == "name").group_by("record_id").agg(own_name=names.key.min())
+    told = records.left_join(chosen, "record_id").drop("record_id_right")
+    told = told.left_join(own, "record_id").drop("record_id_right")
+    by_films = "Films: " + told.films.cast("string") + " that it names or stands beside are this person's"
+    reason = ibis.cases((told.name.isnull(), ALONE), (told.films > 0, by_films), else_=NO_OTHER)
+    probability = ibis.cases((told.name.isnull(), 1.0), (told.films > 0, 0.99), else_=0.9)
+    return told.select(
+        "record_id", "source", "reading", "label", key="record_key",
+        name=ibis.coalesce(told.name, told.own_name, told.record_id),
+        # Numbers of careers begin at 0; a record that fits none of them is told apart by -1.
+        number=told.number.fill_null(-1), probability=probability, reasons=ibis.array([reason]),
+    )  # fmt: skip

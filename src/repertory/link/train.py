@@ -1,0 +1,126 @@
+"""Learns the linker's model from a collection, without labels: `python -m repertory.link.train COLLECTION`.
+
+What chance agreement is worth (u) comes from random pairs; how often records of one film agree (m) by
+expectation maximisation over pairs that agree on two other things, so that each comparison is learned
+where it was not used to choose the pairs. What is learned is pinned in ``model.json``, with how many
+films of one source bear each frequent title and name each busy person in ``frequent.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import ibis.expr.types as ir
+from splink import DuckDBAPI, Linker
+from splink.internals.em_training_session import EMTrainingSession
+
+from repertory.collection import Collection
+from repertory.link.comparisons import splink_comparisons
+from repertory.link.features import RARE_PERSON, Features, features
+from repertory.link.model import MODEL, PRIOR
+from repertory.link.scratch import Scratch, scratch
+
+RANDOM_PAIRS = 4e6
+SEED = 20051116
+FACTS = ("minutes", "country", "language", "genre", "budget", "keyword")
+SESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # Pairs that surely or perhaps are one film, and what is learned from them: never what chose them,
+    # and facts only where tables meet that have them. The columns named only to be not null tell
+    # Splink which comparisons chose the pairs.
+    (
+        "l.main = r.main and l.year = r.year and l.titles is not null and r.titles is not null"
+        " and l.year_low is not null and r.year_low is not null and l.source <> r.source",
+        ("director", "cast", *FACTS),
+    ),
+    (
+        "l.main = r.main and l.director = r.director and l.titles is not null and r.titles is not null"
+        " and l.directors is not null and r.directors is not null and l.source <> r.source",
+        ("year",),
+    ),
+    (
+        "l.director = r.director and l.year = r.year and l.directors is not null and r.directors is not null"
+        " and l.year_low is not null and r.year_low is not null and l.source <> r.source",
+        ("title",),
+    ),
+)
+SMALLEST = 0.0002
+"""The least a probability may be learned as: what was never seen is rare, not impossible."""
+
+
+def settings() -> dict[str, Any]:
+    """Return Splink's settings before anything is learned."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "record_id",
+        "comparisons": splink_comparisons(),
+        "blocking_rules_to_generate_predictions": [],
+        "probability_two_random_records_match": PRIOR,
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": True,
+    }
+
+
+def _bounded(probability: float | None, least: float) -> float:
+    return round(min(max(probability or 0.0, least), 1.0), 7)
+
+
+def _pin(model: dict[str, Any], learned: dict[str, list[float | None]]) -> dict[str, Any]:
+    """Put what was learned into the settings, rounded: the same training gives the same file."""
+    model.pop("linker_uid", None)
+    for comparison in model["comparisons"]:
+        levels = [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
+        for level, probability in zip(levels, learned[comparison["output_column_name"]], strict=True):
+            level["m_probability"] = _bounded(probability, SMALLEST)
+            level["u_probability"] = _bounded(level.get("u_probability"), 1e-7)
+    return model
+
+
+def _learned(session: EMTrainingSession, names: tuple[str, ...]) -> dict[str, list[float | None]]:
+    """Return the m probabilities that a session found for the comparisons it teaches."""
+    found = {made.output_column_name: made for made in session.core_model_settings.comparisons}
+    return {
+        name: [
+            level.m_probability if isinstance(level.m_probability, float) else None
+            for level in found[name].comparison_levels
+            if not level.is_null_level
+        ]
+        for name in names
+    }
+
+
+def learn(made: Scratch, compared: Features) -> dict[str, Any]:
+    """Return the settings with what was learned from the films."""
+    api = DuckDBAPI(connection=made.connection.con)
+    linker = Linker(api.register(made.name_of(compared.films)), settings(), log_level=None)
+    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None)
+    learned: dict[str, list[float | None]] = {}
+    for rule, teaches in SESSIONS:
+        session = linker.training.estimate_parameters_using_expectation_maximisation(rule)
+        learned |= _learned(session, teaches)
+    return _pin(linker.misc.save_model_to_json(), learned)
+
+
+def _counts(table: ir.Table, least: int) -> dict[str, int]:
+    most = table.group_by("key").agg(count=table.bearers.max())
+    rows = most.filter(most["count"] >= least).order_by("key").to_pyarrow()
+    return dict(zip(rows["key"].to_pylist(), rows["count"].to_pylist(), strict=True))
+
+
+def main(arguments: list[str]) -> None:
+    """Learn from a collection and pin what was learned in the package."""
+    collection = Collection.open(Path(arguments[0]))
+    with scratch(collection.connection) as made:
+        compared = features(collection, made)
+        model = learn(made, compared)
+        frequent = {"titles": _counts(compared.titles, 2), "people": _counts(compared.people, RARE_PERSON + 1)}
+    MODEL.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    MODEL.with_name("frequent.json").write_text(
+        json.dumps(frequent, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
