@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +11,7 @@ from repertory.fuse.run import fuse
 from repertory.link.run import link
 from repertory.publish.run import publish
 from repertory.read.run import ReadReport, read_paths
+from repertory.site.database import prepare_database
 
 Stage = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]
 """Opens a stage by its name and gives a function that is told how many of how many are done."""
@@ -37,10 +37,9 @@ def derive(collection: Collection, stage: Stage) -> None:
 
 def load_site(collection: Collection, stage: Stage) -> None:
     """Load what was published into the site's database."""
-    os.environ["REPERTORY_COLLECTION"] = str(collection.root.resolve())
-    from repertory.site.catalogue.load import load
-    from repertory.site.database import prepare_database
-
     with stage("Loading the site"):
-        prepare_database()
+        prepare_database(collection.root)
+        # Django's models can be imported only now that its settings know the collection.
+        from repertory.site.catalogue.load import load
+
         load(collection.derived)

@@ -15,11 +15,24 @@ from repertory.collection import Collection
 from repertory.errors import CollectionError
 from repertory.fuse.explain import explain
 from repertory.publish.show import find
-from repertory.read.cards import packaged_cards
+from repertory.read.cards import known_cards
+from repertory.read.run import ReadReport
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import Property
 
 Rows = list[dict[str, Any]]
+
+
+def reading_in_words(report: ReadReport) -> str:
+    """Return what a reading did: a line a source, then what was passed over."""
+    lines = [
+        f"{name}: {counts.documents} documents read, {counts.unchanged} unchanged; "
+        f"{counts.records} records, {counts.claims} claims, {counts.issues} issues"
+        for name, counts in sorted(report.sources.items())
+    ]
+    if report.passed_over:
+        lines.append("Passed over: " + ", ".join(Path(path).name for path, _ in report.passed_over))
+    return "\n".join(lines) or "Nothing was read."
 
 
 def dispute_rows(collection: Collection, name: str | None, source: str | None, limit: int) -> Rows:
@@ -66,7 +79,7 @@ def issues_in_words(rows: Rows) -> str:
 def source_rows(root: Path) -> Rows:
     """Return every source that can be read, and how much a collection holds of each."""
     counts: dict[str, int] = {}
-    known = packaged_cards()
+    known = known_cards()
     try:
         collection = Collection.open(root)
     except CollectionError:
@@ -120,3 +133,35 @@ def write_export(collection: Collection, what: str, form: str, output: Path | No
             while block := file.read(1 << 20):
                 sys.stdout.buffer.write(block)
     sys.stdout.flush()
+
+
+def explanation_in_words(told: dict[str, Any]) -> str:
+    """Return an explanation as lines: each value, why it stands or not, and each source's words."""
+    year = f" ({told['year']})" if told["year"] else ""
+    lines = [f"{told['title']}{year}  {told['id']}"]
+    for entry in told["properties"]:
+        lines += ["", entry["label"]]
+        for candidate in entry["candidates"]:
+            lines += _candidate_lines(candidate)
+    lines += ["", "Records taken as one"]
+    for link in told["links"]:
+        reasons = " ".join(link["reasons"] or ())
+        lines.append(f"  {link['record_id']}  match probability {link['probability']:.4f}  {reasons}".rstrip())
+    return "\n".join(lines)
+
+
+def _candidate_lines(candidate: dict[str, Any]) -> list[str]:
+    mark = "stands" if candidate["stands"] else "lost to another" if candidate["shown"] else "not preserved"
+    who = f"{candidate['person']}: " if candidate["person"] else ""
+    value = candidate["shown"] or "(not preserved)"
+    lines = [
+        f"  {who}{value}  [{mark}; {candidate['kind']}; belief {candidate['belief']:.2f}]",
+        f"    {candidate['reason']}",
+    ]
+    for word in candidate["words"]:
+        side = "" if word["supports"] else "against: "
+        note = f" ({word['note']})" if word["note"] else ""
+        lines.append(
+            f"    {side}{word['title']}, {Path(word['name']).name}, {word['place']}: {word['original']!r}{note}"
+        )
+    return lines

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from repertory import build as way
+from repertory.cli.answers import reading_in_words
 from repertory.cli.app import HERE, CollectionOption, JsonOption, app, opened, print_json
 from repertory.cli.progress import stage
 from repertory.collection import Collection
@@ -100,18 +103,16 @@ def build(
 def _report(report: ReadReport, json: bool) -> None:
     """Tell what was read; refusals are told one by one and make the command exit with 1."""
     if json:
-        print_json(report.as_json())
+        print_json(asdict(report))
     else:
-        print(report.in_words())
+        print(reading_in_words(report))
     for path, sentence in report.refused:
-        print(f"Refused {path}: {sentence}", file=typer.get_text_stream("stderr"))
+        print(f"Refused {path}: {sentence}", file=sys.stderr)
     if report.refused:
         raise typer.Exit(1)
 
 
 def _say(report: object, json: bool) -> None:
-    from dataclasses import asdict
-
     facts = asdict(report)  # type: ignore[call-overload]
     if json:
         print_json(facts)
