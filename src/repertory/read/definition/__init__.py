@@ -7,6 +7,7 @@ the sentences plainly say, each with its exact span; where a sentence could mean
 
 from repertory.read.definition.found import Found
 from repertory.read.definition.kinds import defined_kind
-from repertory.read.definition.read import read_definition
+from repertory.read.definition.read import read_definition, read_description
+from repertory.read.definition.sentences import defining, headword
 
-__all__ = ["Found", "defined_kind", "read_definition"]
+__all__ = ["Found", "defined_kind", "defining", "headword", "read_definition", "read_description"]

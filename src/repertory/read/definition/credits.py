@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from repertory.read.definition.found import Found
-from repertory.read.definition.names import NAME, Named, is_person, names_at, whole_names
+from repertory.read.definition.names import NAME, Named, is_company, is_person, names_at, whole_names
 
 _ROLE = (
     r"(?:executive[- ]|co-|associate |line )?(?:directed|written|produced|edited|scored|composed|photographed|scripted|"
@@ -25,7 +25,7 @@ _NOUNS = re.compile(
     r"(?: (?:is|was|were))?(?: (?:co-)?(?:written|composed|penned))? by "
 )
 _CO_WROTE = re.compile(
-    r"\bfrom a (?:screenplay|script) (?P<who>(?:s?he|they) (?:co-wrote|wrote))(?: with (?P<with>(?=[^\W\d_])))?"
+    r"\bfrom a (?:screenplay|script) (?P<who>(?:s?he|they) (?:co-wrote|wrote))(?P<with> with (?=[^\W\d_]))?"
 )
 _CAST = re.compile(
     r"\b(?P<verb>(?:co-)?star(?:s|red|ring)|(?:(?:also|and|it|film) )features|(?:and|it|film|also) featured|featuring)"
@@ -38,6 +38,7 @@ _COMPOSED = re.compile(
 _DIRECTED = re.compile(
     rf"(?P<name>{NAME}) (?:directed(?: (?:it|the film|the movie|the picture)\b|[.,;])|served as (?:the )?director\b)"
 )
+_WROTE_WITH = re.compile(r", who (?P<who>(?:co-)?wrote (?:it|the (?:screenplay|script))) with (?=[^\W\d_])")
 _MAY_TELL = re.compile(
     r" (?:composed|provided|wrote) (?:the|its) | directed(?: (?:it|the)\b|[.,;])| served as | that .{3,60} directed"
 )
@@ -66,7 +67,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:[^,.]{1,90}, )?(?:(?:it|the (?:[\w-]+ ){0,2}(?:film|movie|picture|serial|short|documentary|drama|"
+    r"^(?:[^,.]{1,90}, |(?:before|after|upon|on|since) its (?:\w+ )?release,? )?(?:(?:it|its (?:\w+ "
+    r")?(?:screenplay|script|score|music)|the (?:[\w-]+ ){0,2}(?:film|movie|picture|serial|short|documentary|drama|"
     r"comedy|feature|"
     r"production|western|screenplay|script|score|music|cast|musical|thriller|scenario)|this(?: film| movie)?)\b)|"
     r"^(?:(?:co-)?(?:directed|written|produced)|starring|featuring)\b",
@@ -75,8 +77,10 @@ _SUBJECT = re.compile(
 
 
 def speaks_of_film(text: str, start: int, end: int, subject: str) -> bool:
-    """Whether a sentence's subject is the film: its title, "it", "the film", or what comes before a comma."""
-    return bool(_SUBJECT.match(text[start:end])) or (len(subject) > 3 and text.startswith(subject + " ", start))
+    """Whether a sentence's subject is the film: its title, "it", "the film", or a maker of it at work."""
+    if _SUBJECT.match(text[start:end]) or (len(subject) > 3 and text.startswith(subject + " ", start)):
+        return True
+    return bool(_MAY_TELL.search(text, start, end) and (_COMPOSED.match(text, start) or _DIRECTED.match(text, start)))
 
 
 def credits_of(text: str, start: int, end: int, known: list[str]) -> Iterator[Found]:
@@ -111,12 +115,12 @@ def _by_name(sentence: str, start: int, end: int) -> Iterator[Found]:
 
 def co_writers(text: str, start: int, end: int, directors: list[Found]) -> Iterator[Found]:
     """Yield the writers that ``from a screenplay she co-wrote with A`` tells, where one director is known."""
-    match = _CO_WROTE.search(text, start, end)
+    match = _CO_WROTE.search(text, start, end) or _WROTE_WITH.search(text, start, end)
     if match is None or len(directors) != 1:
         return
     yield Found("writer", directors[0].value, *match.span("who"), position=1, note="named as the director")
-    if match["with"] is not None:
-        listed = list(names_at(text[:end], match.start("with")))
+    if match.re is _WROTE_WITH or match["with"] is not None:
+        listed = list(names_at(text[:end], match.end()))
         yield from (replace(each, position=(each.position or 0) + 1) for each in _named("writer", listed, []))
 
 
@@ -126,6 +130,9 @@ def _people(sentence: str, start: int, roles: list[str], known: list[str]) -> It
         name = _PROPERTY.get(role)
         if name is not None and (name == "director" or not _BY_COMPANIES.intersection(roles)):
             yield from _named(name, listed, known)
+        if role == "produced":
+            companies = (each for each in listed if is_company(each.name))
+            yield from (Found("production_company", each.name, each.start, each.end) for each in companies)
 
 
 def _named(name: str, listed: list[Named], known: list[str]) -> Iterator[Found]:

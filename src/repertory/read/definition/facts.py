@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from repertory.read.definition.found import Found
 from repertory.read.definition.names import UPPER
+from repertory.read.definition.sentences import OR
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = rf"(?:(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|(?:18|19|20)\d\d)\b"
@@ -19,13 +20,14 @@ _RELEASED = re.compile(
 _OTHER_THING = re.compile(
     r"\b(?:soundtrack|album|single|song|score|DVD|Blu-ray|remake|sequel|version|trailer|game|poster)\b"
 )
+_FROM = re.compile(r" is an? [^,.]{0,60}\b(?:film|movie|documentary) (?:from|of) (?P<date>(?:18|19|20)\d\d)\b")
 _RUNS = re.compile(
     r"\b(?:runs? (?:for )?|running time (?:of|is|was) |run time of |lasts )(?:about |approximately |around "
     r")?(?P<time>\d{1,3} min(?:ute)?s?)\b"
 )
 _LONG = re.compile(r"\b(?P<time>\d{2,3}-minute)\b")
 _BUDGET = re.compile(
-    r"\bbudget (?:of|was|estimated at) (?:about |approximately |around |roughly |an estimated )?"
+    r"\b(?:budget (?:of|was|estimated at)|(?:[Ii]t|film) cost) (?:about |approximately |around |roughly |an estimated )?"
     r"(?P<money>(?:US|A|C|CA|AU|NZ|HK)?[$€£]\s?\d[\d.,]*(?: (?:million|billion))?|\d[\d.,]*(?: (?:million|billion))? "
     r"(?:French )?(?:francs?|dollars|euros|pounds|marks|lire))"
 )
@@ -64,7 +66,6 @@ _IN_LANGUAGE = re.compile(
     r"\((?P<language>French|Spanish|German|Italian|Japanese|Swedish|Danish|Portuguese|Polish|Czech|Dutch|"
     r"Russian)(?: title)?: (?P<title>[^();,]{2,80})"
 )
-_OR = re.compile(rf"^(?P<first>\S+(?: \S+){{2,}}?),? or (?P<second>[{UPPER}]\S*(?: \S+){{2,}})$")
 _CODES = {"the United States": "US", "the US": "US", "North America": "US", "the United Kingdom": "GB", "the UK": "GB"}
 
 
@@ -89,15 +90,18 @@ def titles_of(text: str, subject: str, end: int) -> Iterator[Found]:
         words = match["title"].strip(' "“”')
         place = text.index(words, match.start("title"))
         yield Found("alternative_title", words, place, place + len(words))
-    match = _IN_LANGUAGE.search(text, 0, end)
-    if match:
-        yield Found("alternative_title", match["title"].strip(), *match.span("title"), language=match["language"])
-    either = _OR.match(subject)
+    foreign = _IN_LANGUAGE.search(text, 0, end)
+    if foreign:
+        yield Found("alternative_title", foreign["title"], *foreign.span("title"), language=foreign["language"])
+    either = OR.match(subject)
     if either:
         yield Found("alternative_title", either["second"], *either.span("second"))
 
 
 def _release(text: str, start: int, end: int) -> Iterator[Found]:
+    dated = _FROM.search(text, start, end)
+    if dated:
+        yield Found("year", dated["date"], *dated.span("date"))
     for match in _RELEASED.finditer(text, start, end):
         if match["again"] or _OTHER_THING.search(text, start, match.start()):
             continue

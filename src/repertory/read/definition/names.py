@@ -52,6 +52,12 @@ _NOBODY = frozenset(
 """Figures, companies and places whose names look like a person's."""
 
 
+_COMPANY = frozenset(
+    ["Company", "Corporation", "Enterprises", "Entertainment", "Films", "Filmworks", "Group", "Groupe", "Pictures",
+     "Productions", "Studio", "Studios"]
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name at a place, and the role played where one is told."""
@@ -68,6 +74,11 @@ def is_person(name: str) -> bool:
     if len(parts) < 2 or name in _NOBODY or _NEVER.intersection(parts):
         return False
     return not all(part.isupper() and len(part) > 2 for part in parts)
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words is surely a company's."""
+    return " " in name and name.rsplit(maxsplit=1)[-1] in _COMPANY
 
 
 def names_at(text: str, start: int, cast: bool = False) -> Iterator[Named]:

@@ -29,8 +29,8 @@ _STAGE = re.compile(
     rf"|\bwhose stage name (?:is|was) (?P<other>{NAME})"
 )
 _NAMED_FILM = re.compile(r"(?P<title>[A-ZÀ-Þ\d][^().;,]*?) \((?P<year>(?:18|19|20)\d\d)\)")
-_KNOWN_FOR = re.compile(r"\b(?:known for|roles? in|films are|parts? in|appeared in|starred in)\b", re.IGNORECASE)
-_LINK_WORDS = re.compile(r"^(?:.*\b(?:in|are|for|as|include|including)|and|or) (?=[A-ZÀ-Þ\d])")
+_LINK = re.compile(r"\b(?:in|are|for|as|include|including|and|or) (?=[A-ZÀ-Þ\d])")
+_NO_TITLE = re.compile(r"\bAwards?\b|\bBest \w+(?: \w+)? (?:in|for)\b|\bfor\b")
 
 
 def person_told(text: str, found: Defined) -> Iterator[Found]:
@@ -75,9 +75,12 @@ def occupations(words: str) -> Iterator[Found]:
 def _films_named(text: str) -> Iterator[Found]:
     """Yield the films named with their year: ``The Ninth Gate (1999)``."""
     for match in _NAMED_FILM.finditer(text):
-        words = match["title"]
-        link = _LINK_WORDS.match(words)
-        start = match.start("title") + (link.end() if link else 0)
+        starts = [match.start("title"), *(link.end() for link in _LINK.finditer(text, *match.span("title")))]
+        start = next((at for at in starts if not _linked(text[at : match.end("title")])), starts[-1])
         title = text[start : match.end("title")]
-        if title and not title.startswith(("She", "He", "They")):
-            yield Found("known_for", title, start, match.end("title"), note=f"the film of {match['year']}")
+        yield Found("known_for", title, start, match.end("title"), note=f"the film of {match['year']}")
+
+
+def _linked(words: str) -> bool:
+    """Whether words still hold more than a film's title: a pronoun at the front, a prize."""
+    return words.startswith(("She ", "He ", "They ", "Her ", "His ", "Among ")) or bool(_NO_TITLE.search(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from repertory.read.definition.credits import co_writers, credits_of, speaks_of_film
@@ -9,8 +10,12 @@ from repertory.read.definition.description import film_told
 from repertory.read.definition.facts import facts_of, titles_of
 from repertory.read.definition.found import Found
 from repertory.read.definition.kinds import kind_of
-from repertory.read.definition.people import organisation_told, person_told
+from repertory.read.definition.names import names_at, whole_names
+from repertory.read.definition.people import lived, organisation_told, person_told
 from repertory.read.definition.sentences import Defined, defining, sentences
+from repertory.vocabulary.claim import RecordKind
+
+_BY = re.compile(r" (?:directed )?by ")
 
 ONCE = frozenset(["year", "type", "release_date", "running_time", "budget", "based_on"])
 """What a text tells once: the first that is said counts."""
@@ -27,6 +32,23 @@ def read_definition(text: str) -> list[Found]:
     else:
         told = person_told(text, found) if kind == "person" else organisation_told(found)
     return sorted(_first(told), key=lambda each: (each.start, each.end, each.property))
+
+
+def read_description(words: str) -> tuple[RecordKind | None, list[Found]]:
+    """Return what a description without a verb says: ``1988 film by Roman Polanski``."""
+    clause = _BY.search(words)
+    stop = min((at for at in (words.find("("), clause.start() if clause else -1) if at >= 0), default=len(words))
+    found = Defined("", words[:stop], 0, stop)
+    kind = kind_of(found)
+    if kind == "person":
+        return kind, list(_first([*person_told(words[:stop], found), *lived(words)]))
+    if kind == "organisation":
+        return kind, list(organisation_told(found))
+    if kind is None:
+        return None, []
+    directors = whole_names(list(names_at(words, clause.end())), []) if clause else iter(())
+    people = [Found("director", each.name, each.start, each.end, n) for n, each in enumerate(directors, start=1)]
+    return kind, [*film_told(found), *people]
 
 
 def _film(text: str, found: Defined) -> Iterator[Found]:

@@ -18,6 +18,12 @@ _DESCRIBED = re.compile(
     r"(?<!Bros)(?<!\b[A-Z])\.(?=\s|$))"
 )
 
+OR = re.compile(r"^(?P<first>\S+(?: \S+){2,}?),? or (?P<second>[A-ZÀ-Þ]\S*(?: \S+){2,})$")
+"""Two titles of one film, ``Let's Hope it Lasts or Pourvu que ça dure``: shorter ones may be one (``Live or Die``)."""
+_ASIDE = re.compile(
+    r",? (?:(?:also|better|professionally|originally) )?(?:known|released|titled|whose)\b|,? \(|[,—]$|—"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Defined:
@@ -53,3 +59,11 @@ def defining(text: str) -> Defined | None:
         return None
     begin = len(subject) - len(subject.lstrip())
     return Defined(subject.strip(), text[match.end() : stop], match.end(), stop, begin)
+
+
+def headword(found: Defined) -> tuple[int, int]:
+    """Return where the subject's own name stands, without asides such as ``, also known as``."""
+    either = OR.match(found.subject)
+    aside = _ASIDE.search(found.subject)
+    length = either.end("first") if either else aside.start() if aside else len(found.subject)
+    return found.subject_start, found.subject_start + length

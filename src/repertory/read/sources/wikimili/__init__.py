@@ -1,0 +1,1 @@
+"""WikiMili, a mirror of Wikipedia: its articles about films."""
