@@ -79,17 +79,29 @@ def command_group() -> Any:
     return typer.main.get_command(app)
 
 
+def written(option: Any) -> str:
+    """Return an option as it is written: its names, and what follows them."""
+    value = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
+    return " ".join(f"`{name}{value}`" for name in option.opts + option.secondary_opts)
+
+
+def usage(name: str, command: Any) -> str:
+    """Return a command's usage: its name, its arguments, and that it takes options."""
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    words = [each.metavar if each.required else f"[{each.metavar}]" for each in arguments]
+    return " ".join(["repertory", name, *words, "[OPTIONS]"])
+
+
 def commands() -> Iterator[str]:
     """Yield the lines of the page on commands."""
     for name, command in sorted(command_group().commands.items()):
-        context = typer.Context(command, info_name=f"repertory {name}")
         yield f"\n## `repertory {name}`\n"
-        yield (command.help or "").replace("\b", "").replace("\f", "").strip() + "\n"
-        yield f"    {' '.join(command.get_usage(context).removeprefix('Usage:').split())}\n"
+        yield f"    {usage(name, command)}\n"
+        yield (command.help or "").strip() + "\n"
         options = [each for each in command.params if each.param_type_name == "option"]
         if options:
             yield row("option", "what it does") + "\n" + row("---", "---")
-            yield from (row(" ".join(f"`{o}`" for o in each.opts + each.secondary_opts), each.help) for each in options)
+            yield from (row(written(each), each.help) for each in options)
 
 
 def properties() -> Iterator[str]:
