@@ -81,7 +81,7 @@ def command_group() -> Any:
 
 def written(option: Any) -> str:
     """Return an option as it is written: its names, and what follows them."""
-    value = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
+    value = "" if option.is_flag else f" {option.metavar or option.name.upper()}"
     return " ".join(f"`{name}{value}`" for name in option.opts + option.secondary_opts)
 
 
