@@ -1,13 +1,183 @@
-"""The page of *Backstage* (2005, fbackstagefilm)."""
+"""The page of *Backstage* (2005, fbackstagefilm), and of *Out* (1982, fout), of which little is known."""
 
 from __future__ import annotations
 
+import json
+import re
+
+import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 FILM = "/film/fbackstagefilm/backstage-2005"
+OUT = "/film/fout/out-1982"
 
 
-def test_the_page_of_backstage_shows_its_parts(client: Client) -> None:
-    page = client.get(FILM).content.decode()
-    for words in ("Backstage", "155 minutes", "Emmanuelle Bercot", "Lauren Marks", "Entre bastidores", "Synopsis"):
-        assert words in page
+def page(client: Client, address: str = FILM) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_parts_of_backstage_stand_in_the_order_of_the_programme(client: Client) -> None:
+    text = page(client).partition("<main")[2]
+    parts = [
+        'class="poster', "<h1>Backstage", "Entre bastidores", 'class="lead"', "155 minutes", 'id="cast"', 'id="crew"',
+        "Editors&#39; comment", "Synopsis", 'id="trailers"', 'id="reviews"', 'id="ratings"', 'id="related"',
+        'id="references"', 'id="sources"', 'id="lost"', "Last updated",
+    ]  # fmt: skip
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_running_time_is_marked_as_disputed_and_opens_both_sides(client: Client) -> None:
+    row = re.search(r"<dt>Running time</dt>.*?</dl>|<dt>Running time</dt>.*?<dt>", page(client), re.DOTALL)
+    assert row
+    told = row.group()
+    assert 'class="fn disputed"' in told
+    assert "≠" in told
+    for words in ("155 minutes", "112 minutes", "112 mins", "115", "Sources contradict each other.", "0.61"):
+        assert words in told
+    assert told.index("Says otherwise") > told.index("An Encyclopedia")
+    assert told.index("Says otherwise") < told.index("A Catalogue")
+
+
+def test_evidence_leads_to_the_marked_words_of_the_document(client: Client) -> None:
+    address = re.search(r'href="(/document/[0-9a-f]{64}\?at=line:2:35-43#mark)"', page(client))
+    assert address
+    assert '<mark id="mark">112 mins</mark>' in page(client, address.group(1).partition("#")[0])
+
+
+def test_the_lead_sentence_has_footnotes_that_lead_into_evidence(client: Client) -> None:
+    text = page(client)
+    notes = re.findall(r'<sup><a href="#(c-[0-9a-f]+)"', text)
+    assert len(notes) == 2
+    for note in notes:
+        assert text.count(f'id="{note}"') == 1
+
+
+def test_the_singer_of_backstage_has_two_names_in_the_cast(client: Client) -> None:
+    cast = page(client).partition('id="cast"')[2].partition("</section>")[0]
+    assert cast.index("Lucie") < cast.index("Isild Le Besco")
+    assert "Lauren Marks" in cast
+    assert "<b>Lauren Waks</b>" in cast
+
+
+def test_comment_and_synopsis_are_quoted_under_their_own_names(client: Client) -> None:
+    text = page(client)
+    comment = text.partition("Editors&#39; comment</h2>")[2].partition("</section>")[0]
+    assert "<blockquote" in comment
+    assert "<figcaption>A Catalogue" in comment
+    assert "A star &amp; her shadow." in comment
+
+
+def test_a_lost_trailer_is_said_in_grey_italics(client: Client) -> None:
+    assert '<li class="lost">A trailer is announced; none is preserved.' in page(client)
+
+
+def test_the_json_ld_of_backstage_is_a_movie_and_cannot_end_its_script(client: Client) -> None:
+    script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(client), re.DOTALL)
+    assert script
+    assert "<" not in script.group(1)
+    movie = json.loads(script.group(1))
+    assert movie["@type"] == "Movie"
+    assert movie["name"] == "Backstage"
+    assert movie["duration"] == "PT155M"
+    assert movie["director"] == {"@type": "Person", "name": "Emmanuelle Bercot"}
+    assert [actor["name"] for actor in movie["actor"]] == ["Isild Le Besco", "Emmanuelle Seigner"]
+
+
+def test_source_text_with_a_script_stays_text(client: Client) -> None:
+    for address in (FILM, f"{FILM}?sort=length&lang=es", f"{FILM}?sort=date&lang=es"):
+        assert "<script>" not in page(client, address)
+    assert "&lt;script&gt;alert(&#39;never run&#39;)&lt;/script&gt; she sang." in page(client)
+
+
+def test_ratings_are_shown_on_their_own_scale_with_their_source(client: Client) -> None:
+    ratings = page(client).partition('id="ratings"')[2].partition("</section>")[0]
+    assert "6.1 of 10" in ratings
+    assert "1,204 ratings" in ratings
+    assert "A Table of Films" in ratings
+
+
+def test_related_films_say_why(client: Client) -> None:
+    assert "The encyclopedia lists it beside this film." in page(client)
+
+
+def test_sources_tell_licence_and_probability_in_words(client: Client) -> None:
+    sources = page(client).partition('id="sources"')[2].partition("</section>")[0]
+    for words in ("CC BY-SA 4.0", "the same beyond doubt", "very likely the same (93.0 %)", "Both name Emmanuelle"):
+        assert words in sources
+
+
+def shown_reviews(text: str) -> list[str]:
+    return re.findall(r'<li><p class="by">(.*?)</li>', text.partition('class="reviews"')[2], re.DOTALL)
+
+
+def test_45_reviews_come_in_pages_of_20_newest_first(client: Client) -> None:
+    first, last = page(client), page(client, f"{FILM}?reviews=3")
+    assert len(shown_reviews(first)) == 20
+    assert len(shown_reviews(last)) == 5
+    dates = re.findall(r'datetime="([^"]+)"', first)
+    assert dates == sorted(dates, reverse=True)
+    assert "Page 1 of 3" in first
+
+
+def test_reviews_are_filtered_by_language_and_sorted_by_length(client: Client) -> None:
+    text = page(client, f"{FILM}?lang=fr&sort=length")
+    reviews = shown_reviews(text)
+    assert len(reviews) == 10
+    assert all("French" in review for review in reviews)
+    repeats = [review.count("And again.") for review in reviews]
+    assert repeats == sorted(repeats, reverse=True)
+
+
+def test_a_rating_is_glyphs_with_a_real_half_and_a_lost_one_is_said_to_be_lost(client: Client) -> None:
+    newest, badge, *others = shown_reviews(page(client))
+    assert 'aria-label="3.5 of 5"' in newest
+    assert newest.count("★") == 5
+    assert '<span class="half">' in newest
+    assert "Super Reviewer" in badge
+    assert all("rating not preserved" in review for review in others)
+
+
+@pytest.mark.parametrize("asked", ["reviews=99", "reviews=-1", "reviews=x", "sort=none", "lang=xx", "reviews=²"])
+def test_a_wrong_question_about_reviews_is_answered_with_some_page(client: Client, asked: str) -> None:
+    assert shown_reviews(page(client, f"{FILM}?{asked}"))
+
+
+@pytest.mark.parametrize(("address", "queries"), [(FILM, 2), (f"{FILM}?reviews=2&lang=en", 2), (OUT, 1)])
+def test_a_film_page_takes_the_same_few_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, queries: int
+) -> None:
+    page(client, OUT)
+    with django_assert_num_queries(queries):
+        page(client, address)
+
+
+def test_out_has_no_empty_parts(client: Client) -> None:
+    text = page(client, OUT)
+    for part in ('id="cast"', 'id="crew"', 'id="reviews"', 'id="related"', 'id="lost"', 'id="ratings"'):
+        assert part not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("/film/fbackstageold", FILM),
+        ("/film/fbackstageold/any-slug", FILM),
+        ("/film/fbackstagefilm/another-slug", FILM),
+        ("/person/fbackstagefilm", FILM),
+    ],
+)
+def test_an_id_that_lost_or_a_wrong_slug_leads_to_backstage_for_good(client: Client, asked: str, given: str) -> None:
+    answer = client.get(asked)
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == given
+
+
+def test_an_unknown_id_is_not_found_in_a_sentence(client: Client) -> None:
+    answer = client.get("/film/fnothing")
+    assert answer.status_code == 404
+    assert "Nothing is known by the id fnothing." in answer.content.decode()

@@ -165,11 +165,10 @@ def _dossiers(derived: Path, order: _Order, spoken: dict[str, Counter[str]]) -> 
         languages = spoken.get(entity)
         counted = orjson.dumps(languages.most_common()) if languages else b"[]"
         total = languages.total() if languages else 0
-        if total:
-            dossier = _without_reviews(dossier)
+        kept = compressor.compress(_without_reviews(dossier) if total else dossier)
         yield (
             entity, kind, title, letter, order.places[entity], year, slug, weight or 0.0,
-            disputes or 0, bool(trailer), str(read_at or ""), total, counted, compressor.compress(dossier),
+            disputes or 0, bool(trailer), str(read_at or ""), total, counted, kept,
         )  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""Home, people, browsing, disputes, issues, sources: each with its number of queries."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+PAGES = {
+    "/": (4, ("Trailers announced", "Newly read", "Most disputed", "Backstage", "≠ 2")),
+    "/about": (3, ("About this catalogue", "2 films", "1 person")),
+    "/person/pbercot/emmanuelle-bercot": (1, ("Emmanuelle Bercot", "E. Bercot", "Director", "Writer", "1967")),
+    "/browse": (7, ("Films by letter", "Countries", "France", "2000s", "People by letter")),
+    "/browse/country": (1, ("Countries", "France")),
+    "/browse/genre/drama": (3, ("Drama", "1 film", "Backstage", "2005")),
+    "/browse/letter/B": (3, ("Backstage",)),
+    "/browse/people/E": (3, ("Emmanuelle Bercot",)),
+    "/disputes": (4, ("Running time", "155 minutes", "112 minutes", "<svg", "Lauren Waks")),
+    "/disputes?property=running_time&source=catalogue": (4, ("1 dispute", "155 minutes")),
+    "/issues": (4, ("The player of the trailer was not preserved.", "not preserved", "Backstage")),
+    "/issues?source=catalogue&kind=not-preserved": (4, ("1 issue",)),
+    "/sources": (1, ("The catalogue", "The encyclopedia", "2 records of 2 films")),
+    "/source/catalogue": (2, ("The catalogue", "83 %", "Running time", "12 values judged", "backstage.txt")),
+    "/search": (0, ("Type a title or a name above.",)),
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_what_it_should_in_its_number_of_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
+) -> None:
+    queries, words = PAGES[address]
+    with django_assert_num_queries(queries):
+        answer = client.get(address)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    for word in words:
+        assert word in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/browse/colour", "/browse/country/ZZ", "/browse/letter/Q", "/source/nobody", "/nowhere", "/film/", "/document/x"],
+)
+def test_what_is_not_there_is_said_on_a_page_of_its_own(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    text = answer.content.decode()
+    assert "Not in the programme" in text
+    assert 'role="search"' in text
+
+
+def test_disputes_about_a_character_have_no_line_of_numbers(client: Client) -> None:
+    text = client.get("/disputes?property=character").content.decode()
+    assert "Lauren Marks" in text
+    assert "<svg" not in text
+
+
+def test_the_filter_of_disputes_keeps_what_was_chosen(client: Client) -> None:
+    text = client.get("/disputes?property=character&source=audience").content.decode()
+    assert '<option value="character" selected>' in text
+    assert '<option value="audience" selected>' in text
