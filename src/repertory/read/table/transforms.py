@@ -18,7 +18,7 @@ Transform = Callable[[str, str], list[str]]
 _YEAR_AT_END = re.compile(r"\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
 _BRACKET_AT_END = re.compile(r"^(?P<before>.+?\S)\s*\((?P<inside>[^()]+)\)$")
 _ALSO_KNOWN = re.compile(r"^(?:a\.?k\.?a\.?)\s+", re.IGNORECASE)
-_OPEN_END = frozenset({"or", "and", "the", "a", "of"})
+_OPEN_END = frozenset({"or", "and", "of"})
 _ARTICLES = frozenset(article for words in ARTICLES.values() for article in words)
 _JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 

@@ -90,6 +90,13 @@ class NameType(_Spelled):
 
     what = "a person's name"
 
+    def clean(self, text: str, language: str | None = None) -> Cleaned:
+        """Return the name with tidy blanks; marks alone are none."""
+        cleaned = super().clean(text, language)
+        if not any(char.isalnum() for char in cleaned.value):
+            raise ValueRefused(f"Expected a person's name, found {text[:80]!r}.")
+        return cleaned
+
     def key(self, value: str) -> str:
         """Return `name_key`."""
         return name_key(value) or value.lower()
