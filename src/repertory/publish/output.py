@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from repertory.collection.atomic import new_file
 from repertory.publish.film import Evidence
 from repertory.publish.search import Entry
+from repertory.publish.streams import Row
 from repertory.publish.tables import DISPUTED
 from repertory.publish.titles import letter_of
 from repertory.vocabulary.properties import PROPERTIES
@@ -63,7 +64,7 @@ COUNTED = {"film": "films", "person": "people", "organisation": "organisations"}
 class Published:
     """An entity with its dossier and the evidence that it was shaped from."""
 
-    head: Json
+    head: Row
     dossier: Json
     evidence: Evidence
 
@@ -77,7 +78,6 @@ class Output:
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
         self._counted: Counter[str] = Counter()
-        self.entries: list[Entry] = []
 
     def __enter__(self) -> Self:
         for name, schema in SCHEMAS.items():
@@ -96,18 +96,18 @@ class Output:
         """How many there are of each."""
         return {name: self._counted[name] for name in (*COUNTED.values(), "reviews", "disputes", "related")}
 
-    def write(self, published: Published) -> None:
-        """Add an entity's rows to the tables."""
+    def write(self, published: Published) -> Entry:
+        """Add an entity's rows to the tables and return what search is to know of it."""
         head, dossier = published.head, published.dossier
-        self._counted[COUNTED[head["kind"]]] += 1
+        self._counted[COUNTED[head.kind]] += 1
         self._counted["related"] += len(dossier["related"])
         self._add("dossiers", _dossier_row(head, dossier))
-        if head["kind"] == "film":
+        if head.kind == "film":
             for review in dossier["reviews"]:
-                self._add("reviews", _review_row(head["entity_id"], review))
+                self._add("reviews", _review_row(head.entity_id, review))
             for row in _dispute_rows(published):
                 self._add("disputes", row)
-        self.entries.append(entry_of(head, dossier))
+        return entry_of(head, dossier)
 
     def _add(self, name: str, row: tuple[Any, ...]) -> None:
         rows = self._rows[name]
@@ -127,16 +127,16 @@ class Output:
             rows.clear()
 
 
-def _dossier_row(head: Json, dossier: Json) -> tuple[Any, ...]:
+def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
     return (
-        head["entity_id"],
-        head["kind"],
-        head["title"],
+        head.entity_id,
+        head.kind,
+        head.title,
         dossier["sort_title"],
-        letter_of(head["title"]),
-        head["year"],
+        letter_of(head.title),
+        head.year,
         dossier["slug"],
-        head["weight"],
+        head.weight,
         dossier["disputes"],
         any(trailer["state"] == "announced" for trailer in dossier.get("trailers", ())),
         dossier["updated"],
@@ -160,45 +160,45 @@ def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
 def _dispute_rows(published: Published) -> list[tuple[Any, ...]]:
     """Return a row for each property, or person's role, about which the sources of a film disagree."""
     head, evidence = published.head, published.evidence
-    players = {verdict["person_id"]: verdict["shown"] for verdict in evidence.verdicts.get("cast", ())}
+    players = {verdict.person_id: verdict.shown for verdict in evidence.verdicts.get("cast", ())}
     rows = []
     for name, verdicts in evidence.verdicts.items():
         entry = PROPERTIES.get(name)
-        groups: dict[str | None, list[Json]] = defaultdict(list)
+        groups: dict[str | None, list[Row]] = defaultdict(list)
         for verdict in verdicts:
-            groups[verdict["person_id"] if name == "character" else None].append(verdict)
+            groups[verdict.person_id if name == "character" else None].append(verdict)
         for person, group in groups.items():
-            kinds = [verdict["kind"] for verdict in group if verdict["kind"] in DISPUTED]
+            kinds = [verdict.kind for verdict in group if verdict.kind in DISPUTED]
             if kinds:
                 label = entry.label if entry else name
                 label = f"{label} played by {players.get(person, 'an actor')}" if person else label
                 numeric = entry is not None and entry.rule in NUMERIC
                 candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)]).decode()
-                film = (head["entity_id"], head["title"], head["year"])
+                film = (head.entity_id, head.title, head.year)
                 rows.append((*film, name, label, kinds[0], numeric, candidates))
     return rows
 
 
-def _sides(group: list[Json]) -> list[Json]:
+def _sides(group: list[Row]) -> list[Row]:
     """Return the values that stand against each other."""
-    return [v for v in group if v["value"] is not None and (v["kind"] in DISPUTED or v["stands"])]
+    return [v for v in group if v.value is not None and (v.kind in DISPUTED or v.stands)]
 
 
-def _candidate(verdict: Json, evidence: Evidence) -> Json:
-    sources = {row["source"] for row in evidence.of_verdict(verdict) if row["speaks"]}
-    told = {name: verdict[name] for name in ("value", "shown", "stands")}
+def _candidate(verdict: Row, evidence: Evidence) -> Json:
+    sources = {row.source for row in evidence.of_verdict(verdict) if row.speaks}
+    told = {name: getattr(verdict, name) for name in ("value", "shown", "stands")}
     return {**told, "sources": sorted(sources)}
 
 
-def entry_of(head: Json, dossier: Json) -> Entry:
+def entry_of(head: Row, dossier: Json) -> Entry:
     """Return what search knows of an entity."""
-    if head["kind"] == "film":
-        names = [head["title"], *(title["title"] for title in dossier["titles"])]
+    if head.kind == "film":
+        names = [head.title, *(title["title"] for title in dossier["titles"])]
         directors = [value["shown"] for value in dossier["facts"].get("director", ()) if value["stands"]]
         note = ", ".join(directors[:2])
     else:
-        names = [head["title"], *(name["name"] for name in dossier["names"])]
+        names = [head.title, *(name["name"] for name in dossier["names"])]
         note = dossier["known_as"]
     return Entry(
-        head["entity_id"], head["kind"], head["title"], head["year"], note, head["weight"], tuple(dict.fromkeys(names))
+        head.entity_id, head.kind, head.title, head.year, note, head.weight, tuple(dict.fromkeys(names))
     )

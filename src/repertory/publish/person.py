@@ -8,6 +8,7 @@ from typing import Any
 from repertory.publish.film import Evidence, Rows, count_disputes, facts_of, issue_rows, texts_of
 from repertory.publish.lead import listed
 from repertory.publish.records import moment, naming_rows, source_rows
+from repertory.publish.streams import Row
 from repertory.publish.titles import slug_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
@@ -18,23 +19,23 @@ Json = dict[str, Any]
 NAME_PROPERTIES = ("name", "alternative_name")
 
 
-def names_of(evidence: Evidence, spellings: list[Json]) -> list[Json]:
+def names_of(evidence: Evidence, spellings: list[Row]) -> list[Json]:
     """Return every spelling of the name with its claims: what records of the person say, then what films say."""
     names: dict[str, list[str]] = {}
     for row in evidence.held(*NAME_PROPERTIES):
-        if row["value"] is not None:
-            names.setdefault(row["value"], []).append(row["claim_id"])
+        if row.value is not None:
+            names.setdefault(row.value, []).append(row.claim_id)
     for row in spellings:
-        names.setdefault(row["name"], []).extend(row["claims"])
+        names.setdefault(row.name, []).extend(row.claims)
     return [{"name": name, "claims": list(dict.fromkeys(claims))} for name, claims in names.items()]
 
 
-def filmography_of(rows: list[Json]) -> dict[str, list[Json]]:
+def filmography_of(rows: list[Row]) -> dict[str, list[Json]]:
     """Return the films by role, the roles in the order of a credit block."""
     roles: dict[str, list[Json]] = {name: [] for name in PERSON_PROPERTIES}
     for row in rows:
-        film = {"id": row["film_id"], "title": row["title"], "year": row["year"], "character": row["character"]}
-        roles[row["property"]].append(film)
+        film = {"id": row.film_id, "title": row.title, "year": row.year, "character": row.character}
+        roles[row.property].append(film)
     return {role: films for role, films in roles.items() if films}
 
 
@@ -48,16 +49,16 @@ def known_as(filmography: Mapping[str, list[Json]]) -> str:
     return f"{', '.join(labels).capitalize()}; {films} film{'' if films == 1 else 's'}"
 
 
-def person_dossier(head: Json, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:
+def person_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:
     """Return all that a person's or organisation's page shows."""
     filmography = filmography_of(rows["filmography"])
     return {
-        "id": head["entity_id"],
-        "kind": head["kind"],
-        "name": head["title"],
-        "title": head["title"],
-        "sort_title": sort_title(head["title"]),
-        "slug": slug_of(head["title"]),
+        "id": head.entity_id,
+        "kind": head.kind,
+        "name": head.title,
+        "title": head.title,
+        "sort_title": sort_title(head.title),
+        "slug": slug_of(head.title),
         "known_as": known_as(filmography),
         "names": names_of(evidence, rows["names"]),
         "facts": facts_of(evidence),
@@ -66,21 +67,21 @@ def person_dossier(head: Json, evidence: Evidence, rows: Rows, cards: Mapping[st
         "related": related_people(rows["partners"]),
         "sources": source_rows(rows["sources"], cards) + naming_rows(rows["person_sources"], cards),
         "disputes": count_disputes(evidence),
-        "updated": moment(head["read_at"]),
+        "updated": moment(head.read_at),
         "issues": issue_rows(rows["issues"]),
     }
 
 
-def related_people(rows: list[Json]) -> list[Json]:
+def related_people(rows: list[Row]) -> list[Json]:
     """Return the people with whom one worked most, in how many and which films."""
     return [
         {
-            "id": row["other_id"],
+            "id": row.other_id,
             "kind": "person",
-            "title": row["title"],
+            "title": row.title,
             "year": None,
-            "reason": f"Together in {row['together']} films, among them {listed(list(row['films'])[:2])}",
-            "score": float(row["together"]),
+            "reason": f"Together in {row.together} films, among them {listed(row.films[:2])}",
+            "score": float(row.together),
         }
         for row in rows
     ]

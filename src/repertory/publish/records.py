@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
+from repertory.publish.streams import Row
 from repertory.vocabulary.card import Card
 
 Json = dict[str, Any]
 
 
-def moment(value: datetime | None) -> str | None:
-    """Return a date and time by ISO 8601, to the second."""
-    return value.isoformat(timespec="seconds") if value else None
+@lru_cache(maxsize=4096)
+def moment(seconds: int | None) -> str | None:
+    """Return seconds since 1970 as date and time by ISO 8601, UTC."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def title_of(source: str, cards: Mapping[str, Card]) -> str:
@@ -31,33 +34,33 @@ def _card(source: str, cards: Mapping[str, Card]) -> Json:
     }
 
 
-def source_rows(rows: Iterable[Json], cards: Mapping[str, Card]) -> list[Json]:
+def source_rows(rows: Iterable[Row], cards: Mapping[str, Card]) -> list[Json]:
     """Return each record with its source, its key there, and how surely it is this entity's."""
     return [
         {
-            **_card(row["source"], cards),
-            "record": row["record_id"],
-            "key": row["key"],
-            "probability": row["probability"],
-            "reasons": row["reasons"] or [],
-            "document": row["document"],
-            "first_seen": moment(row["first_seen"]),
-            "last_seen": moment(row["last_seen"]),
+            **_card(row.source, cards),
+            "record": row.record_id,
+            "key": row.key,
+            "probability": row.probability,
+            "reasons": row.reasons or [],
+            "document": row.document,
+            "first_seen": moment(row.first_seen),
+            "last_seen": moment(row.last_seen),
         }
         for row in rows
     ]
 
 
-def naming_rows(rows: Iterable[Json], cards: Mapping[str, Card]) -> list[Json]:
+def naming_rows(rows: Iterable[Row], cards: Mapping[str, Card]) -> list[Json]:
     """Return each source whose records of films name a person."""
     return [
         {
-            **_card(row["source"], cards),
+            **_card(row.source, cards),
             "record": None,
             "key": None,
             "probability": None,
-            "reasons": [f"Named in {row['records']} record{'' if row['records'] == 1 else 's'} of films."],
-            "document": row["document"],
+            "reasons": [f"Named in {row.records} record{'' if row.records == 1 else 's'} of films."],
+            "document": row.document,
             "first_seen": None,
             "last_seen": None,
         }

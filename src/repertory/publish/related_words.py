@@ -7,6 +7,7 @@ from typing import Any
 
 from repertory.publish.lead import listed
 from repertory.publish.records import title_of
+from repertory.publish.streams import Row
 from repertory.vocabulary.card import Card
 
 Json = dict[str, Any]
@@ -26,47 +27,47 @@ def _some(names: list[str]) -> str:
     return listed(names[:NAMED]) if rest <= 0 else f"{', '.join(names[:NAMED])} and {rest} more"
 
 
-def _shared(row: Json) -> list[str]:
+def _shared(row: Row) -> list[str]:
     parts = []
-    if row["directed"]:
-        parts.append(f"both directed by {_some(row['directed'])}")
-    if row["written"]:
-        parts.append(f"both written by {_some(row['written'])}")
-    if row["played"]:
-        parts.append(f"with {_some(row['played'])} in both")
-    if row["worked"]:
-        parts.append(f"{_some(row['worked'])} worked on both")
-    if row["keywords"]:
-        parts.append(f"both about {_some(row['keywords'])}")
-    if not parts and row["shelves"]:
-        genre, country, decade = row["shelves"][0].split("\t")
+    if row.directed:
+        parts.append(f"both directed by {_some(row.directed)}")
+    if row.written:
+        parts.append(f"both written by {_some(row.written)}")
+    if row.played:
+        parts.append(f"with {_some(row.played)} in both")
+    if row.worked:
+        parts.append(f"{_some(row.worked)} worked on both")
+    if row.keywords:
+        parts.append(f"both about {_some(row.keywords)}")
+    if not parts and row.shelves:
+        genre, country, decade = row.shelves[0].split("\t")
         parts.append(f"{genre} from {country} in the {decade}s, like this")
     return parts
 
 
-def reason(row: Json, cards: Mapping[str, Card]) -> str:
+def reason(row: Row, cards: Mapping[str, Card]) -> str:
     """Return the sentence that says why something is related."""
     parts = []
-    if row["named_by"]:
-        parts.append(f"{title_of(row['named_by'], cards)} lists it as related")
-    deeds = [DEEDS[role] for role in row["roles"] or () if role in DEEDS]
+    if row.named_by:
+        parts.append(f"{title_of(row.named_by, cards)} lists it as related")
+    deeds = [DEEDS[role] for role in row.roles or () if role in DEEDS]
     if deeds:
         parts.append(listed(deeds))
-    parts += _shared({name: row[name] or [] for name in row})
+    parts += _shared(row)
     text = "; ".join(parts) or "related"
     return text[:1].upper() + text[1:]
 
 
-def related_rows(rows: Iterable[Json], cards: Mapping[str, Card]) -> list[Json]:
+def related_rows(rows: Iterable[Row], cards: Mapping[str, Card]) -> list[Json]:
     """Return what is related to a film, that which a source names first."""
     return [
         {
-            "id": row["other_id"],
-            "kind": row["kind"],
-            "title": row["title"],
-            "year": row["year"],
+            "id": row.other_id,
+            "kind": row.kind,
+            "title": row.title,
+            "year": row.year,
             "reason": reason(row, cards),
-            "score": round(row["score"] or 0.0, 4),
+            "score": round(row.score or 0.0, 4),
         }
         for row in rows
     ]

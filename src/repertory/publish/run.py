@@ -68,13 +68,11 @@ def publish(collection: Collection) -> PublishReport:
         heads = shop.keep("heads", tables.heads(inputs, films))
         streams = _streams(shop, inputs, films, heads)
         with Output(collection.derived) as output:
-            for published in _published(streams, collection.cards()):
-                output.write(published)
+            build_index(collection.search, (output.write(made) for made in _published(streams, collection.cards())))
         for stream in streams.values():
             stream.close()
         browsing.write(collection, inputs, films)
         source_pages.write(collection, inputs)
-        build_index(collection.search, output.entries)
     return PublishReport(**output.counts)
 
 
@@ -103,7 +101,7 @@ def _published(streams: dict[str, Stream], cards: dict[str, Card]) -> Iterator[P
     heads = streams["heads"]
     others = {name: stream for name, stream in streams.items() if name != "heads"}
     for head in heads.rows():
-        rows = {name: stream.take(head["entity_id"]) for name, stream in others.items()}
+        rows = {name: stream.take(head.entity_id) for name, stream in others.items()}
         evidence = Evidence.of(rows)
-        shape = film_dossier if head["kind"] == "film" else person_dossier
+        shape = film_dossier if head.kind == "film" else person_dossier
         yield Published(head, shape(head, evidence, rows, cards), evidence)

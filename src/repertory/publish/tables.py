@@ -65,8 +65,8 @@ def seen(inputs: Inputs) -> ir.Table:
     """Return (document, source, first_seen, last_seen, name, media_type, size) of every document."""
     table = inputs.documents
     return table.group_by(document="sha256", source="source").agg(
-        first_seen=table.seen_at.min(),
-        last_seen=table.seen_at.max(),
+        first_seen=table.seen_at.min().epoch_seconds(),
+        last_seen=table.seen_at.max().epoch_seconds(),
         name=table.name.max(),
         media_type=table.media_type.max(),
         size=table["size"].max(),
@@ -90,7 +90,7 @@ def evidence(inputs: Inputs) -> ir.Table:
 def verdicts(inputs: Inputs) -> ir.Table:
     """Return the verdicts in the order in which a page shows them."""
     table = inputs.verdicts
-    columns = ["property", "value", "shown", "person_id", "character", "position", "language", "country"]
+    columns = ["property", "value", "shown", "person_id", "character", "position", "language", "country", "qualifier"]
     return table.select("entity_id", "verdict_id", *columns, "stands", "belief", "kind", "reason").order_by(
         "entity_id",
         "property",
