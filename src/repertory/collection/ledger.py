@@ -100,4 +100,14 @@ class Ledger:
         """Return ``records``, ``claims`` or ``issues`` without what was superseded."""
         table = self.everything(connection, name)
         standing = self.current_documents(connection)
-        return table.semi_join(standing, ["document", "source", "reading"])
+        current = table.semi_join(standing, ["document", "source", "reading"])
+        return _once(current) if name == "records" else current
+
+
+def _once(records: ir.Table) -> ir.Table:
+    """Return each record once: several documents may tell of it (two pages of one film, a film in two lists).
+
+    The row that stands is chosen by its document's hash, so that the order of reading does not matter.
+    """
+    first = ibis.window(group_by="record_id", order_by="document")
+    return records.mutate(rank=ibis.row_number().over(first)).filter(lambda t: t["rank"] == 0).drop("rank")
