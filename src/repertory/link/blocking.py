@@ -1,9 +1,9 @@
 """Which pairs of film records are worth comparing.
 
-Two records meet when they share a title (or one's title is a part of the other's, in years near each
-other), a person in years near each other, a person whom few films name where a year is missing, or an
-external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the
-same title and year.
+Two records meet when they share a title; in years near each other, when one's title is a part of the
+other's or two of their titles' words are the same, or when they share a person; where a year is
+missing, when they share a person whom few films name; and when they share an external id. A block
+larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the same title and year.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ def blocks(features: Features) -> ir.Table:
     films = features.films.select("record_id", "source", "year", "own_id")
     titles = features.titles.select("record_id", "key").join(films, "record_id")
     parts = features.parts.join(films, "record_id")
+    begun = features.films.filter(lambda t: t.words.length() >= 3)
+    begun = _around(begun.select("record_id", "year", key=begun.words[0] + " " + begun.words[1]))
     people = features.people.filter(features.people.bearers <= FEW_FILMS).select("record_id", "key").distinct()
     people = people.join(films, "record_id")
     undated = people.filter(people.year.isnull()).select("key").distinct()
@@ -45,6 +47,7 @@ def blocks(features: Features) -> ir.Table:
         titles.select("record_id", block=_key("t", titles.key)),
         whole.select("record_id", block=_key("ty", whole.key, whole.near)),
         piece.select("record_id", block=_key("ty", piece.key, piece.near)),
+        begun.select("record_id", block=_key("w", begun.key, begun.near)),
         person.select("record_id", block=_key("p", person.key, person.near)),
         people.semi_join(undated, "key").select("record_id", block=_key("pu", people.key)),
         identified.select("record_id", block=_key("i", identified.identifiers.unnest())),

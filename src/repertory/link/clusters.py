@@ -20,6 +20,12 @@ class Edge:
     record_b: str
 
 
+def _order(edge: Edge) -> tuple[float, float, int, str, str]:
+    """Strongest first; of two as strong the one with the shorter ids, which a source gave out earlier."""
+    lengths = len(edge.record_a) + len(edge.record_b)
+    return -edge.strength[0], -edge.strength[1], lengths, edge.record_a, edge.record_b
+
+
 @dataclass(slots=True)
 class _Cluster:
     records: list[str]
@@ -41,7 +47,7 @@ class Clusters:
 
     def grow(self, edges: Iterable[Edge]) -> None:
         """Take the edges, strongest first; what would break a cluster is kept in ``refused``."""
-        for edge in sorted(edges, key=lambda e: (-e.strength[0], -e.strength[1], e.record_a, e.record_b)):
+        for edge in sorted(edges, key=_order):
             left, right = self._cluster(edge.record_a), self._cluster(edge.record_b)
             if left is right:
                 continue

@@ -65,7 +65,10 @@ def _either_null(column: str) -> str:
 
 _ANY_TITLE = "list_has_any(titles_l, titles_r)"
 _A_PART = "coalesce(list_has_any(titles_l, parts_r), false) or coalesce(list_has_any(parts_l, titles_r), false)"
-_SIMILAR = "jaro_winkler_similarity(main_l, main_r) >= 0.93 and numerals_l = numerals_r"
+_ONE_NUMERAL = "(numerals_l = numerals_r or numerals_l = '' or numerals_r = '')"
+_ALIKE = "jaro_winkler_similarity(main_l, main_r) >= 0.93"
+_WORDS = f"({_shared('words')} >= 3 and {_shared('words')} >= 0.7 * greatest(len(words_l), len(words_r)))"
+_SIMILAR = f"({_ALIKE} or {_WORDS}) and {_ONE_NUMERAL}"
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("title", "Title", _either_null("titles"), (

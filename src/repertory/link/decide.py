@@ -19,6 +19,8 @@ from repertory.link.judgements import Judgement
 
 SAME_FROM = 0.5
 DIFFERENT_BELOW = 0.02
+APART_BELOW = 0.005
+"""Below this a pair is so unlikely that no cluster may hold it, whatever lies between."""
 HELD_BACK = 0.49
 """The most that a pair's probability is stated as where a guard holds it back."""
 
@@ -38,7 +40,16 @@ def _titles_differ(pairs: ir.Table) -> ir.BooleanValue:
     return pairs.title == COMPARED["title"].outcome("different")
 
 
-def _by_people_only(pairs: ir.Table) -> ir.BooleanValue:
+def _series_and_film(pairs: ir.Table) -> ir.BooleanValue:
+    return pairs.serial_a != pairs.serial_b
+
+
+def _another_part(pairs: ir.Table) -> ir.BooleanValue:
+    near = pairs.title == COMPARED["title"].outcome("similar")
+    return near & (pairs.numerals_a != pairs.numerals_b) & (pairs.year != COMPARED["year"].outcome("same"))
+
+
+def _one_source(pairs: ir.Table) -> ir.BooleanValue:
     return (pairs.source_a == pairs.source_b) & ~(agrees(pairs, "director") | agrees(pairs, "cast"))
 
 
@@ -52,23 +63,27 @@ class Guard:
 
 GUARDS: tuple[Guard, ...] = (
     Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
+    Guard(_series_and_film, "Held back: one is a television series or serial, by its type or length, the other is not"),
     Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
-    Guard(_by_people_only, "Held back: one source holds both, and no person named by both confirms that they are one"),
+    Guard(
+        _another_part, "Held back: the titles differ in a number and the years differ, as those of a film's parts do"
+    ),
+    Guard(_one_source, "Held back: one source holds both, and no person named by both confirms that they are one"),
 )
 
 
 def _identified(scored: ir.Table, features: Features) -> ir.Table:
     """Add whether two sources give the pair one external id, or two of one scheme."""
-    films = features.films.select("record_id", "source", "identifiers", "schemes")
-    pairs = scored.join(films.rename(record_a="record_id", source_a="source", ids_a="identifiers", in_a="schemes"),
-                        "record_a")  # fmt: skip
-    pairs = pairs.join(films.rename(record_b="record_id", source_b="source", ids_b="identifiers", in_b="schemes"),
-                       "record_b")  # fmt: skip
+    films = features.films.select(
+        "record_id", "source", "serial", "numerals", ids=features.films.identifiers, within=features.films.schemes
+    )
+    pairs = scored.join(films.rename("{name}_a").rename(record_a="record_id_a"), "record_a")
+    pairs = pairs.join(films.rename("{name}_b").rename(record_b="record_id_b"), "record_b")
     shared = pairs.ids_a.intersect(pairs.ids_b).length().fill_null(0) > 0
-    one_scheme = pairs.in_a.intersect(pairs.in_b).length().fill_null(0) > 0
+    one_scheme = pairs.within_a.intersect(pairs.within_b).length().fill_null(0) > 0
     return pairs.mutate(
         id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0), id_differs=one_scheme & ~shared
-    ).drop("ids_a", "ids_b", "in_a", "in_b")
+    ).drop("ids_a", "ids_b", "within_a", "within_b")
 
 
 def _judged(judgements: Sequence[Judgement]) -> ir.Table:
@@ -83,8 +98,11 @@ def _with_judged_pairs(pairs: ir.Table, judged: ir.Table) -> ir.Table:
     met = pairs.left_join(judged, ["record_a", "record_b"]).drop("record_a_right", "record_b_right")
     unmet = judged.anti_join(pairs, ["record_a", "record_b"])
     nothing = {name: ibis.literal(-1, pairs[name].type()) for name in COMPARED}
-    told = {"weight": ibis.literal(0.0), "probability": ibis.literal(0.5), "id_same": ibis.literal(False),
-            "id_differs": ibis.literal(False), "source_a": ibis.literal(""), "source_b": ibis.literal("")}  # fmt: skip
+    told = {
+        "weight": ibis.literal(0.0), "probability": ibis.literal(0.5),
+        **dict.fromkeys(("id_same", "id_differs", "serial_a", "serial_b"), ibis.literal(False)),
+        **dict.fromkeys(("source_a", "source_b", "numerals_a", "numerals_b"), ibis.literal("")),
+    }  # fmt: skip
     return met.union(unmet.mutate(**nothing, **told).select(met.columns))
 
 

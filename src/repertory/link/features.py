@@ -17,7 +17,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
-from repertory.link.keys import compact_key, distinct, numerals, part_keys, people_key, spelled
+from repertory.link.keys import compact_key, distinct, numerals, part_keys, people_key, spelled, title_words
 from repertory.link.scratch import Scratch
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
@@ -25,6 +25,9 @@ TITLE_PROPERTIES = ("title", "original_title", "alternative_title")
 NAMING = (*PERSON_PROPERTIES, "mentions")
 RARE_PERSON = 10
 SCARCE_TITLE = 4
+LONGEST_EPISODE = 65
+"""Minutes: a record as short as that, without a year and a director, is taken to be of a television series."""
+SERIAL_TYPES = r"(?i)\bseries\b|\bepisode\b|\bserial\b"
 WIDEST_YEARS = 3
 """Years between a record's own dates beyond which only its first counts."""
 
@@ -81,11 +84,14 @@ def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
 
 def _titles(made: Scratch, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
     said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
-    table = spelled(distinct(said.value), {"key": compact_key, "parts": part_keys, "numerals": numerals})
+    table = spelled(
+        distinct(said.value), {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words}
+    )
     keys = made.keep("title_keys", table)
-    named = said.join(keys, "value").mutate(main=said.property != "alternative_title")
+    rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
+    named = said.mutate(rank=rank).join(keys, "value")
     titles = named.group_by("record_id", "source", "key").agg(
-        value=named.value.min(), numerals=named.numerals.min(), main=named.main.max()
+        value=named.value.min(), numerals=named.numerals.min(), words=named.words.min(), rank=named["rank"].min()
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
     return made.keep("titles", _counted(titles, "titles")), made.keep("parts", parts)
@@ -137,8 +143,9 @@ def _people_lists(people: ir.Table) -> list[ir.Table]:
 
 
 def _title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
-    main = titles.filter(titles.main)
-    first = main.group_by("record_id").agg(main=main.key.min(), numerals=main.numerals.argmin(main.key))
+    ordered = ibis.window(group_by="record_id", order_by=["rank", "key"])
+    ranked = titles.mutate(order=ibis.row_number().over(ordered))
+    first = ranked.filter(ranked.order == 0).select("record_id", "numerals", "words", main="key")
     return [
         _list(titles, "titles", "key"),
         _list(titles.filter(titles.bearers == 1), "rare_titles", "key"),
@@ -154,13 +161,18 @@ def _identifiers(claims: ir.Table) -> list[ir.Table]:
     return [_list(said, "identifiers"), _list(said, "schemes", "scheme")]
 
 
+def _serial(claims: ir.Table) -> ir.Table:
+    typed = claims.filter(claims.property == "type")
+    return typed.group_by("record_id").agg(said_serial=typed.value.re_search(SERIAL_TYPES).any())
+
+
 def features(collection: Collection, made: Scratch) -> Features:
     """Work out what is compared of every film record of a collection."""
     records = made.keep("records", film_records(collection))
     stated = collection.current("claims")
     stated = stated.filter(~stated.lost & stated.value.notnull())
     wanted = [*TITLE_PROPERTIES, *NAMING, "year", "release_date", "running_time", "budget", "country", "language",
-              "genre", "keyword", "identifier"]  # fmt: skip
+              "genre", "keyword", "identifier", "type"]  # fmt: skip
     claims = stated.semi_join(records, "record_id").filter(stated.property.isin(wanted))
     claims = made.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
     titles, parts = _titles(made, claims)
@@ -177,8 +189,13 @@ def features(collection: Collection, made: Scratch) -> Features:
     films = records
     for part in (
         *_title_lists(titles, parts), *_people_lists(people), _years(claims), _numbers(claims), *plain,
-        *_identifiers(claims),
+        *_identifiers(claims), _serial(claims),
     ):  # fmt: skip
         films = films.left_join(part, "record_id").drop("record_id_right")
-    films = films.mutate(own_id=films.identifiers[0], director=films.directors[0])
+    short = (films.minutes_high <= LONGEST_EPISODE).fill_null(False)
+    films = films.mutate(
+        own_id=films.identifiers[0],
+        director=films.directors[0],
+        serial=films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull()),
+    ).drop("said_serial")
     return Features(records, titles, parts, people, made.keep("films", films))

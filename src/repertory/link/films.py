@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from repertory.link.clusters import Clusters, Edge
 from repertory.link.comparisons import COMPARED
-from repertory.link.decide import DIFFERENT_BELOW, decided
+from repertory.link.decide import APART_BELOW, DIFFERENT_BELOW, decided
 from repertory.link.features import Features
 from repertory.link.ids import id_of
 from repertory.link.judgements import Judgement
@@ -38,7 +38,11 @@ def _edges(pairs: ir.Table) -> list[Edge]:
 
 
 def _apart(pairs: ir.Table) -> dict[str, set[str]]:
-    rows = pairs.filter(pairs.decision == "different").select("record_a", "record_b").to_pyarrow()
+    rows = (
+        pairs.filter((pairs.decision == "different") & (pairs.probability < APART_BELOW))
+        .select("record_a", "record_b")
+        .to_pyarrow()
+    )
     apart: dict[str, set[str]] = {}
     for first, second in zip(rows["record_a"].to_pylist(), rows["record_b"].to_pylist(), strict=True):
         apart.setdefault(first, set()).add(second)

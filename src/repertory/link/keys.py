@@ -14,7 +14,7 @@ from functools import lru_cache
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.vocabulary.folding import name_key, title_key
+from repertory.vocabulary.folding import ARTICLES, name_key, title_key
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
@@ -22,6 +22,10 @@ SHORTEST_PART = 4
 _BREAK = re.compile(r"\s*(?::|;| [-–—/] |\bor,?\s)\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*\s+){1,2}[A-Z][\w.-]*['’]s?\s+(?=\w)")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SMALL_WORDS = frozenset(
+    word for words in ARTICLES.values() for word in words
+) | {"and", "of", "in", "on", "to", "et", "de", "y", "und", "movie", "film", "3d", "4d"}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -33,9 +37,14 @@ def compact_key(title: str) -> str:
 def part_keys(title: str) -> list[str]:
     """Return the keys of what a shortened form of the title may be, without that of the whole."""
     plain = _BRACKET.sub("", title)
-    pieces = [plain, *_BREAK.split(plain), _POSSESSIVE.sub("", plain)]
+    pieces = [plain, *_BREAK.split(plain), _POSSESSIVE.sub("", plain), *_IN_BRACKETS.findall(title)]
     keys = {compact_key(piece) for piece in pieces if piece.strip()}
     return sorted(key for key in keys if len(key) >= SHORTEST_PART and key != compact_key(title))
+
+
+def title_words(title: str) -> list[str]:
+    """Return the words of a title that tell it from others, in order of the alphabet."""
+    return sorted(set(title_key(title).split()) - _SMALL_WORDS)
 
 
 @lru_cache(maxsize=65536)
