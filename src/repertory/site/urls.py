@@ -17,6 +17,7 @@ urlpatterns = [
     path("browse", browse.overview, name="browse"),
     path("browse/letter/<str:letter>", browse.letter, {"kind": "film"}),
     path("browse/people/<str:letter>", browse.letter, {"kind": "person"}),
+    path("browse/trailers", browse.trailers),
     path("browse/<str:facet>", browse.values),
     path("browse/<str:facet>/<str:value>", browse.films),
     path("disputes", disputes.disputes, name="disputes"),

@@ -29,6 +29,11 @@ class Row:
     lost: list[Json]
     disputed: bool
 
+    @property
+    def people(self) -> bool:
+        """Whether the values are people, who stand one below the other as in a credit block."""
+        return PROPERTIES[self.name].group == "people"
+
 
 class Evidence:
     """Numbers the sources of a page and lays the claims beside the values they speak for or against."""
@@ -120,6 +125,8 @@ def film_page(dossier: Json) -> Json:
     fact_rows, crew = rows(evidence, facts, FACT_ROWS), rows(evidence, facts, CREW_ROWS)
     for role in dossier["cast"]:
         evidence.weigh(role)
+        if role["disputed"]:  # what is disputed is the role's name; the belief is about who played
+            role["belief"] = None
     titles = spellings(evidence, facts, dossier["titles"], TITLES)
     directors = next((row for row in crew if row.name == "director"), None)
     for part in dossier["lead"]:

@@ -60,8 +60,16 @@ def load(derived: Path) -> LoadCounts:
     with transaction.atomic():
         counts = _replace(derived)
     if not connection.in_atomic_block:
-        _sqlite().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _give_back_the_log()
     return counts
+
+
+def _give_back_the_log() -> None:
+    """Move what was written into the file itself; a reader who is in the way is not waited for long."""
+    (waits,) = _sqlite().execute("PRAGMA busy_timeout").fetchone()
+    _sqlite().execute("PRAGMA busy_timeout = 500")
+    _sqlite().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _sqlite().execute(f"PRAGMA busy_timeout = {waits}")
 
 
 def _replace(derived: Path) -> LoadCounts:
@@ -80,7 +88,7 @@ def _replace(derived: Path) -> LoadCounts:
         reviews=reviews,
         facets=facets,
         disputes=disputes,
-        sources=_load(models.SourcePage, _rows(derived, "source_pages", ("source", "page"))),
+        sources=_load(models.SourcePage, _source_pages(derived)),
         issues=_load(models.Issue, _issues(derived)),
         referents=_load(models.Referent, _rows(derived, "referents", ("id", "entity_id"), optional=True)),
         documents=_load(models.DocumentCard, _documents(derived.parent / "ledger")),
@@ -187,6 +195,11 @@ def _issues(derived: Path) -> Iterable[tuple[Any, ...]]:
     columns = ("source", "document", "locator", "kind", "text", "original", "film_id")
     for source, document, locator, kind, text, original, film in _rows(derived, "issues", columns):
         yield source, document or "", locator or "", kind, text, original or "", film
+
+
+def _source_pages(derived: Path) -> Iterable[tuple[Any, ...]]:
+    for source, page in _rows(derived, "source_pages", ("source", "page")):
+        yield source, orjson.loads(page)["card"]["title"], page
 
 
 def _documents(ledger: Path) -> Iterable[tuple[Any, ...]]:

@@ -136,6 +136,7 @@ class SourcePage(models.Model):
     """All that a source's page shows, as one JSON document."""
 
     source = models.TextField(primary_key=True)
+    title = models.TextField()
     page = models.BinaryField(help_text="JSON")
 
 

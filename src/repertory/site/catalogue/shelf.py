@@ -73,3 +73,10 @@ def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[
             (*values, PAGE, (page - 1) * PAGE),
         )
         return [orjson.loads(content) for (content,) in cursor.fetchall()]
+
+
+def source_titles() -> dict[str, str]:
+    """Return what each source is called, by its name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source, title FROM catalogue_sourcepage ORDER BY title")
+        return dict(cursor.fetchall())

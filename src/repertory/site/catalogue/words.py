@@ -76,6 +76,13 @@ def language(code: str | None) -> str:
         return code
 
 
+def lost_rating(note: str | None) -> str:
+    """Return in a few words why a review shows no stars; the whole note stands in its title."""
+    if note and "preserved" not in note:
+        return note.rstrip(".")
+    return "rating not preserved, but for its ½" if note and "half" in note else "rating not preserved"
+
+
 def paragraphs(text: str) -> list[str]:
     """Return a text's paragraphs; they are divided by blank lines."""
     return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
@@ -95,6 +102,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "believed": believed,
     "matched": matched,
+    "lost_rating": lost_rating,
     "day": day,
     "language": language,
     "paragraphs": paragraphs,

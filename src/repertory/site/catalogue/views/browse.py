@@ -69,6 +69,28 @@ def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
     )
 
 
+def trailers(request: HttpRequest) -> HttpResponse:
+    """Show every film of which a trailer is announced."""
+    announced = Dossier.objects.filter(trailer_announced=True)
+    total = announced.count()
+    page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
+    lines = announced.order_by("-read_at", "-year", "place")[(page - 1) * PAGE : page * PAGE]
+    return answer(
+        "list.html",
+        {
+            "heading": "Trailers announced",
+            "above": ("/", "Programme"),
+            "total": total,
+            "kind": "film",
+            "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
+            "page": page,
+            "pages": pages,
+            "letters": [],
+            "letter": "",
+        },
+    )
+
+
 def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
     """Show the films or people under a letter, articles ignored."""
     under = Dossier.objects.filter(kind=kind, letter=letter)

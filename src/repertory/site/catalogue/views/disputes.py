@@ -9,6 +9,7 @@ import orjson
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
+from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, DisputeSource
 from repertory.site.catalogue.pages import answer, page_asked
 
@@ -28,13 +29,16 @@ def disputes(request: HttpRequest) -> HttpResponse:
         found = found.filter(id__in=DisputeSource.objects.filter(source=by_source).values("dispute_id"))
     total = found.count()
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
-    counted = Dispute.objects.values("property", "label").annotate(films=Count("id")).order_by("-films", "label")
+    counted = Dispute.objects.values_list("property").annotate(disputes=Count("id")).order_by("-disputes", "property")
+    titles = shelf.source_titles()
+    named = DisputeSource.objects.values_list("source", flat=True).distinct()
     return answer(
         "disputes.html",
         {
             "disputes": [_shown(dispute) for dispute in found[(page - 1) * PAGE : page * PAGE]],
             "properties": list(counted),
-            "sources": list(DisputeSource.objects.values_list("source", flat=True).distinct().order_by("source")),
+            "sources": sorted((titles.get(name, name), name) for name in named),
+            "titles": titles,
             "property": by_property,
             "source": by_source,
             "total": total,

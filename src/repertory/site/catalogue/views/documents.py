@@ -35,10 +35,10 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     content, card = _content(sha256), _card(sha256)
     locator = request.GET.get("at", "")[:2000]
     shown = exhibit(Source(card.name, card.media_type, content), locator)
-    known = SourcePage.objects.filter(source=card.source).exists() if card.source else False
+    title = SourcePage.objects.filter(source=card.source).values_list("title", flat=True).first()
     return answer(
         "document.html",
-        {"card": card, "size": len(content), "locator": locator, "exhibit": shown, "source_known": known},
+        {"card": card, "size": len(content), "locator": locator, "exhibit": shown, "source_title": title},
     )
 
 

@@ -6,6 +6,7 @@ import orjson
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 
+from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dossier, Issue, SourcePage
 from repertory.site.catalogue.pages import answer, page_asked
 
@@ -47,6 +48,7 @@ def issues(request: HttpRequest) -> HttpResponse:
             "counted": list(
                 Issue.objects.values("source", "kind").annotate(rows=Count("id")).order_by("source", "kind")
             ),
+            "titles": shelf.source_titles(),
             "source": by_source,
             "kind": by_kind,
             "total": total,
