@@ -7,14 +7,13 @@ decoded, or shortened to what is whole), and every change made to it is told.
 from __future__ import annotations
 
 import codecs
-import gzip
 import mmap
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from repertory.errors import DocumentRefused
 from repertory.read import shape
@@ -104,27 +103,41 @@ def _form(head: str) -> Form:
 
 def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
     target = scratch / "unpacked"
-    size = 0
+    size, broken = 0, ""
     with path.open("rb") as packed, target.open("wb") as out:
-        try:
-            for chunk in _gunzip(packed):
-                size += len(chunk)
-                if size > LARGEST:
-                    raise DocumentRefused(f"Expected at most {LARGEST:,} bytes unpacked, found more in {path}.")
-                out.write(chunk)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            if not size:
-                raise DocumentRefused(f"Expected gzip data, found none that is whole in {path}: {error}.") from error
-            told.append(Told("cut", f"Expected gzip data to its end, found it broken after {size:,} bytes: {error}."))
+        for piece in _gunzip(packed):
+            if isinstance(piece, str):
+                broken = piece
+                break
+            size += len(piece)
+            if size > LARGEST:
+                raise DocumentRefused(f"Expected at most {LARGEST:,} bytes unpacked, found more in {path}.")
+            out.write(piece)
+    if broken and not size:
+        raise DocumentRefused(f"Expected gzip data, found none that is whole in {path}: {broken}.")
+    if broken:
+        told.append(Told("cut", f"Expected gzip data to its end, found it broken after {size:,} bytes: {broken}."))
     if not size:
         raise DocumentRefused(f"Expected a document, found an empty file packed in {path}.")
     return target
 
 
-def _gunzip(packed: object) -> Iterator[bytes]:
-    with gzip.GzipFile(fileobj=packed) as unpacked:  # type: ignore[call-overload]
-        while chunk := unpacked.read(CHUNK):
-            yield chunk
+def _gunzip(packed: BinaryIO) -> Iterator[bytes | str]:
+    """Yield what is packed, piece by piece, and a sentence's end where it breaks off."""
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    left = b""
+    while chunk := left or packed.read(CHUNK):
+        try:
+            yield member.decompress(chunk, CHUNK)
+            left = member.unconsumed_tail or member.unused_data
+        except zlib.error as error:
+            yield str(error)
+            return
+        if member.eof:
+            if not left.lstrip(b"\x00") and not (left := packed.read(CHUNK)).lstrip(b"\x00"):
+                return
+            member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    yield "it ends before its last block"
 
 
 def _in_utf8(path: Path, scratch: Path, told: list[Told]) -> Path:

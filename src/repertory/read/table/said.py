@@ -63,7 +63,7 @@ def issues(
         column = table.sentences.column
         for name, reason, original, row, record in unclear(connection, table.sentences, prepared.form)[:MOST]:
             sentence = f"{PROPERTIES[name].label}: {reason} (Column {column}, row {row:,}.)"
-            place = _place(prepared.form, column, row, "")
+            place = _place(connection, prepared.form, (column, row, ""))
             gathered.add("not-understood", sentence, place, original, record)
     for claim in statements:
         if claim.each == "list" and prepared.form != "xml":
@@ -100,15 +100,20 @@ def _refused(connection: duckdb.DuckDBPyConnection, gathered: Issues, statements
         for original, reason, count, first, place, record in rows[:MOST]:
             sentence = f"{label}: {reason} (Column {claim.column}, {_rows(count, first)}.)"
             gathered.add(
-                "not-understood", sentence, _place(gathered.form, claim.column, first, place), original, record
+                "not-understood",
+                sentence,
+                _place(connection, gathered.form, (claim.column, first, place)),
+                original,
+                record,
             )
         if len(rows) > MOST:
             sentence = f"{label}: {len(rows) - MOST:,} more words of column {claim.column} were not understood."
             gathered.add("not-understood", sentence, gathered.column(claim.column))
 
 
-def _place(form: Form, column: str, row: int, place: str) -> str:
-    (words,) = duckdb.execute(
+def _place(connection: duckdb.DuckDBPyConnection, form: Form, cell: tuple[str, int, str]) -> str:
+    column, row, place = cell
+    (words,) = connection.execute(
         f'SELECT {locator(form, column)} FROM (SELECT $row AS "row", $place AS place)', {"row": row, "place": place}
     ).fetchone() or ("",)
     return str(words)
@@ -120,7 +125,7 @@ def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table)
     ).fetchall()
     for count, first in without:
         sentence = f"Expected a key in column {table.key.column}, found none in {_rows(count, first)}; not read."
-        gathered.add("not-understood", sentence, _place(gathered.form, table.key.column, first, ""))
+        gathered.add("not-understood", sentence, _place(connection, gathered.form, (table.key.column, first, "")))
     if not table.claims:
         return
     place = row_locator(gathered.form)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -16,8 +17,26 @@ from repertory.errors import DocumentRefused
 def open_rows(path: Path, elements: set[str]) -> Iterator[tuple[str, etree._Element]]:
     """Yield each row's XPath and element; refuses documents that declare entities."""
     counts: dict[str, int] = {}
+    root = ""
+    with path.open("rb") as file:
+        for event, element in _events(file):
+            if not root:
+                root = str(element.tag)
+                _refuse_entities(element, path)
+            if event != "end" or element.tag not in elements:
+                continue
+            name = str(element.tag)
+            counts[name] = counts.get(name, 0) + 1
+            yield f"/{root}/{name}[{counts[name]}]", element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+
+
+def _events(file: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
     events = etree.iterparse(
-        str(path),
+        file,
         events=("start", "end"),
         resolve_entities=False,
         no_network=True,
@@ -26,19 +45,8 @@ def open_rows(path: Path, elements: set[str]) -> Iterator[tuple[str, etree._Elem
         remove_comments=True,
         remove_pis=True,
     )
-    root = ""
     for event, element in events:
-        if not root:
-            root = str(element.tag)
-            _refuse_entities(element, path)
-        if event != "end" or element.tag not in elements:
-            continue
-        name = str(element.tag)
-        counts[name] = counts.get(name, 0) + 1
-        yield f"/{root}/{name}[{counts[name]}]", element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        yield str(event), element
 
 
 def _refuse_entities(root: etree._Element, path: Path) -> None:
