@@ -17,6 +17,8 @@ LONG_WORD = 8
 SHORT_WORD = 3
 MOST_WORDS = 8
 MOST_PIECES = 24
+LONGEST_BEGINNING = 60
+"""Letters of a beginning that are compared; the index refuses much longer patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ class Queries:
 
     def _levels(self, way: Reading) -> list[Query]:
         words = way.text.split()[:MOST_WORDS]
-        last = Query.regex_query(self.schema, "word", f"{words[-1]}.*")
+        last = Query.regex_query(self.schema, "word", f"{words[-1][:LONGEST_BEGINNING]}.*")
         every = [*(Query.term_query(self.schema, "word", word) for word in words[:-1]), last]
         levels = [
             (WHOLE, Query.term_query(self.schema, "key", way.text)),
-            (BEGINNING, Query.regex_query(self.schema, "key", f"{way.text}.*")),
+            (BEGINNING, Query.regex_query(self.schema, "key", f"{way.text[:LONGEST_BEGINNING]}.*")),
             (WORDS, self._all(every)),
         ]
         return [Query.const_score_query(self._dated(query, way.year), counts * way.counts) for counts, query in levels]

@@ -32,7 +32,8 @@ CANDIDATES = 60
 """Hits with typos that are compared letter by letter."""
 
 LIKE_ENOUGH = 62.0
-"""Closeness (0 to 100) from which a name with typos counts as meant."""
+LIKE_BESIDE = 80.0
+"""Closeness (0 to 100) from which a name with typos counts as meant: alone, and beside exact hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,12 @@ class SearchIndex:
         opened = self._current()
         found = {hit.id: hit for hit, _ in self._run(opened, opened.queries.exact(ways), limit)}
         if len(found) < min(FEW, limit):
-            for hit in self._forgiving(opened, [way.text for way in ways if way.year is None][:2]):
+            texts = [way.text for way in ways if way.year is None][:2]
+            for hit in self._forgiving(opened, texts, LIKE_BESIDE if found else LIKE_ENOUGH):
                 found.setdefault(hit.id, hit)
         return sorted(found.values(), key=lambda hit: (-hit.score, hit.title, hit.id))[:limit]
 
-    def _forgiving(self, opened: _Opened, texts: list[str]) -> list[Hit]:
+    def _forgiving(self, opened: _Opened, texts: list[str], least: float) -> list[Hit]:
         """Return hits with typos, the nearest first: by one letter, by two, then by what pieces they share."""
         queries = opened.queries
         steps = (
@@ -151,7 +153,7 @@ class SearchIndex:
             for text in texts:
                 for hit, keys in self._run(opened, step(text), CANDIDATES):
                     like = closeness(text, keys)
-                    if like >= LIKE_ENOUGH:
+                    if like >= least:
                         near[hit.id] = replace(hit, score=round(like / 100 * (1 + hit.score / 1_000), 6))
             if near:
                 return list(near.values())

@@ -12,6 +12,9 @@ from repertory.vocabulary.folding import ARTICLES, fold, title_key, upright, wit
 _ARTICLES = frozenset(article for words in ARTICLES.values() for article in words if len(article) > 1)
 _YEAR = re.compile(r"^(?:18[89]|19\d|20\d)\d$")
 
+LONGEST = 200
+"""Characters of a query that are looked at."""
+
 ALMOST = 0.9
 """What a match counts for that had to leave an article out, against one that did not."""
 
@@ -44,6 +47,7 @@ class Reading:
 
 def readings(asked: str) -> list[Reading]:
     """Return the ways to read a query: as it stands, without an article, without a year at its end."""
+    asked = asked[:LONGEST]
     whole = fold(upright(asked))
     words = whole.split()
     ways = [Reading(whole, None, 1.0)] if whole else []
@@ -52,7 +56,7 @@ def readings(asked: str) -> list[Reading]:
         ways += [Reading(way.text, int(words[-1]), way.counts * 2) for way in readings(rest)]
     if len(words) > 1 and words[-1] in _ARTICLES:
         ways.append(Reading(" ".join(words[:-1]), None, ALMOST))
-    for other in (fold(without_article(asked)), title_key(asked)):
+    for other in (fold(without_article(asked)), title_key(asked) if whole else ""):
         if other and all(way.text != other for way in ways):
             ways.append(Reading(other, None, ALMOST))
     return ways

@@ -72,9 +72,11 @@ def find(collection: Collection, text: str) -> Found:
         raise NotFound(f"Expected a film or person known as {text!r}, found none in {collection.root}.")
     keys = {way.text for way in readings(text)}
     named = [hit for hit in hits if hit.kind == "film" and keys & set(keys_of(hit.title))]
-    dated = [hit for hit in named if any(way.year == hit.year for way in readings(text) if way.year)]
+    years = {way.year for way in readings(text) if way.year}
+    dated = [hit for hit in named if hit.year in years]
     meant = (dated or named or hits)[0]
-    return Found(meant.id, meant.kind, meant.title, meant.year, _note(meant, hits))
+    undated = f"None of this name is known of {min(years)}. " if years and named and not dated else ""
+    return Found(meant.id, meant.kind, meant.title, meant.year, undated + _note(meant, hits))
 
 
 def read_dossier(collection: Collection, entity_id: str) -> Json:

@@ -1,0 +1,23 @@
+"""The small collection of the publishing tests, published."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publish"))
+
+from small_world import small_world
+
+from repertory.collection import Collection
+from repertory.publish import publish
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Backstage (2005) and its neighbours, published, to be exported."""
+    collection = small_world().write(tmp_path_factory.mktemp("export") / "small")
+    publish(collection)
+    return collection

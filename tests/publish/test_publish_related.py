@@ -1,0 +1,47 @@
+"""Related films: those that a source names, and those that share people; each with its reason."""
+
+from __future__ import annotations
+
+from repertory.collection import Collection
+from repertory.publish.related_words import DEEDS
+from repertory.publish.show import read_dossier
+from repertory.vocabulary.properties import PERSON_PROPERTIES
+
+
+def _reasons(small: Collection, film: str) -> dict[str, str]:
+    return {entry["title"]: entry["reason"] for entry in read_dossier(small, film)["related"]}
+
+
+def test_what_the_encyclopedia_lists_stands_first_with_the_people_shared(small: Collection) -> None:
+    related = read_dossier(small, "f-backstage-2005")["related"]
+    assert [entry["kind"] for entry in related[:3]] == ["film", "organisation", "person"]
+    reasons = _reasons(small, "f-backstage-2005")
+    assert reasons["Frantic"] == "The Encyclopedia lists it as related; with Emmanuelle Seigner in both"
+    assert reasons["Emmanuelle Seigner"] == "The Encyclopedia lists it as related; plays in it"
+    assert reasons["AZ"] == "The Encyclopedia lists it as related"
+
+
+def test_films_of_one_director_are_related(small: Collection) -> None:
+    assert _reasons(small, "f-backstage-2005")["Clément"] == "Both directed by Emmanuelle Bercot"
+    assert _reasons(small, "f-clement")["Backstage"] == "Both directed by Emmanuelle Bercot"
+
+
+def test_a_shared_actor_relates_frantic_to_backstage_though_no_source_says_so(small: Collection) -> None:
+    assert _reasons(small, "f-frantic") == {"Backstage": "With Emmanuelle Seigner in both"}
+
+
+def test_genre_country_and_decade_together_relate_but_a_country_alone_does_not(small: Collection) -> None:
+    assert _reasons(small, "f-amelie") == dict.fromkeys(
+        ("Backstage", "Clément"), "Drama from France in the 2000s, like this"
+    )
+    assert _reasons(small, "f-pinero") == {}
+
+
+def test_no_film_is_related_to_itself(small: Collection) -> None:
+    related = read_dossier(small, "f-backstage-2005")["related"]
+    assert "f-backstage-2005" not in [entry["id"] for entry in related]
+    assert len({entry["id"] for entry in related}) == len(related)
+
+
+def test_every_role_of_a_person_can_be_said_as_a_reason() -> None:
+    assert set(DEEDS) == set(PERSON_PROPERTIES)
