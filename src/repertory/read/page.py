@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -49,6 +49,7 @@ class Link:
 class _Span:
     start: int
     end: int
+    depth: int
     node: LexborNode
 
 
@@ -76,13 +77,18 @@ class Line:
                 return locator.line(self.number, 0, len(self.raw))
             return locator.line(self.number, self.offset + start, self.offset + stop)
         around = [span for span in self.spans if span.start <= start and stop <= span.end]
-        closest = min(around, key=lambda span: span.end - span.start)
+        closest = min(around, key=lambda span: (span.end - span.start, -span.depth))
         return locator.node(self.tree.selector(closest.node))
 
     def place(self, words: str, after: int = 0) -> str:
         """Return the locator of words that stand in ``text``; of the whole line where they do not."""
         start = self.text.find(words, after)
         return self.at() if start < 0 else self.at(start, start + len(words))
+
+    @property
+    def markup(self) -> bool:
+        """Whether the line was saved as HTML."""
+        return self.tree is not None
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -265,7 +271,7 @@ class _Walk:
             self.cells -= node.tag in ("td", "th")
         _, start = self.open.pop()
         if node.tag not in _BLOCKS and len(self.buffer) > start:
-            self.closed.append(_Span(start, len(self.buffer), node))
+            self.closed.append(_Span(start, len(self.buffer), len(self.open) + 1, node))
 
     def _space(self, tag: str) -> None:
         if tag in _SPACED and not self.cells and self.found and self.found[-1].raw:
@@ -285,8 +291,11 @@ class _Walk:
         offset = match.end() if match else 0
         bullet = self.bullet or (match["bullet"] or "" if match else "")
         text = raw[offset:].rstrip()
-        spans = [*closed, *(_Span(start, len(raw), node) for node, start in around)]
-        moved = [_Span(max(s.start - offset, 0), max(min(s.end - offset, len(text)), 0), s.node) for s in spans]
+        spans = [*closed, *(_Span(start, len(raw), depth, node) for depth, (node, start) in enumerate(around, start=1))]
+        moved = [
+            replace(span, start=max(span.start - offset, 0), end=max(min(span.end - offset, len(text)), 0))
+            for span in spans
+        ]
         moved.sort(key=lambda span: (span.start, span.end))
         self.found.append(Line(len(self.found) + 1, raw, text, offset, bullet, tuple(moved), self.tree))
         self.bullet = ""

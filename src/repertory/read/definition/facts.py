@@ -27,7 +27,8 @@ _RUNS = re.compile(
 )
 _LONG = re.compile(r"\b(?P<time>\d{2,3}-minute)\b")
 _BUDGET = re.compile(
-    r"\b(?:budget (?:of|was|estimated at)|(?:[Ii]t|film) cost) (?:about |approximately |around |roughly |an estimated )?"
+    r"\b(?:budget (?:of|was|estimated at)|(?:[Ii]t|film) cost) "
+    r"(?:about |approximately |around |roughly |an estimated )?"
     r"(?P<money>(?:US|A|C|CA|AU|NZ|HK)?[$€£]\s?\d[\d.,]*(?: (?:million|billion))?|\d[\d.,]*(?: (?:million|billion))? "
     r"(?:French )?(?:francs?|dollars|euros|pounds|marks|lire))"
 )
@@ -54,7 +55,7 @@ _EVENT = re.compile(
     rf")?){{1,5}}Film Festival)\b"
 )
 _SECTION = re.compile(
-    rf"\b(?P<section>(?:[{UPPER}][\w()]*(?: |$)(?:of |en )?){{1,5}}(?:\([^)]*\) ?)?)(?:section|category|sidebar)\b"
+    rf"\b(?P<section>(?:[{UPPER}][\w()'’]*(?: |$)(?:of |en )?){{1,5}}(?:\([^)]*\) ?)?)(?:section|category|sidebar)\b"
 )
 _COMPETING = re.compile(r"\b(?:out of|in) competition\b", re.IGNORECASE)
 _KNOWN_AS = re.compile(

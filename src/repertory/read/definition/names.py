@@ -13,7 +13,8 @@ _INITIALS = rf"(?:[{UPPER}]\.-?)+"
 _QUOTED = r"[\"“][^\"“”]{1,24}[\"”]"
 _PARTICLE = r"(?:de|del|della|dell|di|da|dos|das|do|von|van|vom|zu|der|den|la|le|du|el|al|bin|ibn|ter|ten|af|y|e|of)"
 _PART = rf"(?:{_INITIALS}|{_QUOTED}|d['’]{_WORD}|{_WORD})"
-NAME = rf"(?:{_INITIALS}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,5}}(?:,? (?:Jr|Sr)\b\.?)?"
+_RANK = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Capt|Lt|Col|Gen)\. )?"
+NAME = rf"{_RANK}(?:{_INITIALS}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,5}}(?:,? (?:Jr|Sr)\b\.?)?"
 
 _NAME = re.compile(NAME)
 _BETWEEN = re.compile(r"(?:,? (?:and|&) |, )(?:introducing )?")

@@ -21,7 +21,7 @@ _DAY = rf"(?:\d{{1,2}} (?:{_MONTHS}) \d{{4}}|(?:{_MONTHS}) \d{{1,2}}, \d{{4}}|\d
 _LIVED = re.compile(rf"\((?:[^()]*?; )?(?:born )?(?P<born>{_DAY})\s*[–-]\s*(?P<died>{_DAY})\)")
 _BORN = re.compile(rf"\((?:[^()]*?; )?(?:born|b\.) (?P<born>{_DAY})\)")
 _BIRTHPLACE = re.compile(
-    r"\b(?:S?he|They) was born in (?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*(?:, [A-ZÀ-Þ][\w'’-]+)*)"
+    r"\b(?:She|He) was born in (?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*(?:, [A-ZÀ-Þ][\w'’-]+)*)"
 )
 _STAGE = re.compile(
     rf"\b(?:also |better |professionally )?known (?:professionally )?(?:by (?:his|her|their) stage name|as|under "

@@ -39,7 +39,7 @@ HEADINGS = (TRAILERS, COMMENT, TRAILER, BLURB, CAST)
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Za-z ]{2,20}):\s*(?P<rest>.*)$")
 _DURATION = re.compile(r"^\d{1,4}\s*(?:mins?|minutes?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:18|19|20)\d\d$")
-_ID = re.compile(r"/(\d+)-[^/\d]|[?&]id=(\d+)")
+_ID = re.compile(r"/(\d+)-[^/]|[?&]id=(\d+)")
 _NAME = r"[^\W\d_][\w.'’-]*"
 _BRACKETED = re.compile(rf"\((?P<name>{_NAME}(?: {_NAME})+)\)")
 _WORD = re.compile(r"[^\W\d_]+")

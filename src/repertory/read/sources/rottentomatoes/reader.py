@@ -70,7 +70,10 @@ def read(given: Input) -> Iterator[Batch]:
         record = reading.record(key, "review", f"Review of {review.match['date']}", review.header.at(), film)
         _review(reading, record, review)
         _rating(reading, record, review, stars_kept)
-    if reviews and not stars_kept:
+    if not reviews:
+        text = "Expected reviews, each under a line with its date, found none."
+        reading.issue("not-understood", text, reading.records[film].locator, record=film)
+    elif not stars_kept:
         _ratings_lost(reading, film, reviews)
     _other_pages(reading, film, page)
     note_names(reading, film, [line for review in reviews for line in review.body])
@@ -120,7 +123,8 @@ def _reviews(lines: tuple[Line, ...]) -> Iterator[_Review]:
     """Yield the reviews: each from what stands before its date to what stands before the next."""
     headers = [(i, match) for i, line in enumerate(lines) if (match := _HEADER.match(line.text))]
     starts = [_start(lines, index) for index, _ in headers]
-    for (index, match), start, end in zip(headers, starts, [*starts[1:], len(lines)], strict=True):
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    for (index, match), start, end in zip(headers, starts, ends, strict=True):
         body: list[Line] = []
         before = list(lines[start:index])
         for line in lines[index + 1 : end]:
@@ -171,7 +175,8 @@ def _rating(reading: Reading, record: str, review: _Review, stars_kept: bool) ->
     place = line.at(0, len(stars)) if stars else line.at()
     if stars_kept:
         if stars:
-            reading.claim(record, "rating", stars, place)
+            note = "its stars were read from icons" if line.markup else None
+            reading.claim(record, "rating", stars, place, note=note)
     elif stars:
         text = "The rating ends in a half star; its whole stars were icons and were not preserved."
         reading.mark_lost(record, "rating", text, place, stars, kind="half")

@@ -11,7 +11,7 @@ from repertory.read.definition import read_definition
 from repertory.read.definition.names import NAME, is_person
 from repertory.read.page import Line, Page, open_page
 from repertory.read.reader import Batch, Input, Reading
-from repertory.read.sources.wikimili.infobox import infobox, note_infobox, note_pictures
+from repertory.read.sources.wikimili.infobox import LABELS, infobox, note_infobox, note_pictures
 from repertory.read.sources.wikimili.related import note_related
 from repertory.read.sources.wikimili.told import note_told
 
@@ -82,7 +82,8 @@ def _film(reading: Reading, page: Page, line: Line) -> str:
 def _body(reading: Reading, film: str, page: Page, title: Line) -> None:
     """Read the infobox and the introduction after it."""
     after = list(page.lines[title.number :])
-    end = next((i for i, line in enumerate(after) if line.text in HEADINGS and line.text != UPDATED), len(after))
+    headings = set(HEADINGS) - {UPDATED, *LABELS}  # "Box office" alone may be a label in the infobox
+    end = next((i for i, line in enumerate(after) if line.text in headings), len(after))
     above = after[:end]
     box, before = infobox(above)
     note_pictures(reading, film, above[:before])
