@@ -44,6 +44,11 @@ def _series_and_film(pairs: ir.Table) -> ir.BooleanValue:
     return pairs.serial_a != pairs.serial_b
 
 
+def _another_article(pairs: ir.Table) -> ir.BooleanValue:
+    confirmed = [agrees(pairs, name) for name in ("director", "cast", "minutes", "budget", "keyword")]
+    return pairs.other_article & (pairs.year != COMPARED["year"].outcome("same")) & ~ibis.or_(*confirmed)
+
+
 def _another_part(pairs: ir.Table) -> ir.BooleanValue:
     near = pairs.title == COMPARED["title"].outcome("similar")
     return near & (pairs.numerals_a != pairs.numerals_b) & (pairs.year != COMPARED["year"].outcome("same"))
@@ -65,6 +70,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
     Guard(_series_and_film, "Held back: one is a television series or serial, by its type or length, the other is not"),
     Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
+    Guard(_another_article, "Held back: the titles differ in an article, the years differ, and nothing rare agrees"),
     Guard(
         _another_part, "Held back: the titles differ in a number and the years differ, as those of a film's parts do"
     ),
@@ -75,15 +81,24 @@ GUARDS: tuple[Guard, ...] = (
 def _identified(scored: ir.Table, features: Features) -> ir.Table:
     """Add whether two sources give the pair one external id, or two of one scheme."""
     films = features.films.select(
-        "record_id", "source", "serial", "numerals", ids=features.films.identifiers, within=features.films.schemes
+        "record_id",
+        "source",
+        "serial",
+        "numerals",
+        "written",
+        ids=features.films.identifiers,
+        within=features.films.schemes,
     )
     pairs = scored.join(films.rename("{name}_a").rename(record_a="record_id_a"), "record_a")
     pairs = pairs.join(films.rename("{name}_b").rename(record_b="record_id_b"), "record_b")
     shared = pairs.ids_a.intersect(pairs.ids_b).length().fill_null(0) > 0
+    written = pairs.written_a.intersect(pairs.written_b).length().fill_null(0) > 0
     one_scheme = pairs.within_a.intersect(pairs.within_b).length().fill_null(0) > 0
     return pairs.mutate(
-        id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0), id_differs=one_scheme & ~shared
-    ).drop("ids_a", "ids_b", "within_a", "within_b")
+        id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0),
+        id_differs=one_scheme & ~shared,
+        other_article=~written & (pairs.title >= COMPARED["title"].outcome("common")),
+    ).drop("ids_a", "ids_b", "within_a", "within_b", "written_a", "written_b")
 
 
 def _judged(judgements: Sequence[Judgement]) -> ir.Table:
@@ -100,7 +115,7 @@ def _with_judged_pairs(pairs: ir.Table, judged: ir.Table) -> ir.Table:
     nothing = {name: ibis.literal(-1, pairs[name].type()) for name in COMPARED}
     told = {
         "weight": ibis.literal(0.0), "probability": ibis.literal(0.5),
-        **dict.fromkeys(("id_same", "id_differs", "serial_a", "serial_b"), ibis.literal(False)),
+        **dict.fromkeys(("id_same", "id_differs", "other_article", "serial_a", "serial_b"), ibis.literal(False)),
         **dict.fromkeys(("source_a", "source_b", "numerals_a", "numerals_b"), ibis.literal("")),
     }  # fmt: skip
     return met.union(unmet.mutate(**nothing, **told).select(met.columns))
@@ -110,8 +125,9 @@ def decided(scored: ir.Table, features: Features, judgements: Sequence[Judgement
     """Return the scored pairs with ``decision``, the final ``probability`` and ``held`` (a guard's sentence)."""
     pairs = _with_judged_pairs(_identified(scored, features), _judged(judgements))
     held = ibis.cases(*((guard.holds(pairs), guard.sentence) for guard in GUARDS), else_=ibis.null("string"))
-    pairs = pairs.mutate(held=ibis.ifelse(pairs.id_same, ibis.null("string"), held))
     likely = pairs.id_same | (pairs.probability >= SAME_FROM)
+    holds = likely & ~pairs.id_same & pairs.judged.isnull()
+    pairs = pairs.mutate(held=ibis.ifelse(holds, held, ibis.null("string")))
     decision = ibis.cases(
         (pairs.judged.notnull(), pairs.judged),
         (pairs.id_differs, "different"),

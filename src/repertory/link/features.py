@@ -17,7 +17,16 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
-from repertory.link.keys import compact_key, distinct, numerals, part_keys, people_key, spelled, title_words
+from repertory.link.keys import (
+    compact_key,
+    distinct,
+    numerals,
+    part_keys,
+    people_key,
+    spelled,
+    title_words,
+    written_key,
+)
 from repertory.link.scratch import Scratch
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
@@ -85,13 +94,18 @@ def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
 def _titles(made: Scratch, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
     said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
     table = spelled(
-        distinct(said.value), {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words}
+        distinct(said.value),
+        {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key},
     )
     keys = made.keep("title_keys", table)
     rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
     named = said.mutate(rank=rank).join(keys, "value")
     titles = named.group_by("record_id", "source", "key").agg(
-        value=named.value.min(), numerals=named.numerals.min(), words=named.words.min(), rank=named["rank"].min()
+        value=named.value.min(),
+        numerals=named.numerals.min(),
+        words=named.words.min(),
+        written=named.written.min(),
+        rank=named["rank"].min(),
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
     return made.keep("titles", _counted(titles, "titles")), made.keep("parts", parts)
@@ -148,6 +162,7 @@ def _title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
     first = ranked.filter(ranked.order == 0).select("record_id", "numerals", "words", main="key")
     return [
         _list(titles, "titles", "key"),
+        _list(titles, "written", "written"),
         _list(titles.filter(titles.bearers == 1), "rare_titles", "key"),
         _list(titles.filter(titles.bearers <= SCARCE_TITLE), "scarce_titles", "key"),
         _list(parts, "parts", "key"),

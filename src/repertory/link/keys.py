@@ -14,7 +14,7 @@ from functools import lru_cache
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.vocabulary.folding import ARTICLES, name_key, title_key
+from repertory.vocabulary.folding import ARTICLES, name_key, title_key, upright, without_article
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
@@ -32,6 +32,12 @@ _SMALL_WORDS = frozenset(
 def compact_key(title: str) -> str:
     """Return a title's key without blanks."""
     return title_key(title).replace(" ", "")
+
+
+def written_key(title: str) -> str:
+    """Return a title's key with its article, upright: ``Captive`` and ``The Captive`` may be two films."""
+    article = "" if without_article(title) == upright(title) else "the "
+    return article + compact_key(title)
 
 
 def part_keys(title: str) -> list[str]:

@@ -1,0 +1,62 @@
+"""What the linker tells of itself: why a pair was decided as it was, and what the pinned model weighs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from repertory.collection import Collection
+from repertory.errors import NotFound
+from repertory.link.model import PRIOR, pinned, stated
+
+
+@dataclass(frozen=True, slots=True)
+class PairExplained:
+    """A pair of records, what was decided about it, how probable it is, and why, in sentences."""
+
+    record_a: str
+    record_b: str
+    decision: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One outcome of a comparison: its share among one film's records, among others, and what it weighs.
+
+    ``weight`` is in bits: each doubles the odds that two records are of one film, or halves them.
+    """
+
+    comparison: str
+    outcome: str
+    among_same: float
+    among_others: float
+    weight: float
+
+
+def explain_pair(collection: Collection, first: str, second: str) -> PairExplained:
+    """Return what linking said of two records; raises NotFound where they were never compared."""
+    left, right = sorted((first, second))
+    pairs = collection.read_derived("pairs")
+    rows = pairs.filter((pairs.record_a == left) & (pairs.record_b == right)).to_pyarrow().to_pylist()
+    if not rows:
+        raise NotFound(
+            f"Expected a comparison of {left} and {right}, found none: they share no title, person or identifier "
+            "by which records meet, or they differ already in their titles."
+        )
+    row = rows[0]
+    return PairExplained(left, right, row["decision"], row["probability"], tuple(row["reasons"]))
+
+
+def explain_model() -> list[Weighed]:
+    """Return every outcome that the pinned model weighs, in the order in which reasons are told."""
+    return [
+        Weighed(row["comparison"], row["outcome"], row["m"], row["u"], round(math.log2(row["m"] / row["u"]), 2))
+        for row in stated(pinned())
+    ]
+
+
+def prior_in_words() -> str:
+    """Return the odds from which every comparison starts."""
+    return f"Before anything is compared, one pair in {round(1 / PRIOR):,} of records of two sources is of one film."
