@@ -29,11 +29,12 @@ class Says:
     value: str | None
     film: str = FILM
     more: dict[str, Any] = field(default_factory=dict)
+    line: int | None = None
 
     def claim(self, number: int) -> Claim:
         return Claim(
             record=f"{self.source}:{self.film}", source=self.source, property=self.property, value=self.value,
-            original=self.value or "", document=document(self.source), locator=f"line:{number}:0-9",
+            original=self.value or "", document=document(self.source), locator=f"line:{self.line or number + 1}:0-9",
             lost=self.value is None, **self.more,
         )  # fmt: skip
 

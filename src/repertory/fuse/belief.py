@@ -51,7 +51,7 @@ def scores(ballot: Ballot, weighed: ir.Table) -> ir.Table:
 
 def beliefs(ballot: Ballot, scored: ir.Table) -> ir.Table:
     """Return (item, key, log, belief) for the candidates of exclusive items that a voice speaks for."""
-    rivals = ballot.pairs.filter(~ballot.pairs.near).select("item", "key", "other")
+    rivals = ballot.pairs.filter(ballot.pairs.rival).select("item", "key", "other")
     sides = rivals.inner_join(scored, CELL).rename(own="log")
     sides = sides.inner_join(scored.rename(other="key"), ["item", "other"])
     apart = ((sides.log - sides.own).cast("float64") / MILLION).clip(-_FARTHEST, _FARTHEST)
@@ -93,11 +93,10 @@ def list_tallies(ballot: Ballot) -> ir.Table:
     return judged.group_by("source", "property").agg(agreed=judged.agreed.sum() * MILLION, judged=judged.count())
 
 
-def smoothed(agreed: float, judged: int, denial: float = 1.0) -> float:
-    """Return trust from counts and the prior: the mean of a Beta distribution."""
+def smoothed(agreed: float, judged: float, prior: float, strength: float, denial: float = 1.0) -> float:
+    """Return trust from counts and what was thought before: the mean of a Beta distribution."""
     against = denial * (judged - agreed)
-    prior = WEIGHTS.prior * WEIGHTS.strength
-    return round((agreed + prior) / (agreed + against + WEIGHTS.strength), 6)
+    return round((agreed + prior * strength) / (agreed + against + strength), 6)
 
 
 def fixed(trust: dict[tuple[str, str], float], overrides: Mapping[str, float]) -> dict[tuple[str, str], float]:

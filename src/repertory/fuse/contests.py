@@ -19,7 +19,7 @@ from repertory.fuse.workbench import Workbench
 def contests(bench: Workbench, cells: ir.Table, statements: ir.Table, scored: ir.Table, ballot: Ballot) -> ir.Table:
     """Return, for each candidate of an exclusive item, its standing and its opponent.
 
-    Columns: item, key, belief, rank, near and versions (to what stands), opponent (the key of what
+    Columns: item, key, belief, rank, near, rival and versions (to what stands), opponent (the key of what
     stands or, for that, of its first rival), and what decided between the two.
     """
     ranked = bench.keep("ranked", _ranked(cells, statements, scored, ballot))
@@ -67,11 +67,11 @@ def _faced(ranked: ir.Table, ballot: Ballot) -> ir.Table:
     """Return each contested candidate with its opponent."""
     leaders = ranked.filter(ranked["rank"] == 0).select("item", other="key")
     led = ballot.pairs.inner_join(leaders, ["item", "other"]).mutate(leads=False)
-    rivals = ballot.pairs.filter(~ballot.pairs.near).semi_join(leaders.rename(key="other"), CELL)
+    rivals = ballot.pairs.filter(ballot.pairs.rival).semi_join(leaders.rename(key="other"), CELL)
     rivals = rivals.inner_join(ranked.select("item", other="key", other_rank="rank"), ["item", "other"])
     first = ibis.window(group_by=CELL, order_by=rivals.other_rank)
     rivals = rivals.mutate(turn=ibis.row_number().over(first)).filter(lambda t: t.turn == 0).mutate(leads=True)
-    columns = ("item", "key", "other", "near", "speeds", "leads")
+    columns = ("item", "key", "other", "near", "rival", "speeds", "leads")
     return ibis.union(led.select(*columns), rivals.select(*columns))
 
 
@@ -98,10 +98,10 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     together = ibis.coalesce(table.together, False)
     independent = (table.voices >= INDEPENDENT_SUPPORT) & (table.other_voices >= INDEPENDENT_SUPPORT)
     timed = (table.property == "running_time") & (independent | together | table.speeds)
+    flags = {name: ibis.coalesce(table[name], False) for name in ("near", "rival", "speeds")}
     return table.select(
         *CELL, "belief", "rank", "voices", "supporters", decided=decided, opponent=table.other,
-        near=ibis.coalesce(table.near, False), speeds=ibis.coalesce(table.speeds, False), together=together,
-        versions=ibis.coalesce(timed, False),
+        together=together, versions=ibis.coalesce(timed, False), **flags,
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ def evidence(bench: Workbench, statements: ir.Table, ballot: Ballot) -> ir.Table
     """
     own = statements.select(*CELL, "claim_id").mutate(side=True)
     stated = statements.select("item", "claim_id", other="key")
-    pairs = ballot.pairs.filter(ballot.pairs.near | ballot.pairs.property.notin(sorted(ALIASES)))
+    denied = ballot.pairs.rival & ballot.pairs.property.notin(sorted(ALIASES))
+    pairs = ballot.pairs.filter(ballot.pairs.near | denied)
     beside = pairs.select("item", "key", "other", side="near").inner_join(stated, ["item", "other"])
     everything = ibis.union(own, beside.select(*CELL, "claim_id", "side"))
     table = everything.group_by(*CELL).agg(

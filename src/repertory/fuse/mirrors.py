@@ -1,7 +1,7 @@
-"""Sources that repeat others: as their cards declare, and as shared mistakes betray.
+"""Sources that repeat others: as their cards declare, and as shared oddities betray.
 
-Two sources that agree on what is right prove nothing; two that lose with the same values, again
-and again and about more than one property, copy.
+Two sources that agree with most others prove nothing; two that hold the same values against most
+others, again and again, copy. It takes five voices on an item to see that two are few.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.fuse import belief
-from repertory.fuse.rules import ALIASES, Family
-from repertory.fuse.trust import Learned
+from repertory.fuse.rules import ALIASES
 from repertory.fuse.votes import CELL, Ballot
 from repertory.fuse.workbench import Workbench
 
-FEWEST_MISTAKES = 20
-"""Shared values that lost, below which nothing is concluded."""
-SHARE = 0.9
-"""Of the lost values of either, where both speak, how many the two must share."""
+FEWEST_ODDITIES = 20
+"""Shared values of a minority, below which nothing is concluded."""
+SHARE = 0.97
+"""Of the minority's values of either, where both speak, how many the two must share."""
 FEWEST_PROPERTIES = 2
-DOUBTED = 0.2
-"""Belief below which a value counts as lost here."""
+"""About one property alone, two sources may just count alike (a year of release, or of production),"""
+ODDITIES_OF_ONE = 100
+"""unless they share so many."""
+MINORITY = 0.5
+"""The part of an item's voices below which those that hold a value are few."""
 
 SCHEMA = pa.schema([("source", pa.string()), ("mirrors", pa.string()), ("evidence", pa.string())])
 
@@ -36,7 +37,7 @@ class Copy:
     source: str
     mirrors: str
     shared: int | None = None
-    lost: int | None = None
+    odd: int | None = None
 
 
 def declared(cards: Mapping[str, str]) -> list[Copy]:
@@ -44,35 +45,39 @@ def declared(cards: Mapping[str, str]) -> list[Copy]:
     return [Copy(source, original) for source, original in sorted(cards.items())]
 
 
-def detected(bench: Workbench, statements: ir.Table, ballot: Ballot, learned: Learned) -> list[Copy]:
-    """Return the sources that share their mistakes, each with the fuller source that it repeats."""
+def detected(bench: Workbench, statements: ir.Table, ballot: Ballot) -> list[Copy]:
+    """Return the sources that share their oddities, each with the fuller source that it repeats."""
     sizes = bench.fetch(statements.group_by("source").agg(size=statements.count())).to_pylist()
     size = {row["source"]: row["size"] for row in sizes}
     copies: dict[str, Copy] = {}
-    for row in bench.fetch(_shared(bench, ballot, learned)).to_pylist():
+    for row in bench.fetch(_shared(bench, ballot)).to_pylist():
         first, second = sorted((row["source"], row["beside"]), key=lambda name: (-size[name], name))
-        enough = row["shared"] >= FEWEST_MISTAKES and row["properties"] >= FEWEST_PROPERTIES
-        if enough and row["shared"] >= SHARE * row["lost"]:
-            copies.setdefault(second, Copy(second, first, row["shared"], row["lost"]))
+        if _betrayed(row["shared"], row["odd"], row["properties"]):
+            copies.setdefault(second, Copy(second, first, row["shared"], row["odd"]))
     return [copies[source] for source in sorted(copies)]
 
 
-def _shared(bench: Workbench, ballot: Ballot, learned: Learned) -> ir.Table:
-    """Return pairs of sources with how many lost values they share, of how many that either lost."""
-    scored = belief.beliefs(ballot, belief.scores(ballot, belief.weights(bench, learned.trust)))
-    votes = ballot.votes.filter(ballot.votes.family == Family.EXCLUSIVE.value)
-    votes = votes.filter(votes.property.notin(sorted(ALIASES))).semi_join(ballot.pairs, "item")
-    votes = votes.inner_join(scored.select(*CELL, lost=scored.belief < DOUBTED), CELL)
-    columns = ("item", "key", "property", "source", "lost")
-    sides = votes.select(*columns).inner_join(
-        votes.select("item", other="key", beside="source", beside_lost="lost"), "item"
-    )
-    sides = sides.filter((sides.source < sides.beside) & (sides.lost | sides.beside_lost))
+def _betrayed(shared: int, odd: int, properties: int) -> bool:
+    enough = shared >= FEWEST_ODDITIES and (properties >= FEWEST_PROPERTIES or shared >= ODDITIES_OF_ONE)
+    return enough and shared >= SHARE * odd
+
+
+def _shared(bench: Workbench, ballot: Ballot) -> ir.Table:
+    """Return pairs of sources with how many minority values they share, of how many that either holds."""
+    votes = ballot.votes.filter(ballot.votes.property.notin(sorted(ALIASES))).semi_join(ballot.pairs, "item")
+    voices = votes.group_by("item").agg(voices=votes.voice.nunique())
+    held = votes.group_by(*CELL).agg(held=votes.count())
+    votes = votes.inner_join(held, CELL).inner_join(voices, "item")
+    odd = votes.mutate(odd=votes.held < MINORITY * votes.voices)
+    columns = ("item", "key", "property", "source", "odd")
+    mine = bench.keep("odd", odd.select(*columns))
+    sides = mine.inner_join(mine.select("item", other="key", beside="source", beside_odd="odd"), "item")
+    sides = sides.filter((sides.source < sides.beside) & (sides.odd | sides.beside_odd))
     shared = sides.key == sides.other
     table = sides.group_by("source", "beside").agg(
-        lost=sides.count(), shared=shared.sum(), properties=sides.property.nunique(where=shared)
+        odd=sides.count(), shared=shared.sum(), properties=sides.property.nunique(where=shared)
     )
-    return table.filter(table.shared > 0).order_by("source", "beside")
+    return table.filter(table.shared >= FEWEST_ODDITIES).order_by("source", "beside")
 
 
 def table(copies: list[Copy], titles: Mapping[str, str]) -> pa.Table:
@@ -86,9 +91,9 @@ def table(copies: list[Copy], titles: Mapping[str, str]) -> pa.Table:
 
 def _evidence(copy: Copy, titles: Mapping[str, str]) -> str:
     source, original = (titles.get(name, name) for name in (copy.source, copy.mirrors))
-    if copy.shared is None or copy.lost is None:
+    if copy.shared is None or copy.odd is None:
         return f"The card of {source} says that it repeats {original}."
     return (
-        f"Of {copy.lost:,} values in which either of {source} and {original} stands alone or against the rest "
-        f"and loses, the two share {copy.shared:,}."
+        f"Of {copy.odd:,} values that {source} or {original} holds against most other sources, "
+        f"the two share {copy.shared:,}."
     )

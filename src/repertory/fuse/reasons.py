@@ -30,6 +30,7 @@ class Situation:
     stands: bool
     decided: str
     near: bool
+    rival: bool
     speeds: bool
     together: bool
     computed: bool
@@ -107,6 +108,9 @@ def _agreed(writer: Writer, found: Situation) -> str:
 def _one_source(writer: Writer, found: Situation) -> str:
     if PROPERTIES[found.property].rule in ("text", "keep"):
         return f"In the words of {writer.named(found.sources)}."
+    if not found.stands and PROPERTIES[found.property].rule == "money":
+        who = f"Only {writer.named(found.sources)} {_say(found.sources)} so"
+        return f"{who}; its currency is not that of {{other}}, so the two cannot be compared."
     if not found.stands:
         return f"Only {writer.named(found.sources)} {_say(found.sources)} so; another stands first."
     if found.together:

@@ -66,11 +66,15 @@ BY_COUNTRY: frozenset[Rule] = frozenset({"date", "number", "money"})
 class Weights:
     """The numbers by which trust becomes belief; see docs/fuse.md for what each does."""
 
-    rounds: int = 6
+    rounds: int = 8
+    rounds_whole: int = 4
+    """So many of them by each source's record over all properties, the others by property."""
     prior: float = 0.8
     """Trust in a source of which nothing is known."""
     strength: float = 10.0
     """How many judged values that prior is worth."""
+    record: float = 10.0
+    """How many judged values of a property a source's record with all its other properties is worth."""
     alternatives: float = 5.0
     """How many wrong values there are to hit upon: two sources that agree on one of many are seldom both wrong."""
     omission: float = 0.25

@@ -60,16 +60,14 @@ def fuse(collection: Collection) -> FuseReport:
 def _voted(
     bench: Workbench, stated: ir.Table, declared: Mapping[str, str]
 ) -> tuple[Ballot, trust.Learned, list[mirrors.Copy]]:
-    """Count votes and learn trust; where that shows sources that copy, once more with them as one voice."""
+    """Count votes, where they betray sources that copy once more with these as one voice, and learn trust."""
     voted = ballot(bench, stated, declared)
-    learned = trust.learn(bench, stated, voted)
     found = mirrors.declared(declared)
-    copies = mirrors.detected(bench, stated, voted, learned)
+    copies = [copy for copy in mirrors.detected(bench, stated, voted) if copy.source not in declared]
     if copies:
-        found = [*found, *(copy for copy in copies if copy.source not in declared)]
+        found = sorted([*found, *copies], key=lambda copy: copy.source)
         voted = ballot(bench, stated, {copy.source: copy.mirrors for copy in found})
-        learned = trust.learn(bench, stated, voted)
-    return voted, learned, found
+    return voted, trust.learn(bench, stated, voted), found
 
 
 def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, trusted: belief.Trust) -> ir.Table:

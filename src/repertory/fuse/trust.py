@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from repertory.fuse import belief
 from repertory.fuse.belief import MILLION
-from repertory.fuse.rules import CURATORS, FAMILIES, WEIGHTS, Family
+from repertory.fuse.rules import ALIASES, CURATORS, FAMILIES, WEIGHTS, Family
 from repertory.fuse.votes import Ballot
 from repertory.fuse.workbench import Workbench
 from repertory.vocabulary.properties import PROPERTIES
@@ -20,7 +20,7 @@ SCHEMA = pa.schema(
         ("source", pa.string()),
         ("property", pa.string()),
         ("trust", pa.float64()),
-        ("agreed", pa.float64()),
+        ("agreed", pa.int64()),
         ("judged", pa.int64()),
         ("reason", pa.string()),
     ]
@@ -53,12 +53,13 @@ def learn(bench: Workbench, statements: ir.Table, ballot: Ballot) -> Learned:
     rows = bench.fetch(judged).to_pylist()
     keys = sorted((row["source"], row["property"]) for row in rows)
     lists = _tallies(bench, belief.list_tallies(ballot))
-    trust = belief.fixed({key: _smoothed(key, lists.get(key)) for key in keys}, overrides)
+    trust = belief.fixed(_trusted(keys, lists, True), overrides)
     tallies: dict[Key, Tally] = {}
-    for _ in range(WEIGHTS.rounds):
+    for turn in range(WEIGHTS.rounds):
         believed_in = belief.beliefs(ballot, bench.keep("scores", belief.scores(ballot, belief.weights(bench, trust))))
         tallies = lists | _tallies(bench, belief.tallies(ballot, believed_in))
-        trust = belief.fixed({key: _smoothed(key, tallies.get(key)) for key in keys}, overrides)
+        whole = turn < WEIGHTS.rounds_whole
+        trust = belief.fixed(_trusted(keys, tallies, whole), overrides)
     overridden = frozenset(key for key in keys if ".".join(key) in overrides)
     return Learned(trust, tallies, overridden)
 
@@ -68,10 +69,42 @@ def _tallies(bench: Workbench, table: ir.Table) -> dict[Key, Tally]:
     return {(row["source"], row["property"]): Tally(row["agreed"] / MILLION, row["judged"]) for row in rows}
 
 
-def _smoothed(key: Key, tally: Tally | None) -> float:
-    in_list = FAMILIES[PROPERTIES[key[1]].rule] is Family.SET
-    found = tally or Tally(0.0, 0)
-    return belief.smoothed(found.agreed, found.judged, WEIGHTS.omission if in_list else 1.0)
+def _in_list(name: str) -> bool:
+    return FAMILIES[PROPERTIES[name].rule] is Family.SET
+
+
+def _records(tallies: Mapping[Key, Tally]) -> dict[str, float]:
+    """Return each source's record: its trust over all that excludes one another, titles left out.
+
+    Titles are what records were linked by, so that they agree says little.
+    """
+    sums: dict[str, tuple[float, int]] = {}
+    for (source, name), tally in sorted(tallies.items()):
+        if name not in ALIASES and not _in_list(name):
+            agreed, judged = sums.get(source, (0.0, 0))
+            sums[source] = (agreed + tally.agreed, judged + tally.judged)
+    return {
+        source: belief.smoothed(agreed, judged, WEIGHTS.prior, WEIGHTS.strength)
+        for source, (agreed, judged) in sums.items()
+    }
+
+
+def _trusted(keys: list[Key], tallies: Mapping[Key, Tally], whole: bool) -> dict[Key, float]:
+    """Return trust by source and property: what was counted, leaning on the source's record.
+
+    ``whole``: by the record alone, for the first rounds. Those who are wrong together about one
+    property would else confirm each other before what they say of the rest can tell.
+    """
+    records = _records(tallies)
+    trust = {}
+    for key in keys:
+        found = tallies.get(key, Tally(0.0, 0))
+        if _in_list(key[1]):
+            trust[key] = belief.smoothed(found.agreed, found.judged, WEIGHTS.prior, WEIGHTS.strength, WEIGHTS.omission)
+        else:
+            record = records.get(key[0], WEIGHTS.prior)
+            trust[key] = belief.smoothed(found.agreed, found.judged, record, WEIGHTS.record) if not whole else record
+    return trust
 
 
 def table(learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> pa.Table:
@@ -84,26 +117,33 @@ def table(learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str
                 "source": key[0],
                 "property": key[1],
                 "trust": round(value, 6),
-                "agreed": round(tally.agreed, 6),
+                "agreed": round(tally.agreed),
                 "judged": tally.judged,
-                "reason": _reason(key, tally, key in learned.overridden, titles, mirrors),
+                "reason": _reason(key, learned, titles, mirrors),
             }
         )
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
-def _reason(key: Key, tally: Tally, overridden: bool, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> str:
+def _reason(key: Key, learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> str:
     source, label = key[0], PROPERTIES[key[1]].label.lower()
+    value, tally = learned.trust[key], learned.tallies.get(key, Tally(0.0, 0))
     if source == CURATORS:
         return "What curators say stands."
-    if overridden:
+    if key in learned.overridden:
         return "Set by hand in the collection's settings."
     if not tally.judged:
         repeats = mirrors.get(source)
         if repeats:
             return f"It repeats {titles.get(repeats, repeats)}, so its agreement with it counts for nothing."
-        return f"No other source speaks of the same values ({label}); this is where every source begins."
+        begins = (
+            "its trust is that of its other values" if value != WEIGHTS.prior else "this is where every source begins"
+        )
+        return f"No other source speaks of the same values ({label}); {begins}."
     entries = "entry" if tally.judged == 1 else "entries"
+    if _in_list(key[1]):
+        named = f"{tally.agreed:,.0f} {'is' if tally.agreed == 1 else 'are'} named by another source too"
+        return f"Of {tally.judged:,} {entries} ({label}) that others could have named, {named}."
     return (
         f"Of {tally.judged:,} {entries} ({label}) of which another source speaks too, about "
         f"{tally.agreed:,.0f} agree{'s' if round(tally.agreed) == 1 else ''} with what is believed."

@@ -31,6 +31,7 @@ PAIRS = pa.schema(
         ("value", pa.string()),
         ("other_value", pa.string()),
         ("near", pa.bool_()),
+        ("rival", pa.bool_()),
         ("outranked", pa.bool_()),
         ("speeds", pa.bool_()),
     ]
@@ -83,11 +84,17 @@ def detail(kind: str, value: str) -> int:
     return 0 if kind in ("duration", "number", "year") else len(value.split())
 
 
+def comparable(kind: str, left: str, right: str) -> bool:
+    """Whether two values can contradict each other: amounts in two currencies, or in one unnamed, cannot."""
+    return kind != "money" or left[:3] == right[:3]
+
+
 def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
     """Return how distinct pairs of values of one property stand to each other, both ways round.
 
-    ``near``: they agree but for precision; ``outranked``: and the other tells more; ``speeds``:
-    two running times that may be one cut at two speeds.
+    ``near``: they agree but for precision; ``rival``: they cannot both be right; neither, where they
+    cannot be compared; ``outranked``: the other tells more; ``speeds``: two running times that may
+    be one cut at two speeds.
     """
     distinct = pairs.filter(pairs.value < pairs.other_value).select("property", "value", "other_value").distinct()
     rows: dict[str, list[object]] = {name: [] for name in PAIRS.names}
@@ -96,9 +103,12 @@ def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
         ends = (row["value"], row["other_value"])
         near = DATATYPES[kind].compare(*ends) is not Agreement.DIFFERENT
         speeds = kind == "duration" and not near and same_cut(int(ends[0]), int(ends[1]))
+        rival = not near and comparable(kind, *ends)
         for value, other in (ends, ends[::-1]):
-            outranked = near and detail(kind, other) > detail(kind, value)
-            for name, cell in zip(PAIRS.names, (row["property"], value, other, near, outranked, speeds), strict=True):
+            outranked = not rival and detail(kind, other) > detail(kind, value)
+            for name, cell in zip(
+                PAIRS.names, (row["property"], value, other, near, rival, outranked, speeds), strict=True
+            ):
                 rows[name].append(cell)
     return bench.put("compared", pa.table(rows, schema=PAIRS))
 

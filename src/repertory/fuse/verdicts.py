@@ -19,7 +19,7 @@ COLUMNS = (
     "country", "qualifier", "stands", "belief", "kind", "reason", "claims_for", "claims_against",
 )  # fmt: skip
 _SITUATION = (
-    "property", "kind", "stands", "decided", "near", "speeds", "together", "computed", "spelled", "sources",
+    "property", "kind", "stands", "decided", "near", "rival", "speeds", "together", "computed", "spelled", "sources",
     "others", "speaking",
 )  # fmt: skip
 _LISTS = ("sources", "others", "speaking")
@@ -34,6 +34,7 @@ def _common(table: ir.Table, **found: ir.Value) -> ir.Table:
     plain: dict[str, ir.Value] = {
         "decided": ibis.literal("alone"),
         "near": ibis.literal(False),
+        "rival": ibis.literal(False),
         "speeds": ibis.literal(False),
         "together": ibis.literal(False),
         "others": ibis.literal(""),
@@ -66,7 +67,7 @@ def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
         (free, _agreement(table)),
         (~leads & table.near, Kind.PRECISION.value),
         (table.versions, Kind.VERSIONS.value),
-        (table.opponent.notnull(), Kind.CONTRADICTION.value),
+        (table.rival, Kind.CONTRADICTION.value),
         (table.supporters > table.voices, Kind.PRECISION.value),
         else_=_agreement(table),
     )
@@ -77,6 +78,7 @@ def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
         belief=table.belief,
         decided=table.decided,
         near=table.near,
+        rival=table.rival,
         speeds=table.speeds,
         together=table.together,
         others=ibis.coalesce(table.others, ""),
@@ -154,7 +156,7 @@ def _reasons(bench: Workbench, table: ir.Table, sentence: Callable[[Situation], 
 
 
 def _reason_schema() -> pa.Schema:
-    flags = {"stands", "near", "speeds", "together", "computed", "spelled"}
+    flags = {"stands", "near", "rival", "speeds", "together", "computed", "spelled"}
     return pa.schema([(name, pa.bool_() if name in flags else pa.string()) for name in (*_SITUATION, "reason")])
 
 
@@ -189,6 +191,6 @@ def not_preserved(bench: Workbench, claims: ir.Table, sentence: Callable[[Situat
 def lost_situation(name: str, source: str) -> Situation:
     """Return the situation of a source that lost a value."""
     return Situation(
-        property=name, kind=Kind.NOT_PRESERVED.value, stands=False, decided="alone", near=False, speeds=False,
-        together=False, computed=False, spelled=False, sources=(source,), others=(), speaking=(source,),
+        property=name, kind=Kind.NOT_PRESERVED.value, stands=False, decided="alone", near=False, rival=False,
+        speeds=False, together=False, computed=False, spelled=False, sources=(source,), others=(), speaking=(source,),
     )  # fmt: skip
