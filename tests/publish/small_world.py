@@ -241,8 +241,7 @@ def _backstage(world: Small) -> None:
     for number, (date, language, text) in enumerate(REVIEWS, start=1):
         review = world.record("", "audience", f"review-{number}", "review", about=audience)
         world.say(review, "date", date)
-        world.say(review, "review_text", text)
-        world.say(review, "language", language)
+        world.say(review, "review_text", text, language=language)
         world.say(review, "rating", None, note="The stars were icons and are lost.")
         if number == 2:
             world.say(review, "badge", "Super Reviewer")

@@ -32,7 +32,7 @@ def test_a_shared_actor_relates_frantic_to_backstage_though_no_source_says_so(sm
 
 def test_genre_country_and_decade_together_relate_but_a_country_alone_does_not(small: Collection) -> None:
     assert _reasons(small, "f-amelie") == dict.fromkeys(
-        ("Backstage", "Clément"), "Drama from France in the 2000s, like this"
+        ("Backstage", "Clément"), "Also drama, French, of the 2000s"
     )
     assert _reasons(small, "f-pinero") == {}
 

@@ -26,8 +26,13 @@ COMMON_SHELF = 400
 ROLES = {"director": "directs", "writer": "writes", "cast": "plays"}
 """The roles that are told apart when two films share a person."""
 
-BONDS = {"directs": 3.0, "writes": 2.0, "plays": 2.0, "works": 1.0, "keyword": 0.8, "shelf": 0.3}
+BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0, "keyword": 0.6, "shelf": 0.3}
 """How strongly two films are bound by a thread, before its rarity."""
+
+GENERATION = 20
+"""Years apart from which nearness in time counts for nothing."""
+NEARNESS, KNOWN = 0.1, 0.01
+"""What being of one year counts for at most, and each unit of how well the other film is known."""
 
 
 def _people(inputs: Inputs) -> ir.Table:
@@ -52,12 +57,12 @@ def _shelves(inputs: Inputs, films: ir.Table) -> ir.Table:
 
     def values(name: str) -> ir.Table:
         table = inputs.standing.filter(inputs.standing.property == name)
-        return table.select(table.entity_id.name("film_id"), table.shown.name(name)).distinct()
+        return table.select(table.entity_id.name("film_id"), table.value.name(name)).distinct()
 
     dated = films.filter(films.year.notnull()).select(film_id="entity_id", year="year")
     joined = values("genre").inner_join(values("country"), "film_id").inner_join(dated, "film_id")
     decade = (joined.year - joined.year % 10).cast("string")
-    thread = joined.genre.lower() + "\t" + joined.country + "\t" + decade
+    thread = joined.genre + "\t" + joined.country + "\t" + decade
     return _plain(joined.select("film_id", thread=thread), "shelf")
 
 
@@ -97,14 +102,15 @@ def nearest(thread: ir.Table, films: ir.Table) -> ir.Table:
             (thread.place - other.place).abs() <= REACH,
         ],
     )
-    apart = (thread.year - other.year).abs().clip(upper=20)
+    near = 1 - (thread.year - other.year).abs().clip(upper=GENERATION) / GENERATION
     pairs = joined.select(
         entity_id=thread.film_id,
         other_id=other.film_id,
-        score=_bond(thread, other) / (1 + thread.spread).ln() + (20 - apart) / 200,
+        score=_bond(thread, other) / (1 + thread.spread.cast("float64").ln()) + NEARNESS * near,
     )
-    summed = pairs.group_by("entity_id", "other_id").agg(score=pairs.score.sum().round(6))
+    summed = pairs.group_by("entity_id", "other_id").agg(score=pairs.score.sum())
     known = summed.inner_join(films.select(other_id="entity_id", weight="weight"), "other_id")
+    known = known.mutate(score=(known.score + KNOWN * known.weight).round(6))
     best = ibis.window(group_by="entity_id", order_by=[ibis.desc(known.score), ibis.desc(known.weight), "other_id"])
     ranked = known.mutate(rank=ibis.row_number().over(best))
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from repertory.publish.lead import listed
+from repertory.publish.claims import show
+from repertory.publish.lead import DEMONYMS, listed
 from repertory.publish.records import title_of
 from repertory.publish.streams import Row
 from repertory.vocabulary.card import Card
@@ -40,9 +41,14 @@ def _shared(row: Row) -> list[str]:
     if row.keywords:
         parts.append(f"both about {_some(row.keywords)}")
     if not parts and row.shelves:
-        genre, country, decade = row.shelves[0].split("\t")
-        parts.append(f"{genre} from {country} in the {decade}s, like this")
+        parts.append(_shelf(*row.shelves[0].split("\t")))
     return parts
+
+
+def _shelf(genre: str, country: str, decade: str) -> str:
+    """Return ``also drama, French, of the 2000s``."""
+    whence = DEMONYMS.get(country) or f"from {show('country', country)}"
+    return f"also {show('genre', genre).lower()}, {whence}, of the {decade}s"
 
 
 def reason(row: Row, cards: Mapping[str, Card]) -> str:

@@ -204,7 +204,7 @@ def reviews(inputs: Inputs) -> ir.Table:
         rating=only("rating"),
         rating_note=only("rating", "note"),
         rating_lost=claims.lost.any(where=claims.property == "rating"),
-        language=only("language"),
+        language=only("review_text", "language"),
         author=only("author"),
         badges=claims.value.collect(
             where=(claims.property == "badge") & claims.value.notnull(), order_by=[claims.position, claims.value]
