@@ -22,11 +22,16 @@ SERVE = "import sys; from pathlib import Path; from repertory.site.serve import 
 SERVE += "serve(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1)"
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
 
 
 @pytest.fixture

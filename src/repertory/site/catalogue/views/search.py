@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from repertory.errors import NotFound
 from repertory.site.catalogue.pages import answer
 
 if TYPE_CHECKING:
@@ -19,20 +20,19 @@ LONGEST = 200
 
 
 @cache
-def _index(path: Path, made: int) -> SearchIndex:
-    """Open the index; another is opened when the folder was made anew."""
+def _index(path: Path) -> SearchIndex:
+    """Return the index; it notices by itself when another was published."""
     from repertory.publish.search import SearchIndex
 
-    _index.cache_clear()
     return SearchIndex(path)
 
 
 def find(text: str, limit: int) -> list[Hit]:
     """Return what a person means by some words; nothing where nothing was published yet."""
-    path = settings.COLLECTION / "search"
-    if not text or not path.is_dir():
+    try:
+        return _index(settings.COLLECTION / "search").search(text, limit) if text else []
+    except NotFound:
         return []
-    return _index(path, path.stat().st_mtime_ns).search(text, limit)
 
 
 def _asked(request: HttpRequest) -> str:
