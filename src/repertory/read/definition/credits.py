@@ -18,7 +18,8 @@ _ROLE = (
     r"adapted|distributed|released|presented|financed|narrated|created|filmed|shot|animated|hosted|developed)"
 )
 _CREDITED = re.compile(
-    rf"\b(?P<roles>{_ROLE}(?:(?:, (?:and )?| and |/| & |, then ){_ROLE})*)(?P<whole> for the screen)? by "
+    rf"\b(?P<roles>(?:{_ROLE}|Directed|Written|Produced|Co-written)"
+    rf"(?:(?:, (?:and )?| and |/| & |, then ){_ROLE})*)(?: for the screen)? by "
 )
 _NOUNS = re.compile(
     r"\b(?P<noun>screenplay|script|scenario|teleplay|cinematography|photography|music|score|soundtrack score)"
@@ -28,10 +29,14 @@ _CO_WROTE = re.compile(
     r"\bfrom a (?:screenplay|script) (?P<who>(?:s?he|they) (?:co-wrote|wrote))(?P<with> with (?=[^\W\d_]))?"
 )
 _CAST = re.compile(
-    r"\b(?P<verb>(?:co-)?star(?:s|red|ring)|(?:(?:also|and|it|film) )features|(?:and|it|film|also) featured|featuring)"
+    r"\b(?P<verb>(?:co-)?star(?:s|red|ring)|Starring|(?:(?:also|and|it|film) )features|"
+    r"(?:and|it|film|also) featured|featuring)"
     r"(?: (?:an?|the) (?:[\w-]+ )?(?:ensemble )?cast (?:including|of|consisting of|featuring|led by|that includes))?"
     r"(?: an ensemble(?: of)?)?(?: the voices? of)? (?=[^\W\d_])"
 )
+_OF_THE_FILM = re.compile(r"(?:,| and| film|^it) (?:also )?$", re.IGNORECASE)
+"""What stands before a cast that is the film's own, though a book or a play was named before it."""
+
 _COMPOSED = re.compile(
     rf"(?P<name>{NAME}) (?:composed|wrote|provided) (?:the|its) (?:film['’]?s? |film )?(?:original )?(?:score|music)\b"
 )
@@ -84,23 +89,28 @@ def speaks_of_film(text: str, start: int, end: int, subject: str) -> bool:
 
 
 def credits_of(text: str, start: int, end: int, known: list[str]) -> Iterator[Found]:
-    """Yield the credits that one sentence tells; ``known`` are the people named before."""
+    """Yield the credits that one sentence tells; ``known`` are the people named before, and grows."""
     sentence = text[:end]
     other = _OTHER_FILM.search(sentence, start)
     source = _SOURCE.search(sentence, start)
     until = other.start() if other else end
     before_source = min(until, source.start() if source else end)
     for match in _CREDITED.finditer(sentence, start, until):
-        roles = _AND.split(match["roles"])
+        roles = _AND.split(match["roles"].lower())
         if match.start() < before_source or any("directed" in role for role in roles):
             yield from _people(sentence, match.end(), roles, known)
     for match in _NOUNS.finditer(sentence, start, before_source):
         listed = list(names_at(sentence, match.end()))
         yield from _named(_NOUN_PROPERTY[match["noun"].lower()], listed, known)
     for match in _CAST.finditer(sentence, start, until):
-        if match.start() < before_source or match["verb"] != "starred":  # a play starred somebody else
+        if match.start() < before_source or _its_own(sentence, start, match):
             yield from _named("cast", list(names_at(sentence, match.end(), cast=True)), known)
     yield from _by_name(sentence, start, before_source)
+
+
+def _its_own(sentence: str, start: int, cast: re.Match[str]) -> bool:
+    """Whether a cast named after a book or a play is the film's all the same; a play "starred" somebody."""
+    return cast["verb"] != "starred" and bool(_OF_THE_FILM.search(sentence, start, cast.start()))
 
 
 def _by_name(sentence: str, start: int, end: int) -> Iterator[Found]:
@@ -136,5 +146,8 @@ def _people(sentence: str, start: int, roles: list[str], known: list[str]) -> It
 
 
 def _named(name: str, listed: list[Named], known: list[str]) -> Iterator[Found]:
-    for position, named in enumerate(whole_names(listed, known), start=1):
+    """Yield a list's people, who are known from here on."""
+    for position, named in enumerate(whole_names(listed, known, pairs=name != "cast"), start=1):
         yield Found(name, named.name, named.start, named.end, position=position, character=named.character)
+        if named.name not in known:
+            known.append(named.name)

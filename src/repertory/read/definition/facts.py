@@ -43,7 +43,7 @@ _BASED = re.compile(
 )
 _SOURCE_KIND = re.compile(rf"\b(?:{_KIND})\b")
 _SOURCE_END = re.compile(
-    r",? (?:and |which |who |that |with |directed |produced |starring |stars |released |written and|set |about |"
+    r",? (?:and |which\b|who |that |with |directed |produced |starring |stars |released |written and|set |about |"
     r"tells |for which)"
 )
 _SHOWN = re.compile(
@@ -51,8 +51,8 @@ _SHOWN = re.compile(
     r"premiere)\b"
 )
 _EVENT = re.compile(
-    rf"(?P<event>(?:\d{{1,3}}(?:st|nd|rd|th) |\d{{4}} )?(?:(?:annual )?[{UPPER}][\w'’-]* (?:of |de |du "
-    rf")?){{1,5}}Film Festival)\b"
+    rf"(?P<event>(?:\d{{1,3}}(?:st|nd|rd|th) |\d{{4}} )?(?:(?:annual )?[{UPPER}][\w'’-]* "
+    rf"(?:of |de |du |by )?){{1,5}}Film Festival)\b"
 )
 _SECTION = re.compile(
     rf"\b(?P<section>(?:[{UPPER}][\w()'’]*(?: |$)(?:of |en )?){{1,5}}(?:\([^)]*\) ?)?)(?:section|category|sidebar)\b"

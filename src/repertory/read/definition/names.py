@@ -12,7 +12,7 @@ _WORD = rf"(?!(?:Jr|Sr)\b)[{UPPER}](?:[\w’'‘]|-(?=\w))*"
 _INITIALS = rf"(?:[{UPPER}]\.-?)+"
 _QUOTED = r"[\"“][^\"“”]{1,24}[\"”]"
 _PARTICLE = r"(?:de|del|della|dell|di|da|dos|das|do|von|van|vom|zu|der|den|la|le|du|el|al|bin|ibn|ter|ten|af|y|e|of)"
-_PART = rf"(?:{_INITIALS}|{_QUOTED}|d['’]{_WORD}|{_WORD})"
+_PART = rf"(?:St\.|{_INITIALS}|{_QUOTED}|d['’]{_WORD}|{_WORD})"
 _RANK = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Capt|Lt|Col|Gen)\. )?"
 NAME = rf"{_RANK}(?:{_INITIALS}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,5}}(?:,? (?:Jr|Sr)\b\.?)?"
 
@@ -72,7 +72,7 @@ class Named:
 def is_person(name: str) -> bool:
     """Whether words that look like a name are plausibly a person's: two parts, none of a company."""
     parts = name.split()
-    if len(parts) < 2 or name in _NOBODY or _NEVER.intersection(parts):
+    if len(parts) < 2 or (parts[0] == "De" and len(parts) == 2) or name in _NOBODY or _NEVER.intersection(parts):
         return False
     return not all(part.isupper() and len(part) > 2 for part in parts)
 
@@ -127,18 +127,18 @@ def _role(text: str, end: int, alone: bool) -> tuple[str | None, int]:
     return (match["role"] if sure else ""), match.end()
 
 
-def whole_names(listed: list[Named], known: list[str]) -> Iterator[Named]:
+def whole_names(listed: list[Named], known: list[str], pairs: bool = True) -> Iterator[Named]:
     """Yield the people of a list by their whole names, companies and unknown single names left out.
 
     ``Adams`` is who was named before by a whole name that ends so; in ``Joel and Ethan Coen`` the
-    first shares the second's surname.
+    first shares the second's surname, where ``pairs`` are to be expected (crew, not cast).
     """
     for index, named in enumerate(listed):
         if is_person(named.name):
             yield named
-        elif " " not in named.name:
+        elif " " not in named.name or named.name.startswith("De "):
             earlier = [name for name in known if name.endswith(f" {named.name}")]
-            pair = len(listed) == 2 and index == 0 and is_person(listed[1].name)
+            pair = pairs and len(listed) == 2 and index == 0 and is_person(listed[1].name)
             if len(earlier) == 1:
                 yield Named(earlier[0], named.start, named.end, named.character)
             elif pair and not earlier and len(listed[1].name.split()) == 2:
