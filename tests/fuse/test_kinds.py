@@ -52,6 +52,8 @@ SAID = [
     *says("one", "year", "1997", film=TITANIC),
     *says("two", "year", "1997", film=TITANIC),
     *says("three", "year", "1997", film=TITANIC),
+    *says("one", "cast", "Gloria Stuart", film=TITANIC, character="Rose, la vieille dame"),
+    *says("two", "cast", "Gloria Stuart", film=TITANIC, character="grandmother"),
     *says("one", "identifier", "imdb:tt0120338", film=TITANIC),
     *says("two", "identifier", "imdb:tt0120338", film=TITANIC),
     *says("one", "rating", "4/5", film=TITANIC),
@@ -164,6 +166,14 @@ def test_a_curators_word_stands_against_all_sources(judged: Collection) -> None:
     row = standing(judged, TITANIC, "year")
     assert (row["value"], row["belief"], row["kind"]) == ("1998", 1.0, "contradiction")
     assert row["reason"].startswith("A curator says so.")
+
+
+def test_a_role_that_is_only_described_does_not_contradict_its_name_in_titanic(judged: Collection) -> None:
+    assert seen(judged, TITANIC, "character") == {
+        "Rose, la vieille dame": (True, "one source"),
+        "grandmother": (False, "one source"),
+    }
+    assert standing(judged, TITANIC, "cast")["character"] == "Rose, la vieille dame"
 
 
 def test_an_identifier_is_agreed_but_each_rating_is_its_sources_own(judged: Collection) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from repertory.fuse.belief import Trust
-from repertory.fuse.rules import Kind
+from repertory.fuse.rules import Kind, owned
 from repertory.vocabulary.properties import PROPERTIES
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -61,8 +61,8 @@ class Writer:
         return " ".join(parts)
 
     def title(self, source: str) -> str:
-        """Return a source's title."""
-        return self.titles.get(source, source)
+        """Return a source's title, up to a comma, since titles stand in rows here."""
+        return self.titles.get(source, source).partition(",")[0]
 
     def named(self, sources: tuple[str, ...]) -> str:
         """Return titles in a row: ``A, B and C``."""
@@ -106,18 +106,25 @@ def _agreed(writer: Writer, found: Situation) -> str:
 
 
 def _one_source(writer: Writer, found: Situation) -> str:
-    if PROPERTIES[found.property].rule in ("text", "keep"):
+    if owned(PROPERTIES[found.property]):
         return f"In the words of {writer.named(found.sources)}."
-    if not found.stands and PROPERTIES[found.property].rule == "money":
-        who = f"Only {writer.named(found.sources)} {_say(found.sources)} so"
-        return f"{who}; its currency is not that of {{other}}, so the two cannot be compared."
+    who = f"{writer.named(found.sources)} {_say(found.sources)}"
     if not found.stands:
-        return f"Only {writer.named(found.sources)} {_say(found.sources)} so; another stands first."
+        return _set_aside(found, who)
     if found.together:
-        return f"{writer.named(found.sources)} {_say(found.sources)} so beside {{other}}; both stand."
+        return f"{who} so beside {{other}}; both stand."
     if len(found.speaking) > len(found.sources):
-        return f"Only {writer.named(found.sources)} {_say(found.sources)} so, and nobody denies it."
-    return f"Only {writer.named(found.sources)} {_say(found.sources)} anything of it ({_label(found)})."
+        return f"Only {who} so, and nobody denies it."
+    return f"Only {who} anything of it ({_label(found)})."
+
+
+def _set_aside(found: Situation, who: str) -> str:
+    """Say why a value that nothing contradicts does not stand first."""
+    if PROPERTIES[found.property].rule == "money":
+        return f"Only {who} so; its currency is not that of {{other}}, so the two cannot be compared."
+    if found.property == "character":
+        return f"{who} {{value}}, which describes rather than names {{other}}."
+    return f"Only {who} so; another stands first."
 
 
 def _subset(writer: Writer, found: Situation) -> str:

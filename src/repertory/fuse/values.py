@@ -81,11 +81,19 @@ def detail(kind: str, value: str) -> int:
         return len(value)
     if kind == "money":
         return 0 if value.startswith("XXX ") else 1
+    if kind == "character":
+        return len(value.split()) * (not value.islower())
     return 0 if kind in ("duration", "number", "year") else len(value.split())
 
 
 def comparable(kind: str, left: str, right: str) -> bool:
-    """Whether two values can contradict each other: amounts in two currencies, or in one unnamed, cannot."""
+    """Whether two values can contradict each other.
+
+    Amounts in two currencies cannot, or in one unnamed; nor a character's name and words, all in
+    small letters, that describe a role (mother).
+    """
+    if kind == "character":
+        return not left.islower() and not right.islower()
     return kind != "money" or left[:3] == right[:3]
 
 
