@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,19 @@ class Told:
 ReadTable = Callable[..., Told]
 
 
+def _read(path: Path, card: Card) -> Told:
+    content = path.read_bytes()
+    document = Document(hashlib.sha256(content).hexdigest(), card.name, path.name, "text/plain", len(content))
+    (batch,) = read(Input(document, path, card))
+    return Told(batch.records.to_pylist(), batch.claims.to_pylist(), batch.issues.to_pylist())
+
+
+@pytest.fixture(scope="session")
+def read_known(shared: Path) -> Callable[[str, str], Told]:
+    """Read a file of a known source from the real inputs, each only once for all tests."""
+    return cache(lambda source, name: _read(shared / "data" / source / name, known_cards()[source]))
+
+
 @pytest.fixture
 def read_table(tmp_path: Path) -> ReadTable:
     def read_it(given: str | bytes | Path, source: str | Mapping[str, Any], name: str = "films.csv") -> Told:
@@ -48,11 +62,7 @@ def read_table(tmp_path: Path) -> ReadTable:
             path.write_text(given, encoding="utf-8", newline="")
         elif isinstance(given, bytes):
             path.write_bytes(given)
-        card = known_cards()[source] if isinstance(source, str) else _card(source)
-        content = path.read_bytes()
-        document = Document(hashlib.sha256(content).hexdigest(), card.name, path.name, "text/plain", len(content))
-        (batch,) = read(Input(document, path, card))
-        return Told(batch.records.to_pylist(), batch.claims.to_pylist(), batch.issues.to_pylist())
+        return _read(path, known_cards()[source] if isinstance(source, str) else _card(source))
 
     return read_it
 
