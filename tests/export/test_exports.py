@@ -102,6 +102,6 @@ def test_an_export_that_lost_a_row_does_not_take_the_old_ones_place(
     path.write_text("the old export", encoding="utf-8")
     broken = Format(FORMATS["csv"].write, lambda written: FORMATS["csv"].count(written) - 1)
     monkeypatch.setattr(running, "FORMATS", {**FORMATS, "csv": broken})
-    with pytest.raises(InvariantBroken, match="Expected 10 rows in the export films, found 9"):
+    with pytest.raises(InvariantBroken, match="Expected 11 rows in the export films, found 10"):
         export(exported, "films", "csv", path)
     assert [(p.name, p.read_text(encoding="utf-8")) for p in tmp_path.iterdir()] == [("films.csv", "the old export")]

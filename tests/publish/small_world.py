@@ -291,7 +291,9 @@ def _neighbours(world: Small) -> None:
     world.say(departed, "rating", "4.2/5")
     _film(world, "f-pinero", "Piñero", "Piñero", 2001, director="Leon Ichaso", cast="Benjamin Bratt", country="US")
     _film(world, "f-miserables", "Les_Misérables", "Les Misérables", 1958, director="Jean-Paul Le Chanois")
-    _film(world, "f-suspects", "The_Usual_Suspects", "The Usual Suspects", 1995, director="Bryan Singer")
+    singer = {"director": "Bryan Singer", "cast": "Kevin Spacey"}
+    _film(world, "f-suspects", "The_Usual_Suspects", "The Usual Suspects", 1995, **singer)
+    _film(world, "f-superman", "Superman_Returns", "Superman Returns", 2006, **singer)
     _film(world, "f-amelie", "Amélie", "Amélie", 2001, director="Jean-Pierre Jeunet", country="FR", genre="drama")
     secret = world.record("f-amelie", "closed", "7")
     world.say(secret, "title", "Le Fabuleux Destin d'Amélie Poulain")

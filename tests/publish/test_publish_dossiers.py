@@ -171,9 +171,11 @@ def test_noemie_lvovsky_is_one_person_whose_accent_is_kept(small: Collection) ->
     assert all(name["claims"] for name in person["names"])
 
 
-def test_the_people_one_worked_with_most_are_named(small: Collection) -> None:
-    lone = read_dossier(small, LVOVSKY)
-    assert lone["related"] == []
+def test_the_people_one_worked_with_most_are_named_from_two_films_on(small: Collection) -> None:
+    (spacey,) = read_dossier(small, person_id("Bryan Singer"))["related"]
+    assert (spacey["title"], spacey["kind"]) == ("Kevin Spacey", "person")
+    assert spacey["reason"] == "Together in 2 films, among them Superman Returns and The Usual Suspects"
+    assert read_dossier(small, LVOVSKY)["related"] == []
 
 
 def test_an_organisation_has_a_dossier_too(small: Collection) -> None:

@@ -93,7 +93,7 @@ def test_a_source_page_tells_what_it_covers_how_far_it_is_believed_and_what_it_m
     page = _page(small, "wiki")
     assert page["card"]["title"] == "The Encyclopedia"
     assert "options" not in page["card"]
-    assert (page["films"], page["people"], page["issues"]) == (10, 1, [{"kind": "not-understood", "count": 1}])
+    assert (page["films"], page["people"], page["issues"]) == (11, 1, [{"kind": "not-understood", "count": 1}])
     assert [mirror["mirrors"] for mirror in page["mirrors"]] == ["original"]
     times = next(row for row in page["coverage"] if row["property"] == "running_time")
     assert (times["label"], times["claims"], times["records"], times["lost"]) == ("Running time", 1, 1, 0)
