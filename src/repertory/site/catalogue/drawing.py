@@ -66,7 +66,9 @@ def shape(identity: str) -> Markup:
 def number_strip(values: Sequence[tuple[float, str, bool]], width: int = 320) -> Markup:
     """Draw numbers on a line, the one that stands filled, each labelled in words."""
     low, high = min(v for v, _, _ in values), max(v for v, _, _ in values)
-    spread = (high - low) or 1.0
+    # Numbers near each other are drawn so: the line spans at least a quarter of the largest.
+    spread = max(high - low, abs(high) / 4) or 1.0
+    low = (low + high - spread) / 2
     left, right, previous = 48, width - 48, -1000.0
     parts, level = [], 0
     for value, shown, stands in sorted(values):

@@ -15,6 +15,7 @@ from django.template import engines
 from repertory import __version__
 from repertory.site.catalogue import drawing, words
 from repertory.site.catalogue.fast_jinja import Programme
+from repertory.site.catalogue.footnote import evidence
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -36,6 +37,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
         version=__version__,
         static=static_address,
         place=describe,
+        evidence=evidence,
         stars=drawing.stars,
         strip=drawing.number_strip,
         ground=drawing.ground,
