@@ -135,7 +135,7 @@ def _reason(key: Key, learned: Learned, titles: Mapping[str, str], mirrors: Mapp
     if not tally.judged:
         repeats = mirrors.get(source)
         if repeats:
-            return f"It repeats {titles.get(repeats, repeats)}, so its agreement with it counts for nothing."
+            return f"It repeats {titles.get(repeats, repeats).partition(',')[0]}; what the two share counts once."
         begins = (
             "its trust is that of its other values" if value != WEIGHTS.prior else "this is where every source begins"
         )
