@@ -71,7 +71,11 @@ def plain_number(text: str) -> tuple[Decimal, str | None]:
 
 def _bare(number: Decimal) -> str:
     whole = number.to_integral_value()
-    return str(int(whole)) if whole == number else format(number.normalize(), "f")
+    if whole == number:
+        return str(int(whole))
+    digits = format(number.normalize(), "f")
+    # Three decimals would be read as grouped thousands the next time; a nought more cannot be.
+    return f"{digits}0" if len(digits.partition(".")[2]) == 3 else digits
 
 
 class NumberType(Datatype):

@@ -12,6 +12,7 @@ from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
 from repertory.vocabulary.folding import fold, name_key, title_key, upright
 
 _SPACES = re.compile(r"\s+")
+_MENDED_AT_MOST = 8
 _GENRES = {
     "sci fi": "science fiction", "scifi": "science fiction", "sf": "science fiction",
     "romcom": "romantic comedy", "children": "family", "childrens": "family", "kids": "family",
