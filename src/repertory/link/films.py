@@ -60,12 +60,16 @@ def clustered(pairs: ir.Table, features: Features) -> tuple[pa.Table, pa.Table]:
     for record in records:  # in the order of reading, so the first of a cluster lends its id
         if record not in entities:
             entities |= dict.fromkeys(clusters.of(record), id_of(record, "film"))
-    refused = [(edge.record_a, edge.record_b) for edge in clusters.refused]
-    names = pa.schema([("record_a", pa.string()), ("record_b", pa.string())])
     return (
-        pa.table({"record_id": records, "entity_id": [entities[record] for record in records]}),
-        pa.Table.from_pylist([dict(zip(names.names, pair, strict=True)) for pair in refused], schema=names),
+        _texts(record_id=records, entity_id=[entities[record] for record in records]),
+        _texts(
+            record_a=[edge.record_a for edge in clusters.refused], record_b=[edge.record_b for edge in clusters.refused]
+        ),
     )
+
+
+def _texts(**columns: list[str]) -> pa.Table:
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def _worth_telling(pairs: ir.Table) -> ir.BooleanValue:

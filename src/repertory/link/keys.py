@@ -64,13 +64,18 @@ def numerals(title: str) -> str:
     return re.sub(r"[^0-9]+", " ", compact_key(title)).strip()
 
 
+SEVERAL: tuple[Callable[[str], object], ...] = (part_keys, title_words)
+"""The functions that give a list of keys, not one."""
+
+
 def spelled(values: Iterable[str], columns: dict[str, Callable[[str], object]]) -> pa.Table:
     """Return a table of the values with a column of each function's result."""
     rows = sorted(set(values))
-    made: dict[str, list[object]] = {"value": list(rows)}
-    made |= {name: [function(value) for value in rows] for name, function in columns.items()}
-    lists = {name: pa.list_(pa.string()) for name, column in made.items() if column and isinstance(column[0], list)}
-    return pa.table({name: pa.array(column, lists.get(name, pa.string())) for name, column in made.items()})
+    made = {"value": pa.array(rows, pa.string())}
+    for name, function in columns.items():
+        kind = pa.list_(pa.string()) if function in SEVERAL else pa.string()
+        made[name] = pa.array([function(value) for value in rows], kind)
+    return pa.table(made)
 
 
 def distinct(column: ir.Column) -> list[str]:

@@ -1,0 +1,78 @@
+"""Ids last: what is read later changes no id of what it does not touch."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.link.world import Said, World, film, linked, read
+
+from repertory.collection import Collection
+from repertory.link.ids import id_of
+
+FILMS = [
+    film("movielens", "1", "Toy Story", year="1995", genre=["animation", "comedy"]),
+    film("tmdb5000", "862", "Toy Story", year="1995", genre=["animation", "comedy"]),
+    film("wikipedia", "Frantic_(film)", "Frantic", year="1988", director="Roman Polanski", cast="Harrison Ford"),
+]
+LATER = [film("imdb5000", "tt0095174", "Frantic", year="1988", director="Roman Polanski", cast="Harrison Ford")]
+
+
+def test_an_id_is_a_letter_and_twelve_of_base_32() -> None:
+    made = id_of("tmdb5000:862", "film")
+    assert made[0] == "f"
+    assert len(made) == 13
+    assert made == id_of("tmdb5000:862", "film")
+    assert made[1:] != id_of("tmdb5000:863", "film")[1:]
+
+
+def test_reading_more_changes_no_id_of_a_film_or_person(tmp_path: Path) -> None:
+    world = linked(tmp_path, *FILMS)
+    films, people = world.rows("links"), world.rows("people")
+    read(world.collection, LATER)
+    world.link()
+    after = {row["record_id"]: row["entity_id"] for row in world.rows("links")}
+    assert all(after[row["record_id"]] == row["entity_id"] for row in films)
+    assert after["imdb5000:tt0095174"] == after["wikipedia:Frantic_(film)"]
+    named = {row["claim_id"]: row["person_id"] for row in world.rows("people")}
+    assert all(named[row["claim_id"]] == row["person_id"] for row in people)
+
+
+def test_the_ids_of_the_other_records_lead_to_the_entity(tmp_path: Path) -> None:
+    world = linked(tmp_path, *FILMS)
+    referents = {row["id"]: row["entity_id"] for row in world.rows("referents")}
+    assert world.entity("tmdb5000:862") == id_of("movielens:1", "film")
+    assert referents[id_of("tmdb5000:862", "film")] == id_of("movielens:1", "film")
+
+
+def test_a_split_leaves_every_old_id_to_be_found(tmp_path: Path) -> None:
+    world = linked(tmp_path, *FILMS)
+    before = world.entity("movielens:1")
+    from repertory.link.judgements import add
+
+    add(world.collection, ("movielens:1", "tmdb5000:862"), "different", who="ana", why="a test of splitting")
+    world.link()
+    entities = {row["entity_id"] for row in world.rows("entities")}
+    assert before in entities
+    assert id_of("tmdb5000:862", "film") in entities
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2])
+def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path, turn: int) -> None:
+    """Whatever the order of rows within the reading, and however often it is linked."""
+    turned: list[Said] = FILMS[turn:] + FILMS[:turn]
+    first = linked(tmp_path / "first", *FILMS)
+    second = linked(tmp_path / "second", *turned)
+    second.link()
+    for name in ("pairs", "links", "people", "referents", "entities"):
+        paths = [world.collection.derived / f"{name}.parquet" for world in (first, second)]
+        assert len({hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}) == 1, name
+
+
+def test_a_collection_without_films_gives_empty_tables(tmp_path: Path) -> None:
+    world = World(Collection.create(tmp_path / "collection"))
+    read(world.collection, [])
+    report = world.link()
+    assert (report.records, report.films, report.people) == (0, 0, 0)
+    assert world.rows("links") == []

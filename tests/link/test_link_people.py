@@ -1,0 +1,105 @@
+"""Which names are taken as one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.link.world import film, linked, person
+
+from repertory.link.spellings import one_person
+
+
+def test_noemie_lvovsky_is_one_person_with_and_without_her_accent(tmp_path: Path) -> None:
+    shared = {"director": "Emmanuelle Bercot", "year": "2005"}
+    world = linked(
+        tmp_path,
+        film("cgiii", "a", "Backstage", cast=["Noemie Lvovsky", "Emmanuelle Seigner"], **shared),
+        film("wikimili", "b", "Backstage", cast=["Noémie Lvovsky", "Emmanuelle Seigner"], **shared),
+    )
+    assert world.persons("Noemie Lvovsky") == world.persons("Noémie Lvovsky")
+    assert len(world.persons("Noemie Lvovsky")) == 1
+
+
+def test_emmanuelle_bercot_who_directs_and_writes_is_one_person(tmp_path: Path) -> None:
+    world = linked(tmp_path, film("cgiii", "a", "Backstage", director="Emmanuelle Bercot", writer="Emmanuelle Bercot"))
+    assert len(world.persons("Emmanuelle Bercot")) == 1
+    assert {row["property"] for row in world.rows("people")} == {"director", "writer"}
+
+
+def test_harrison_ford_of_silent_films_is_not_harrison_ford_of_star_wars(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikipedia", "1", "The Mysterious Mrs. M", year="1917", cast="Harrison Ford"),
+        film("wikipedia", "2", "Up in Mabel's Room", year="1926", cast="Harrison Ford"),
+        film("wikipedia", "3", "Star Wars", year="1977", cast="Harrison Ford"),
+        film("wikipedia", "4", "Frantic", year="1988", cast="Harrison Ford"),
+    )
+    of = {row["film_id"]: row["person_id"] for row in world.rows("people")}
+    silent = {of[world.entity("wikipedia:1")], of[world.entity("wikipedia:2")]}
+    sounding = {of[world.entity("wikipedia:3")], of[world.entity("wikipedia:4")]}
+    assert len(silent) == len(sounding) == 1
+    assert silent.isdisjoint(sounding)
+
+
+def test_douglas_fairbanks_and_douglas_fairbanks_jr_are_two(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikipedia", "1", "Robin Hood", year="1922", cast="Douglas Fairbanks"),
+        film("wikipedia", "2", "Stella Dallas", year="1925", cast="Douglas Fairbanks Jr."),
+    )
+    assert world.persons("Douglas Fairbanks").isdisjoint(world.persons("Douglas Fairbanks Jr."))
+
+
+def test_a_typo_in_the_same_task_of_one_film_is_a_spelling(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("imdb5000", "1", "Amour fou", year="2014", director="Jessica Hausner"),
+        film("wikipedia", "2", "Amour fou", year="2014", director="Jessica Haussner", cast="Birte Schnoeink"),
+        film("wikipedia", "3", "Lourdes", year="2009", director="Jessica Haussner"),
+    )
+    assert world.persons("Jessica Hausner") == world.persons("Jessica Haussner")
+
+
+def test_a_record_of_a_person_joins_the_one_whose_film_it_names(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikimili", "Frantic_(film)", "Frantic", year="1988", cast="Emmanuelle Seigner"),
+        person("wikimili", "Emmanuelle_Seigner", "Emmanuelle Seigner", known_for="Frantic"),
+    )
+    assert world.persons("Emmanuelle Seigner") == {world.entity("wikimili:Emmanuelle_Seigner")}
+
+
+def test_a_record_of_a_person_whom_no_film_names_is_a_person_of_its_own(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path, film("cgiii", "a", "Backstage"), person("wikimili", "Annie_Cordy", "Annie Cordy", about="cgiii:a")
+    )
+    assert world.entity("wikimili:Annie_Cordy").startswith("p")
+
+
+def test_a_name_in_a_text_counts_only_where_the_credits_name_it_too(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film(
+            "rottentomatoes", "a", "Backstage", cast="Isild Le Besco", mentions=["Isild Le Besco", "Gustave Flaubert"]
+        ),
+    )
+    assert not world.persons("Gustave Flaubert")
+    assert [row["property"] for row in world.rows("people")].count("mentions") == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("chris eccleston", "christopher eccleston", False),
+        ("c eccleston", "christopher eccleston", True),
+        ("bong joon ho", "joon ho bong", True),
+        ("jessica hausner", "jessica haussner", True),
+        ("robert downey", "robert downey jr", False),
+        ("john smith ii", "john smith iii", False),
+        ("jon hall", "john hull", False),
+    ],
+)
+def test_spellings_of_one_name_are_told_from_other_names(left: str, right: str, expected: bool) -> None:
+    assert one_person(left, right) is expected
+    assert one_person(right, left) is expected
