@@ -14,6 +14,7 @@ from repertory.fuse import belief, mirrors, trust
 from repertory.fuse.cells import cells
 from repertory.fuse.contests import contests
 from repertory.fuse.evidence import evidence
+from repertory.fuse.invariants import enforce
 from repertory.fuse.lists import lists
 from repertory.fuse.reasons import Writer
 from repertory.fuse.statements import of_entities, statements
@@ -38,7 +39,10 @@ class FuseReport:
 
 
 def fuse(collection: Collection) -> FuseReport:
-    """Judge every value of every entity and write the derived tables verdicts, trust and mirrors."""
+    """Judge every value of every entity and write the derived tables verdicts, trust and mirrors.
+
+    Raises InvariantBroken where a claim stands in no verdict or a verdict leads to no place in a document.
+    """
     cards = collection.cards()
     titles = {name: card.title for name, card in cards.items()}
     declared = {name: card.mirrors for name, card in cards.items() if card.mirrors}
@@ -54,6 +58,7 @@ def fuse(collection: Collection) -> FuseReport:
         collection.write_derived("verdicts", verdicts, ["entity_id", "property", "verdict_id"])
         collection.write_derived("trust", trust.table(learned, titles, repeats), ["source", "property"])
         collection.write_derived("mirrors", mirrors.table(found, titles), ["source", "mirrors"])
+        enforce(collection)
         return _report(bench, verdicts, repeats)
 
 
