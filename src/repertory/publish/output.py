@@ -133,7 +133,7 @@ def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
         head.kind,
         head.title,
         dossier["sort_title"],
-        letter_of(head.title),
+        letter_of(dossier["sort_title"]),
         head.year,
         dossier["slug"],
         head.weight,

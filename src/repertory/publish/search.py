@@ -19,6 +19,7 @@ from repertory.collection.atomic import new_file, new_folder, sweep
 from repertory.errors import NotFound
 from repertory.publish.queries import Queries
 from repertory.publish.search_text import closeness, keys_of, pieces_of, readings, words_of
+from repertory.vocabulary.folding import name_key
 
 CURRENT = "CURRENT"
 HEAP = 60_000_000
@@ -72,8 +73,15 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+def _person_keys(name: str) -> list[str]:
+    """Return a person's key: names have no articles to leave out and no numerals to forgive."""
+    key = name_key(name)
+    return [key] if key else []
+
+
 def _document(entry: Entry) -> tantivy.Document:
-    keys = list(dict.fromkeys(key for name in entry.names for key in keys_of(name)))
+    whole = _person_keys if entry.kind == "person" else keys_of
+    keys = list(dict.fromkeys(key for name in entry.names for key in whole(name)))
     told = [entry.id, entry.kind, entry.title, entry.year, entry.note, entry.weight, keys]
     document = tantivy.Document(
         key=keys,

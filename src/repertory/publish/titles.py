@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repertory.vocabulary.folding import fold, sort_title
+from repertory.vocabulary.folding import fold
 
 LONGEST = 60
 """Characters of a slug."""
@@ -16,7 +16,7 @@ def slug_of(title: str, year: int | None = None) -> str:
     return "-".join(words) or "-"
 
 
-def letter_of(title: str) -> str:
-    """Return the letter under which a title is shelved: A to Z, or # for all else."""
-    first = sort_title(title)[:1].upper()
+def letter_of(sort_title: str) -> str:
+    """Return the letter under which a title so sorted is shelved: A to Z, or # for all else."""
+    first = sort_title[:1].upper()
     return first if "A" <= first <= "Z" else "#"
