@@ -6,7 +6,6 @@ import re
 
 from repertory.read.page import Line
 from repertory.read.reader import Reading
-from repertory.read.sources.wikimili.told import note_told
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -97,6 +96,3 @@ def _country(words: str) -> str | None:
     for match in _WHERE.finditer(words):
         return str(DATATYPES["country"].clean(match["place"]).value)
     return None
-
-
-__all__ = ["infobox", "note_infobox", "note_pictures", "note_told"]
