@@ -10,7 +10,8 @@ from repertory.collection import Collection
 from repertory.fuse.run import fuse
 from repertory.link.run import link
 from repertory.publish.run import publish
-from repertory.read.run import ReadReport, read_paths
+from repertory.read.report import ReadReport
+from repertory.read.run import read_paths
 from repertory.site.database import prepare_database
 
 Stage = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]

@@ -16,23 +16,10 @@ from repertory.errors import CollectionError
 from repertory.fuse.explain import explain
 from repertory.publish.show import find
 from repertory.read.cards import known_cards
-from repertory.read.run import ReadReport
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import Property
 
 Rows = list[dict[str, Any]]
-
-
-def reading_in_words(report: ReadReport) -> str:
-    """Return what a reading did: a line a source, then what was passed over."""
-    lines = [
-        f"{name}: {counts.documents} documents read, {counts.unchanged} unchanged; "
-        f"{counts.records} records, {counts.claims} claims, {counts.issues} issues"
-        for name, counts in sorted(report.sources.items())
-    ]
-    if report.passed_over:
-        lines.append("Passed over: " + ", ".join(Path(path).name for path, _ in report.passed_over))
-    return "\n".join(lines) or "Nothing was read."
 
 
 def dispute_rows(collection: Collection, name: str | None, source: str | None, limit: int) -> Rows:

@@ -10,11 +10,10 @@ from typing import Annotated
 import typer
 
 from repertory import build as way
-from repertory.cli.answers import reading_in_words
 from repertory.cli.app import HERE, CollectionOption, JsonOption, app, opened, print_json
 from repertory.cli.progress import stage
 from repertory.collection import Collection
-from repertory.read.run import ReadReport
+from repertory.read.report import ReadReport
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs.")]
 SourceOption = Annotated[
@@ -103,9 +102,9 @@ def build(
 def _report(report: ReadReport, json: bool) -> None:
     """Tell what was read; refusals are told one by one and make the command exit with 1."""
     if json:
-        print_json(asdict(report))
+        print_json(report.as_json())
     else:
-        print(reading_in_words(report))
+        print(report.in_words())
     for path, sentence in report.refused:
         print(f"Refused {path}: {sentence}", file=sys.stderr)
     if report.refused:

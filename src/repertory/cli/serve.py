@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from repertory import build as way
-from repertory.cli.answers import reading_in_words
 from repertory.cli.app import HERE, CollectionOption, app, opened
 from repertory.cli.progress import stage
 from repertory.collection import Collection
@@ -52,7 +51,7 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
             report = way.read_stage(whole, [sample], stage)
         way.derive(whole, stage)
         way.load_site(whole, stage)
-        print(reading_in_words(report), flush=True)
+        print(report.in_words(), flush=True)
         run(whole.root, host, port, 1)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
