@@ -1,7 +1,7 @@
 """One value's evidence as markup: the numbers of its sources, opening in place.
 
-Two thirds of a film page are these, fifty and more of them, so they are written here and not in a
-template: a third of the time, measured. Everything that comes from a source goes through `escaped`.
+Half of a film page are these, fifty and more of them, so they are written here and not in a
+template: it takes half the time. Everything that comes from a source goes through `escaped`.
 """
 
 from __future__ import annotations
