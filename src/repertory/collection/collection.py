@@ -76,6 +76,8 @@ class Collection:
             temp_directory=str(temporary),
             max_temp_directory_size=self.settings.temporary,
             preserve_insertion_order=False,
+            # Ibis and Splink write lambdas with an arrow, which DuckDB 2 reads only when told to.
+            lambda_syntax="ENABLE_SINGLE_ARROW",
         )
 
     def current(self, name: str) -> ir.Table:
