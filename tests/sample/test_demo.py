@@ -80,7 +80,7 @@ def test_the_ninth_gate_1999_keeps_the_stars_that_its_saved_page_kept(sample_col
     assert shown["year"] == 1999
     assert {"rottentomatoes", "tmdb5000", "imdb5000"} <= {entry["source"] for entry in shown["sources"]}
     kept = {review["date"]: review["rating"] for review in shown["reviews"] if review["source"] == "rottentomatoes"}
-    assert len(kept) == 8
+    assert len(kept) == 22
     assert kept["2007-05-05"] is None
     assert kept["2011-10-30"] is not None
 

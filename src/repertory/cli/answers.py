@@ -15,7 +15,7 @@ from repertory.collection import Collection
 from repertory.errors import CollectionError
 from repertory.fuse.explain import explain
 from repertory.publish.show import find
-from repertory.read.cards import known_cards
+from repertory.read.cards import cards_of
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import Property
 
@@ -66,7 +66,7 @@ def issues_in_words(rows: Rows) -> str:
 def source_rows(root: Path) -> Rows:
     """Return every source that can be read, and how much a collection holds of each."""
     counts: dict[str, int] = {}
-    known = known_cards()
+    known = cards_of(root)
     try:
         collection = Collection.open(root)
     except CollectionError:

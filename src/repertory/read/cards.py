@@ -1,4 +1,8 @@
-"""The cards of all sources that Repertory knows: one ``card.toml`` in each folder of ``read/sources/``."""
+"""The cards of all sources: those that come with Repertory, and a collection's own.
+
+Repertory's stand in ``read/sources/<name>/card.toml``, a collection's in its ``sources/<name>.toml``. A
+collection's own card of a known name is taken in place of Repertory's.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,13 @@ def known_cards() -> dict[str, Card]:
     """Return all cards by their names, in alphabetical order."""
     cards = [load_card(path) for path in sorted(FOLDER.glob("*/card.toml"))]
     return {card.name: card for card in cards}
+
+
+def cards_of(collection: Path) -> dict[str, Card]:
+    """Return the cards that reading into a collection (its folder) goes by; its own are tried first."""
+    own = [load_card(path) for path in sorted((collection / "sources").glob("*.toml"))]
+    mine = {card.name: card for card in own}
+    return mine | {name: card for name, card in known_cards().items() if name not in mine}
 
 
 def load_card(path: Path) -> Card:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 from repertory.errors import DocumentRefused, DocumentUnknown
 from repertory.read import schema_org
-from repertory.read.cards import known_cards
 from repertory.read.prepare import Prepared
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
@@ -20,13 +19,12 @@ LARGEST_PAGE = 64 << 20
 """Bytes; a page is read whole, and no saved page is larger."""
 
 
-def recognise(prepared: Prepared, name: str, source: str | None = None) -> Card:
+def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: str | None = None) -> Card:
     """Return the card of the document's source; raises DocumentUnknown where no source is recognised.
 
     A ``source`` that the user names is believed; where it is none that is known, it names the
     site of a page with schema.org data.
     """
-    cards = known_cards()
     if source is not None and source in cards:
         return cards[source]
     if prepared.form in ("html", "text"):

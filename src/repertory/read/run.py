@@ -18,7 +18,8 @@ import pyarrow as pa
 from repertory.collection import Collection
 from repertory.collection.ledger import ReadingWriter
 from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
-from repertory.errors import DocumentRefused, DocumentUnknown
+from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
+from repertory.read.cards import cards_of
 from repertory.read.paths import Found, Missing, expand
 from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
 from repertory.read.reader import Batch, Input
@@ -55,6 +56,15 @@ def read_paths(
     return run.report()
 
 
+def _cards(collection: Collection) -> dict[str, Card]:
+    cards = cards_of(collection.root)
+    for card in cards.values():
+        if card.reader not in READERS:
+            known = ", ".join(READERS)
+            raise CardRefused(f"Expected a reader ({known}) in the card {card.name}, found {card.reader!r}.")
+    return cards
+
+
 class _Run:
     """One reading as it goes on."""
 
@@ -62,6 +72,7 @@ class _Run:
         self.collection = collection
         self.source = source
         self.done = _already_read(collection)
+        self.known = _cards(collection)
         self.cards: dict[str, Card] = {}
         self.documents: list[tuple[object, ...]] = []
         self.counts: Counter[tuple[str, str]] = Counter()
@@ -78,7 +89,7 @@ class _Run:
         try:
             with TemporaryDirectory(prefix="repertory-") as scratch:
                 prepared = prepare(file.path, Path(scratch))
-                card = recognise(prepared, str(file.path), self.source)
+                card = recognise(prepared, str(file.path), self.known, self.source)
                 self._document(file.path, prepared, card, writer)
         except DocumentUnknown as unknown:
             self.leave(str(file.path), str(unknown), file.named)
