@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publish"))
 from small_world import small_world
 
 from repertory.collection import Collection
-from repertory.publish import publish
+from repertory.publish.run import publish
 
 
 @pytest.fixture(scope="session")

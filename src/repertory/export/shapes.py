@@ -44,8 +44,7 @@ def _dossiers(collection: Collection, kind: str) -> ir.Table:
 
 def _links(collection: Collection) -> ir.Table:
     links = collection.read_derived("links")
-    films = links.filter(links.kind == "film")
-    return films.select("entity_id", "record_id", "source", "key", "probability").order_by("entity_id", "record_id")
+    return links.select("entity_id", "record_id", "source", "key", "probability").order_by("entity_id", "record_id")
 
 
 def _films(collection: Collection) -> ir.Table:
@@ -80,7 +79,11 @@ def _claims(collection: Collection) -> ir.Table:
 
 def _reviews(collection: Collection) -> ir.Table:
     reviews = collection.read_derived("reviews")
-    return reviews.order_by("film_id", ibis.desc(reviews.date.fill_null("")), "review_id")
+    told = reviews.review.cast("json")
+    words = {name: told[name].unwrap_as("string") for name in ("rating_note", "author", "text", "document", "locator")}
+    badges = told["badges"].unwrap_as("array<string>").join(SEPARATOR)
+    columns = ("review_id", "film_id", "source", "date", "language", "rating")
+    return reviews.select(*columns, badges=badges, **words).order_by("film_id", ibis.desc(reviews.date.fill_null("")), "review_id")
 
 
 def _disputes(collection: Collection) -> ir.Table:

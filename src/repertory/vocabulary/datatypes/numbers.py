@@ -183,7 +183,7 @@ class RatingType(Datatype):
             if 0 <= number <= scale:
                 return Cleaned(f"{_bare(number)}/{_bare(scale)}")
         percent = re.match(r"^(\d+(?:[.,]\d+)?)\s*%$", words)
-        if percent:
+        if percent and Decimal(percent.group(1).replace(",", ".")) <= 100:
             return Cleaned(f"{_bare(Decimal(percent.group(1).replace(',', '.')))}/100")
         if words and "★" in words and set(words) <= set("★½☆"):
             return Cleaned(f"{_bare(Decimal(words.count('★')) + Decimal('0.5') * words.count('½'))}/5")

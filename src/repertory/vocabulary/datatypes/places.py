@@ -16,6 +16,9 @@ NAME_LOCALES = ("en", "fr", "es", "de", "it", "pt", "cs", "nl", "sv", "pl", "ru"
 FORMER = {"SU": "Soviet Union", "DD": "East Germany", "CS": "Czechoslovakia", "YU": "Yugoslavia"}
 """Countries that made films and are no more: ISO 3166-3 by their former two-letter codes."""
 
+USUAL = {"HK": "Hong Kong", "MO": "Macao"}
+"""Names that film people use where CLDR's carry a political status."""
+
 _COUNTRY_ALIASES = {
     "usa": "US", "u s a": "US", "u s": "US", "us": "US", "united states of america": "US", "american": "US",
     "america": "US", "uk": "GB", "u k": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
@@ -75,7 +78,7 @@ class CountryType(Datatype):
 
     def show(self, value: str, locale: str = "en") -> str:
         """Return the country's name in the locale."""
-        return FORMER.get(value) or str(Locale(locale).territories.get(value, value))
+        return FORMER.get(value) or (USUAL.get(value) if locale == "en" else None) or str(Locale(locale).territories.get(value, value))
 
 
 class LanguageType(Datatype):

@@ -132,8 +132,8 @@ class CharacterType(_Spelled):
         first, second = fold(left).split(), fold(right).split()
         if first == second:
             return Agreement.SPELLING
-        shorter, longer = sorted((first, second), key=len)
-        if shorter and set(shorter) < set(longer):
+        one, other = set(first), set(second)
+        if one and other and (one < other or other < one):
             return Agreement.PRECISION
         return Agreement.DIFFERENT
 
