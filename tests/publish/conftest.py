@@ -8,7 +8,7 @@ import pytest
 from small_world import small_world
 
 from repertory.collection import Collection
-from repertory.publish import publish
+from repertory.publish.run import publish
 
 
 @pytest.fixture(scope="session")

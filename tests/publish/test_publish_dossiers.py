@@ -10,7 +10,7 @@ from small_world import person_id
 
 from repertory.collection import Collection
 from repertory.errors import CollectionError
-from repertory.publish import publish
+from repertory.publish.run import publish
 from repertory.publish.show import read_dossier
 from repertory.vocabulary.properties import PROPERTIES
 

@@ -10,7 +10,7 @@ import pytest
 from repertory.collection import Collection
 from repertory.fuse.run import fuse
 from repertory.link.run import link
-from repertory.publish import PublishReport, publish
+from repertory.publish.run import PublishReport, publish
 from repertory.publish.show import dossier_of, find
 from repertory.read.run import read_paths
 

@@ -16,9 +16,9 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import CURATORS, WEIGHTS, Family
 from repertory.fuse.votes import CELL, Ballot
-from repertory.fuse.workbench import Workbench
 
 MILLION = 1_000_000
 _FARTHEST = 18.0
@@ -37,7 +37,7 @@ def weights(bench: Workbench, trust: Trust) -> ir.Table:
     """Return (source, property, weight in millionths) for a vote."""
     rows = [{"source": source, "property": name, "trust": value} for (source, name), value in sorted(trust.items())]
     schema = pa.schema([("source", pa.string()), ("property", pa.string()), ("trust", pa.float64())])
-    table = bench.put("trust", pa.Table.from_pylist(rows, schema))
+    table = bench.keep("trust", pa.Table.from_pylist(rows, schema))
     bounded = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
     weight = (WEIGHTS.alternatives * bounded / (1 - bounded)).ln() * MILLION
     return table.select("source", "property", weight=weight.round(0).cast("int64"))

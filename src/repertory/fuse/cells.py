@@ -5,10 +5,10 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import CURATORS, Family
 from repertory.fuse.statements import BAR
 from repertory.fuse.votes import CELL
-from repertory.fuse.workbench import Workbench
 
 LISTED = " / "
 """Between spellings that a reason lists."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import INDEPENDENT_SUPPORT, Family
 from repertory.fuse.votes import CELL, Ballot
-from repertory.fuse.workbench import Workbench
 
 
 def contests(bench: Workbench, cells: ir.Table, statements: ir.Table, scored: ir.Table, ballot: Ballot) -> ir.Table:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import ALIASES
 from repertory.fuse.votes import CELL, Ballot
-from repertory.fuse.workbench import Workbench
 
 
 def evidence(bench: Workbench, statements: ir.Table, ballot: Ballot) -> ir.Table:

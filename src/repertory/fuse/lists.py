@@ -5,10 +5,10 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.belief import believed
 from repertory.fuse.rules import Family
 from repertory.fuse.votes import CELL, Ballot
-from repertory.fuse.workbench import Workbench
 
 
 def lists(bench: Workbench, ballot: Ballot, weighed: ir.Table) -> ir.Table:

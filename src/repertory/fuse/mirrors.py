@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import ALIASES
 from repertory.fuse.votes import CELL, Ballot
-from repertory.fuse.workbench import Workbench
 
 FEWEST_ODDITIES = 20
 """Shared values of a minority, below which nothing is concluded."""

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.fuse import belief, mirrors, trust
 from repertory.fuse.cells import cells
 from repertory.fuse.contests import contests
@@ -20,7 +21,6 @@ from repertory.fuse.reasons import Writer
 from repertory.fuse.statements import of_entities, statements
 from repertory.fuse.verdicts import finished, judged, not_preserved
 from repertory.fuse.votes import Ballot, ballot
-from repertory.fuse.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.fuse import values
 from repertory.fuse.rules import property_rows
-from repertory.fuse.workbench import Workbench
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 BAR = "|"
@@ -68,7 +68,7 @@ def statements(bench: Workbench, claims: ir.Table) -> ir.Table:
     )
     everything = bench.keep("stated", everything)
     described = values.joined(everything, values.described(bench, everything))
-    rules = bench.put("rules", pa.Table.from_pylist(property_rows()))
+    rules = bench.keep("rules", pa.Table.from_pylist(property_rows()))
     return bench.keep("statements", _with_items(described.inner_join(rules, "property")))
 
 

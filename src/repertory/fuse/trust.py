@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse import belief
 from repertory.fuse.belief import MILLION
 from repertory.fuse.rules import ALIASES, CURATORS, FAMILIES, WEIGHTS, Family
 from repertory.fuse.votes import Ballot
-from repertory.fuse.workbench import Workbench
 from repertory.vocabulary.properties import PROPERTIES
 
 SCHEMA = pa.schema(

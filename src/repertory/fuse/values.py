@@ -11,8 +11,8 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import same_cut
-from repertory.fuse.workbench import Workbench
 from repertory.vocabulary.datatypes import DATATYPES, Agreement, Datatype
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -72,7 +72,7 @@ def described(bench: Workbench, statements: ir.Table) -> ir.Table:
         ],
         schema=SCHEMA,
     )
-    return bench.put("values", table)
+    return bench.keep("values", table)
 
 
 def detail(kind: str, value: str) -> int:
@@ -118,7 +118,7 @@ def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
                 PAIRS.names, (row["property"], value, other, near, rival, outranked, speeds), strict=True
             ):
                 rows[name].append(cell)
-    return bench.put("compared", pa.table(rows, schema=PAIRS))
+    return bench.keep("compared", pa.table(rows, schema=PAIRS))
 
 
 def joined(statements: ir.Table, values: ir.Table) -> ir.Table:

@@ -8,11 +8,11 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse.reasons import Situation
 from repertory.fuse.rules import ALIASES, OPINIONS, Family, Kind
 from repertory.fuse.statements import BAR
 from repertory.fuse.votes import CELL
-from repertory.fuse.workbench import Workbench
 
 COLUMNS = (
     "verdict_id", "entity_id", "property", "value", "shown", "person_id", "character", "position", "language",
@@ -152,7 +152,7 @@ def _reasons(bench: Workbench, table: ir.Table, sentence: Callable[[Situation], 
     for row in rows:
         lists = {name: tuple(part for part in row[name].split(BAR) if part) for name in _LISTS}
         row["reason"] = sentence(Situation(**(row | lists)))
-    return bench.put("reasons", pa.Table.from_pylist(rows, _reason_schema()))
+    return bench.keep("reasons", pa.Table.from_pylist(rows, _reason_schema()))
 
 
 def _reason_schema() -> pa.Schema:
@@ -171,7 +171,7 @@ def not_preserved(bench: Workbench, claims: ir.Table, sentence: Callable[[Situat
     pairs = bench.fetch(lost.select("source", "property").distinct()).to_pylist()
     rows = [row | {"reason": sentence(lost_situation(row["property"], row["source"]))} for row in pairs]
     schema = pa.schema([(name, pa.string()) for name in ("source", "property", "reason")])
-    table = lost.inner_join(bench.put("lost-reasons", pa.Table.from_pylist(rows, schema)), ["source", "property"])
+    table = lost.inner_join(bench.keep("lost-reasons", pa.Table.from_pylist(rows, schema)), ["source", "property"])
     empty = ("value", "shown", "person_id", "character", "language", "country")
     note = ibis.ifelse(table.note == "", "", " (" + table.note + ")")
     parts = table.entity_id + BAR + table.property + BAR + table.qualifier + BAR + table.source + BAR + "lost"

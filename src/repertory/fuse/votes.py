@@ -12,9 +12,9 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.fuse import values
 from repertory.fuse.rules import Family
-from repertory.fuse.workbench import Workbench
 
 CELL = ("item", "key")
 """What names one candidate value."""
@@ -59,7 +59,7 @@ def _votes(bench: Workbench, statements: ir.Table, ends: Mapping[str, str]) -> i
     judged = statements.filter(statements.family != Family.KEEP.value)
     cast = judged.select(*CELL, "property", "family", "source").distinct()
     schema = pa.schema([("source", pa.string()), ("root", pa.string())])
-    table = bench.put("roots", pa.Table.from_pylist([{"source": a, "root": b} for a, b in ends.items()], schema))
+    table = bench.keep("roots", pa.Table.from_pylist([{"source": a, "root": b} for a, b in ends.items()], schema))
     cast = cast.left_join(table, "source").drop("source_right")
     cast = cast.mutate(voice=ibis.coalesce(cast.root, cast.source), first_hand=cast.root.isnull()).drop("root")
     own = cast.filter(cast.first_hand)

@@ -10,10 +10,10 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.link.films import Films
 from repertory.link.ids import id_of
 from repertory.link.people import People
-from repertory.link.scratch import Scratch
 from repertory.vocabulary.folding import upright
 
 LINKS = ("entity_id", "record_id", "kind", "source", "key", "probability", "reasons")
@@ -29,31 +29,31 @@ def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> i
     return ibis.union(*tables)
 
 
-def _record_ids(made: Scratch, links: ir.Table, kind: str) -> ir.Table:
+def _record_ids(bench: Workbench, links: ir.Table, kind: str) -> ir.Table:
     """Return (id, entity_id) of records that did not lend their id to the entity."""
     rows = links.select("record_id", "entity_id").order_by("record_id").to_pyarrow()
     ids = [id_of(record, kind) for record in rows["record_id"].to_pylist()]
     table = pa.table({"id": pa.array(ids, pa.string()), "entity_id": rows["entity_id"].cast(pa.string())})
-    return made.keep(f"{kind}_referents", table)
+    return bench.keep(f"{kind}_referents", table)
 
 
-def referents_table(made: Scratch, films: Films, people: People, organisations: ir.Table) -> ir.Table:
+def referents_table(bench: Workbench, films: Films, people: People, organisations: ir.Table) -> ir.Table:
     """Return every id that leads to an entity of another id."""
     ids = ibis.union(
-        _record_ids(made, films.links, "film"),
-        _record_ids(made, organisations, "organisation"),
+        _record_ids(bench, films.links, "film"),
+        _record_ids(bench, organisations, "organisation"),
         people.ids.select("id", "entity_id"),
     )
     return ids.filter(ids.id != ids.entity_id).distinct()
 
 
-def _upright_labels(made: Scratch, labels: ir.Table) -> ir.Table:
+def _upright_labels(bench: Workbench, labels: ir.Table) -> ir.Table:
     """Put inverted articles back in front, once per distinct label."""
     spelled = labels.select("label").distinct().order_by("label").to_pyarrow()["label"].to_pylist()
     table = pa.table(
         {"label": pa.array(spelled, pa.string()), "shown": pa.array([upright(x) for x in spelled], pa.string())}
     )
-    return labels.join(made.keep("labels", table), "label")
+    return labels.join(bench.keep("labels", table), "label")
 
 
 def _first(links: ir.Table) -> ir.Table:
@@ -64,8 +64,8 @@ def _first(links: ir.Table) -> ir.Table:
     return ranked.filter(ranked["rank"] == 0).select("entity_id", "label").join(counted, "entity_id")
 
 
-def _film_entities(made: Scratch, films: Films, years: ir.Table) -> ir.Table:
-    found = _upright_labels(made, made.keep("film_labels", _first(films.links)))
+def _film_entities(bench: Workbench, films: Films, years: ir.Table) -> ir.Table:
+    found = _upright_labels(bench, bench.keep("film_labels", _first(films.links)))
     found = found.left_join(years.rename(entity_id="film_id"), "entity_id")
     return found.select("entity_id", kind=ibis.literal("film"), label="shown", year="year", records="records")
 
@@ -86,7 +86,7 @@ def _person_entities(people: People) -> ir.Table:
 
 
 def entities_table(
-    made: Scratch, films: Films, people: People, organisations: ir.Table, years: ir.Table
+    bench: Workbench, films: Films, people: People, organisations: ir.Table, years: ir.Table
 ) -> ir.Table:  # fmt: skip
     """Return every entity with its label, a film's year and how many records it has."""
     groups = _first(organisations)
@@ -94,5 +94,5 @@ def entities_table(
         "entity_id", "label", "records", kind=ibis.literal("organisation"), year=ibis.null("int32")
     )  # fmt: skip
     columns = ("entity_id", "kind", "label", "year", "records")
-    tables = (_film_entities(made, films, years), _person_entities(people), organised)
+    tables = (_film_entities(bench, films, years), _person_entities(people), organised)
     return ibis.union(*(table.select(*columns) for table in tables))

@@ -17,6 +17,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.keys import (
     compact_key,
     distinct,
@@ -27,7 +28,6 @@ from repertory.link.keys import (
     title_words,
     written_key,
 )
-from repertory.link.scratch import Scratch
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 TITLE_PROPERTIES = ("title", "original_title", "alternative_title")
@@ -91,13 +91,13 @@ def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
     return table.group_by("record_id").agg(**{name: table[column].collect(distinct=True).sort()})
 
 
-def _titles(made: Scratch, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
+def _titles(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
     said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
     table = spelled(
         distinct(said.value),
         {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key},
     )
-    keys = made.keep("title_keys", table)
+    keys = bench.keep("title_keys", table)
     rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
     named = said.mutate(rank=rank).join(keys, "value")
     titles = named.group_by("record_id", "source", "key").agg(
@@ -108,15 +108,15 @@ def _titles(made: Scratch, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
         rank=named["rank"].min(),
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
-    return made.keep("titles", _counted(titles, "titles")), made.keep("parts", parts)
+    return bench.keep("titles", _counted(titles, "titles")), bench.keep("parts", parts)
 
 
-def _people(made: Scratch, claims: ir.Table) -> ir.Table:
+def _people(bench: Workbench, claims: ir.Table) -> ir.Table:
     said = claims.filter(claims.property.isin(NAMING))
-    keys = made.keep("people_keys", spelled(distinct(said.value), {"key": people_key}))
+    keys = bench.keep("people_keys", spelled(distinct(said.value), {"key": people_key}))
     named = said.join(keys, "value").filter(lambda t: t.key != "")
     people = named.group_by("record_id", "source", "key", "property").agg(value=named.value.min())
-    return made.keep("people", _counted(people, "people"))
+    return bench.keep("people", _counted(people, "people"))
 
 
 def _years(claims: ir.Table) -> ir.Table:
@@ -181,17 +181,17 @@ def _serial(claims: ir.Table) -> ir.Table:
     return typed.group_by("record_id").agg(said_serial=typed.value.re_search(SERIAL_TYPES).any())
 
 
-def features(collection: Collection, made: Scratch) -> Features:
+def features(collection: Collection, bench: Workbench) -> Features:
     """Work out what is compared of every film record of a collection."""
-    records = made.keep("records", film_records(collection))
+    records = bench.keep("records", film_records(collection))
     stated = collection.current("claims")
     stated = stated.filter(~stated.lost & stated.value.notnull())
     wanted = [*TITLE_PROPERTIES, *NAMING, "year", "release_date", "running_time", "budget", "country", "language",
               "genre", "keyword", "identifier", "type"]  # fmt: skip
     claims = stated.semi_join(records, "record_id").filter(stated.property.isin(wanted))
-    claims = made.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
-    titles, parts = _titles(made, claims)
-    people = _people(made, claims)
+    claims = bench.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
+    titles, parts = _titles(bench, claims)
+    people = _people(bench, claims)
     plain = [
         _list(claims.filter(claims.property == name), column)
         for name, column in (
@@ -213,4 +213,4 @@ def features(collection: Collection, made: Scratch) -> Features:
         director=films.directors[0],
         serial=films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull()),
     ).drop("said_serial")
-    return Features(records, titles, parts, people, made.keep("films", films))
+    return Features(records, titles, parts, people, bench.keep("films", films))

@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from repertory.collection.workbench import Workbench
 from repertory.link.clusters import Clusters, Edge
 from repertory.link.comparisons import COMPARED
 from repertory.link.decide import APART_BELOW, DIFFERENT_BELOW, decided
@@ -17,7 +18,6 @@ from repertory.link.ids import id_of
 from repertory.link.judgements import Judgement
 from repertory.link.model import scored
 from repertory.link.reasons import with_reasons
-from repertory.link.scratch import Scratch
 
 ALONE = "The only record of this film"
 REFUSED = "Held back: joining them would put records into one film that were found to be different"
@@ -102,16 +102,16 @@ def _ties(pairs: ir.Table, assigned: ir.Table) -> ir.Table:
     return ranked.select("record_id", "probability", reasons=told)
 
 
-def link_films(made: Scratch, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]) -> Films:
+def link_films(bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]) -> Films:
     """Decide every pair of candidates and put the film records into clusters."""
-    pairs = made.keep("decided", decided(scored(made, features, candidates), features, judgements))
+    pairs = bench.keep("decided", decided(scored(bench, features, candidates), features, judgements))
     assignment, refused = clustered(pairs, features)
-    assigned = made.keep("assigned", assignment)
-    kept = _with_refused(pairs.filter(_worth_telling(pairs)), made.keep("refused", refused))
-    told = made.keep("told", with_reasons(kept, features))
+    assigned = bench.keep("assigned", assignment)
+    kept = _with_refused(pairs.filter(_worth_telling(pairs)), bench.keep("refused", refused))
+    told = bench.keep("told", with_reasons(kept, features))
     links = features.records.join(assigned, "record_id").left_join(_ties(told, assigned), "record_id")
     alone = ibis.array([ibis.literal(ALONE)])
     links = links.mutate(
         probability=links.probability.fill_null(1.0), reasons=ibis.coalesce(links.reasons, alone)
     ).drop("record_id_right")
-    return Films(told, made.keep("links", links))
+    return Films(told, bench.keep("links", links))

@@ -10,9 +10,9 @@ import ibis
 import ibis.expr.types as ir
 from splink import DuckDBAPI, Linker
 
+from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import COMPARISONS, splink_comparisons
 from repertory.link.features import Features
-from repertory.link.scratch import Scratch
 
 MODEL = Path(__file__).with_name("model.json")
 PRIOR = 2.5e-5
@@ -27,20 +27,20 @@ def pinned() -> dict[str, Any]:
     return model
 
 
-def scored(made: Scratch, features: Features, pairs: ir.Table) -> ir.Table:
+def scored(bench: Workbench, features: Features, pairs: ir.Table) -> ir.Table:
     """Return the pairs with their match probability and, for each comparison, the number of its outcome."""
-    blocked = made.keep(
+    blocked = bench.keep(
         "blocked", pairs.select(match_key=ibis.literal("0"), join_key_l="record_a", join_key_r="record_b")
     )
-    api = DuckDBAPI(connection=made.connection.con)
+    api = DuckDBAPI(connection=bench.connection.con)
     # Splink gives the outcomes only beside the columns that were compared.
     told = pinned() | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": False}
-    linker = Linker(api.register(made.name_of(features.films)), told, log_level=None)
-    linker.table_management.register_blocked_pairs_for_predict(api.register(made.name_of(blocked)))
+    linker = Linker(api.register(bench.name_of(features.films)), told, log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register(bench.name_of(blocked)))
     predicted = linker.inference.predict(warning_mode="never")
-    table = made.connection.table(predicted.physical_name)
+    table = bench.connection.table(predicted.physical_name)
     outcomes = {comparison.name: table[f"gamma_{comparison.name}"] for comparison in COMPARISONS}
-    kept = made.keep(
+    kept = bench.keep(
         "scored",
         table.select(
             record_a="record_id_l",

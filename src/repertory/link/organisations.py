@@ -7,16 +7,16 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.ids import id_of
 from repertory.link.keys import distinct, spelled
-from repertory.link.scratch import Scratch
 from repertory.vocabulary.folding import fold
 
 ALONE = "The only record of this organisation"
 SAME_NAME = "Name: the same"
 
 
-def link_organisations(collection: Collection, made: Scratch) -> ir.Table:
+def link_organisations(collection: Collection, bench: Workbench) -> ir.Table:
     """Return the records of organisations with entity_id, probability and reasons."""
     records = collection.current("records")
     one = (
@@ -26,8 +26,8 @@ def link_organisations(collection: Collection, made: Scratch) -> ir.Table:
             source=records.source.min(), key=records.key.min(), label=records.label.min(), reading=records.reading.min()
         )
     )  # fmt: skip
-    one = made.keep("organisations", one)
-    keys = made.keep("organisation_names", spelled(distinct(one.label), {"folded": fold}))
+    one = bench.keep("organisations", one)
+    keys = bench.keep("organisation_names", spelled(distinct(one.label), {"folded": fold}))
     named = one.join(keys, one.label == keys.value).drop("value")
     first = ibis.window(group_by="folded", order_by=["reading", "record_id"])
     named = named.mutate(
@@ -38,7 +38,7 @@ def link_organisations(collection: Collection, made: Scratch) -> ir.Table:
         "first": pa.array(sorted(seeds), pa.string()),
         "entity_id": pa.array([id_of(seed, "organisation") for seed in sorted(seeds)], pa.string()),
     })  # fmt: skip
-    linked = named.join(made.keep("organisation_ids", ids), "first")
+    linked = named.join(bench.keep("organisation_ids", ids), "first")
     several = linked.records > 1
     return linked.select(
         "record_id", "source", "key", "label", "reading", "entity_id",

@@ -14,11 +14,11 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.ids import id_of, mention_of
 from repertory.link.mentions import mentions
 from repertory.link.namesakes import careers
 from repertory.link.persons import person_ties
-from repertory.link.scratch import Scratch
 from repertory.link.spellings import variants
 
 
@@ -48,7 +48,7 @@ def joined(nodes: Iterable[Hashable], pairs: Iterable[tuple[Hashable, Hashable]]
     return {node: root(node) for node in parent}
 
 
-def _groups(made: Scratch, films: ir.Table, alike: ir.Table) -> ir.Table:
+def _groups(bench: Workbench, films: ir.Table, alike: ir.Table) -> ir.Table:
     """Return (film_id, key, name, number): which person, by one of their names and a number, a film names."""
     left = alike.join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
     both = left.join(films.select("film_id", key_b="key", career_b="career"), ["film_id", "key_b"])
@@ -61,40 +61,40 @@ def _groups(made: Scratch, films: ir.Table, alike: ir.Table) -> ir.Table:
         "name": pa.array([root[0] for root in roots.values()], pa.string()),  # type: ignore[index]
         "number": pa.array([root[1] for root in roots.values()], pa.int64()),  # type: ignore[index]
     })  # fmt: skip
-    moved = made.keep("moved", table)
+    moved = bench.keep("moved", table)
     found = films.left_join(moved, ["key", "career"]).drop("key_right", "career_right")
     return found.select(
         "film_id", "key", name=ibis.coalesce(found.name, found.key), number=ibis.coalesce(found.number, found.career)
     )
 
 
-def _with_ids(made: Scratch, rows: ir.Table) -> ir.Table:
+def _with_ids(bench: Workbench, rows: ir.Table) -> ir.Table:
     """Add ``id`` to (seed, …), worked out once per distinct seed."""
     seeds = rows.select("seed").distinct().order_by("seed").to_pyarrow()["seed"].to_pylist()
     ids = pa.table(
         {"seed": pa.array(seeds, pa.string()), "id": pa.array([id_of(s, "person") for s in seeds], pa.string())}
     )
-    return rows.join(made.keep("ids", ids), "seed")
+    return rows.join(bench.keep("ids", ids), "seed")
 
 
-def link_people(collection: Collection, made: Scratch, film_links: ir.Table, years: ir.Table) -> People:
+def link_people(collection: Collection, bench: Workbench, film_links: ir.Table, years: ir.Table) -> People:
     """Find out which claims and records name the same person."""
-    named = mentions(collection, made, film_links)
-    careered = made.keep("careers", careers(named, years))
-    groups = made.keep("groups", _groups(made, careered, variants(made, named)))
+    named = mentions(collection, bench, film_links)
+    careered = bench.keep("careers", careers(named, years))
+    groups = bench.keep("groups", _groups(bench, careered, variants(bench, named)))
     found = named.join(groups, ["film_id", "key"])
     prefix = mention_of("", "").removesuffix(":")
     seeds = found.mutate(seed=ibis.literal(prefix) + found.record_id + ":" + found.key)
-    ties = person_ties(collection, made, found, film_links)
+    ties = person_ties(collection, bench, found, film_links)
     everyone = seeds.select("seed", "reading", "name", "number").distinct().union(
         ties.select("reading", "name", "number", seed="record_id")
     )  # fmt: skip
     first = ibis.window(group_by=["name", "number"], order_by=["reading", "seed"])
-    ids = _with_ids(made, everyone).mutate(entity_id=lambda t: t.id.first().over(first))
-    ids = made.keep("person_ids", ids)
+    ids = _with_ids(bench, everyone).mutate(entity_id=lambda t: t.id.first().over(first))
+    ids = bench.keep("person_ids", ids)
     persons = ids.select("name", "number", "entity_id").distinct()
     people = seeds.join(persons, ["name", "number"]).select(
         "claim_id", "film_id", "property", "reading", "seed", person_id="entity_id", name="value"
     )
     links = ties.join(persons, ["name", "number"])
-    return People(made.keep("people", people), made.keep("person_links", links), ids, persons)
+    return People(bench.keep("people", people), bench.keep("person_links", links), ids, persons)

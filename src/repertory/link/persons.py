@@ -10,8 +10,8 @@ import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.keys import compact_key, distinct, spelled
-from repertory.link.scratch import Scratch
 from repertory.vocabulary.folding import name_key
 
 NAMES = ("name", "alternative_name")
@@ -32,19 +32,19 @@ def _records(collection: Collection) -> ir.Table:
     )  # fmt: skip
 
 
-def _keyed(made: Scratch, claims: ir.Table, properties: tuple[str, ...], name: str) -> ir.Table:
+def _keyed(bench: Workbench, claims: ir.Table, properties: tuple[str, ...], name: str) -> ir.Table:
     said = claims.filter(claims.property.isin(properties))
     function = name_key if properties == NAMES else compact_key
-    keys = made.keep(name, spelled(distinct(said.value), {"key": function}))
+    keys = bench.keep(name, spelled(distinct(said.value), {"key": function}))
     return said.join(keys, "value").select("record_id", "key", "property").distinct()
 
 
-def _film_titles(made: Scratch, collection: Collection, film_links: ir.Table) -> ir.Table:
+def _film_titles(bench: Workbench, collection: Collection, film_links: ir.Table) -> ir.Table:
     claims = collection.current("claims")
     titled = claims.filter(
         claims.property.isin(["title", "original_title", "alternative_title"]) & claims.value.notnull()
     )
-    keys = made.keep("film_titles", spelled(distinct(titled.value), {"title": compact_key}))
+    keys = bench.keep("film_titles", spelled(distinct(titled.value), {"title": compact_key}))
     titled = titled.join(keys, "value").join(film_links.select("record_id", film_id="entity_id"), "record_id")
     return titled.select("film_id", "title").distinct()
 
@@ -59,18 +59,18 @@ def _supported(records: ir.Table, candidates: ir.Table, known: ir.Table, film_li
     return both.group_by("record_id", "name", "number").agg(films=both.count())
 
 
-def person_ties(collection: Collection, made: Scratch, found: ir.Table, film_links: ir.Table) -> ir.Table:
+def person_ties(collection: Collection, bench: Workbench, found: ir.Table, film_links: ir.Table) -> ir.Table:
     """Return records of persons with (name, number) of their person, probability and reasons.
 
     ``found`` are the mentions with their person; a record that fits none is a person of its own.
     """
-    records = made.keep("person_records", _records(collection))
+    records = bench.keep("person_records", _records(collection))
     claims = collection.current("claims").semi_join(records, "record_id")
-    claims = made.keep("person_claims", claims.filter(~claims.lost & claims.value.notnull()))
-    names = _keyed(made, claims, NAMES, "person_names")
-    known = _keyed(made, claims, ("known_for",), "known_titles").select("record_id", title="key")
+    claims = bench.keep("person_claims", claims.filter(~claims.lost & claims.value.notnull()))
+    names = _keyed(bench, claims, NAMES, "person_names")
+    known = _keyed(bench, claims, ("known_for",), "known_titles").select("record_id", title="key")
     persons = found.select("key", "name", "number", "film_id").distinct()
-    titles = _film_titles(made, collection, film_links.semi_join(found, [("entity_id", "film_id")]))
+    titles = _film_titles(bench, collection, film_links.semi_join(found, [("entity_id", "film_id")]))
     same_name = names.select("record_id", "key").distinct().join(persons, "key")
     candidates = same_name.left_join(titles, "film_id").drop("film_id_right")
     support = _supported(records, candidates, known, film_links)
@@ -82,7 +82,7 @@ def person_ties(collection: Collection, made: Scratch, found: ir.Table, film_lin
     chosen = options.mutate(rank=ibis.row_number().over(best)).filter(
         lambda t: (t["rank"] == 0) & ((t.films > 0) | (t.others == 1))
     )
-    return made.keep("ties", _told(records, chosen, names))
+    return bench.keep("ties", _told(records, chosen, names))
 
 
 def _told(records: ir.Table, chosen: ir.Table, names: ir.Table) -> ir.Table:

@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.blocking import candidate_pairs
 from repertory.link.entities import entities_table, links_table, referents_table
 from repertory.link.features import features
@@ -16,7 +17,6 @@ from repertory.link.judgements import judgements
 from repertory.link.mentions import film_years
 from repertory.link.organisations import link_organisations
 from repertory.link.people import link_people
-from repertory.link.scratch import scratch
 
 PAIRS = ("kind", "record_a", "record_b", "probability", "decision", "reasons")
 
@@ -40,21 +40,21 @@ def _count(table: ir.Table) -> int:
 
 def link(collection: Collection) -> LinkReport:
     """Find out which records speak of the same film and person, and write what was found."""
-    with scratch(collection.connection) as made:
-        compared = features(collection, made)
-        candidates = made.keep("candidates", candidate_pairs(compared))
-        films = link_films(made, compared, candidates, judgements(collection))
-        years = film_years(made, films.links, compared.films)
-        people = link_people(collection, made, films.links, years)
-        organisations = made.keep("organised", link_organisations(collection, made))
-        entities = made.keep("entities", entities_table(made, films, people, organisations, years))
+    with Workbench(collection) as bench:
+        compared = features(collection, bench)
+        candidates = bench.keep("candidates", candidate_pairs(compared))
+        films = link_films(bench, compared, candidates, judgements(collection))
+        years = film_years(bench, films.links, compared.films)
+        people = link_people(collection, bench, films.links, years)
+        organisations = bench.keep("organised", link_organisations(collection, bench))
+        entities = bench.keep("entities", entities_table(bench, films, people, organisations, years))
         links = links_table(films.links, people.links, organisations)
         pairs = films.pairs.mutate(kind=ibis.literal("film")).select(*PAIRS)
         collection.write_derived("pairs", pairs, ["kind", "record_a", "record_b"])
         collection.write_derived("links", links, ["entity_id", "record_id"])
         stated = people.people.select("claim_id", "film_id", "person_id", "property", "name")
         collection.write_derived("people", stated, ["claim_id", "person_id"])
-        collection.write_derived("referents", referents_table(made, films, people, organisations), ["id", "entity_id"])
+        collection.write_derived("referents", referents_table(bench, films, people, organisations), ["id", "entity_id"])
         collection.write_derived("entities", entities, ["entity_id"])
         decisions = films.pairs.decision
         return LinkReport(

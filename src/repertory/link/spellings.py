@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from rapidfuzz.distance import DamerauLevenshtein
 
-from repertory.link.scratch import Scratch
+from repertory.collection.workbench import Workbench
 from repertory.vocabulary.datatypes import DATATYPES, Agreement
 
 SHORTEST_FOR_A_TYPO = 8
@@ -29,7 +29,7 @@ def _numbered(left: str, right: str) -> bool:
     return first == second and {last, other} <= {"ii", "iii", "iv"}
 
 
-def variants(made: Scratch, named: ir.Table) -> ir.Table:
+def variants(bench: Workbench, named: ir.Table) -> ir.Table:
     """Return (film_id, key_a, key_b): two spellings of one person in a film, never both by one record."""
     given = named.select("film_id", "record_id", "property", "key").distinct()
     left = given.rename(key_a="key", record_a="record_id")
@@ -39,12 +39,12 @@ def variants(made: Scratch, named: ir.Table) -> ir.Table:
     last_a, last_b = met.key_a.split(" ")[-1], met.key_b.split(" ")[-1]
     swapped = met.key_a.split(" ").sort() == met.key_b.split(" ").sort()
     likely = swapped | ((first_a == first_b) & (last_a == last_b)) | (met.key_a.levenshtein(met.key_b) <= 2)
-    pairs = made.keep("alike", met.filter(likely).select("film_id", "key_a", "key_b").distinct())
+    pairs = bench.keep("alike", met.filter(likely).select("film_id", "key_a", "key_b").distinct())
     rows = pairs.select("key_a", "key_b").distinct().to_pyarrow().to_pylist()
     sure = sorted((row["key_a"], row["key_b"]) for row in rows if one_person(row["key_a"], row["key_b"]))
     columns = {"key_a": [pair[0] for pair in sure], "key_b": [pair[1] for pair in sure]}
     table = pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
-    found = pairs.join(made.keep("variants", table), ["key_a", "key_b"])
+    found = pairs.join(bench.keep("variants", table), ["key_a", "key_b"])
     both = given.select("film_id", "record_id", key_a="key").join(
         given.select("film_id", "record_id", key_b="key"), ["film_id", "record_id"]
     )

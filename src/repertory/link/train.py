@@ -18,10 +18,10 @@ from splink import DuckDBAPI, Linker
 from splink.internals.em_training_session import EMTrainingSession
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import splink_comparisons
 from repertory.link.features import RARE_PERSON, Features, features
 from repertory.link.model import MODEL, PRIOR
-from repertory.link.scratch import Scratch, scratch
 
 RANDOM_PAIRS = 4e6
 SEED = 20051116
@@ -91,10 +91,10 @@ def _learned(session: EMTrainingSession, names: tuple[str, ...]) -> dict[str, li
     }
 
 
-def learn(made: Scratch, compared: Features) -> dict[str, Any]:
+def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
     """Return the settings with what was learned from the films."""
-    api = DuckDBAPI(connection=made.connection.con)
-    linker = Linker(api.register(made.name_of(compared.films)), settings(), log_level=None)
+    api = DuckDBAPI(connection=bench.connection.con)
+    linker = Linker(api.register(bench.name_of(compared.films)), settings(), log_level=None)
     linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None)
     learned: dict[str, list[float | None]] = {}
     for rule, teaches in SESSIONS:
@@ -112,9 +112,9 @@ def _counts(table: ir.Table, least: int) -> dict[str, int]:
 def main(arguments: list[str]) -> None:
     """Learn from a collection and pin what was learned in the package."""
     collection = Collection.open(Path(arguments[0]))
-    with scratch(collection.connection) as made:
-        compared = features(collection, made)
-        model = learn(made, compared)
+    with Workbench(collection) as bench:
+        compared = features(collection, bench)
+        model = learn(bench, compared)
         frequent = {"titles": _counts(compared.titles, 2), "people": _counts(compared.people, RARE_PERSON + 1)}
     MODEL.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     MODEL.with_name("frequent.json").write_text(

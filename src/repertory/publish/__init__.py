@@ -1,5 +1,4 @@
-"""From verdicts to what is shown: dossiers, related films, the search index, the site's tables."""
+"""From verdicts to what is shown: dossiers, related films, the search index, the site's tables.
 
-from repertory.publish.run import PublishReport, publish
-
-__all__ = ["PublishReport", "publish"]
+Nothing is imported here: the site searches (`publish.search`) without the engine that publishes.
+"""

@@ -6,23 +6,21 @@ order, so the same inputs give the same bytes; each table appears whole or not a
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.publish import browsing, related, source_pages, tables
 from repertory.publish.film import Evidence, film_dossier
 from repertory.publish.output import Output, Published
 from repertory.publish.partners import partners
 from repertory.publish.person import person_dossier
 from repertory.publish.search import build_index
-from repertory.publish.streams import Stream, write
+from repertory.publish.streams import Stream
 from repertory.publish.tables import Inputs
 from repertory.vocabulary.card import Card
 
@@ -41,32 +39,14 @@ class PublishReport:
     related: int
 
 
-class Workshop:
-    """A folder for passing tables: each is computed once and read again by those that follow."""
-
-    def __init__(self, connection: ibis.BaseBackend, folder: Path) -> None:
-        self.connection = connection
-        self.folder = folder
-
-    def keep(self, name: str, table: ir.Table) -> ir.Table:
-        """Compute a table now and return it as read back."""
-        path = write(self.connection, self.folder, {name: table})[name]
-        return self.connection.read_parquet(str(path))
-
-    def stream(self, name: str, table: ir.Table) -> Stream:
-        """Compute a table that is sorted by ``entity_id`` and return its stream."""
-        return Stream(write(self.connection, self.folder, {name: table})[name])
-
-
 def publish(collection: Collection) -> PublishReport:
     """Make dossiers, the site's tables and the search index; raises CollectionError where verdicts are missing."""
     inputs = Inputs.of(collection)
     collection.derived.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".publishing-", dir=collection.derived) as folder:
-        shop = Workshop(collection.connection, Path(folder))
-        films = shop.keep("films", tables.film_heads(inputs))
-        heads = shop.keep("heads", tables.heads(inputs, films))
-        streams = _streams(shop, inputs, films, heads)
+    with Workbench(collection) as bench:
+        films = bench.keep("films", tables.film_heads(inputs))
+        heads = bench.keep("heads", tables.heads(inputs, films))
+        streams = _streams(bench, inputs, films, heads)
         with Output(collection.derived) as output:
             build_index(collection.search, (output.write(made) for made in _published(streams, collection.cards())))
         for stream in streams.values():
@@ -76,10 +56,10 @@ def publish(collection: Collection) -> PublishReport:
     return PublishReport(**output.counts)
 
 
-def _streams(shop: Workshop, inputs: Inputs, films: ir.Table, heads: ir.Table) -> dict[str, Stream]:
+def _streams(bench: Workbench, inputs: Inputs, films: ir.Table, heads: ir.Table) -> dict[str, Stream]:
     """Return the sorted tables that dossiers are shaped from, by name."""
-    thread = shop.keep("threads", related.threads(inputs, films))
-    pairs = shop.keep("pairs", related.pairs(inputs, thread, films))
+    thread = bench.keep("threads", related.threads(inputs, films))
+    pairs = bench.keep("pairs", related.pairs(inputs, thread, films))
     sorted_tables = {
         "heads": heads.order_by("entity_id"),
         "verdicts": tables.verdicts(inputs),
@@ -93,7 +73,7 @@ def _streams(shop: Workshop, inputs: Inputs, films: ir.Table, heads: ir.Table) -
         "person_sources": tables.person_sources(inputs),
         "partners": partners(inputs, films, heads),
     }
-    return {name: shop.stream(f"{name}-sorted", table) for name, table in sorted_tables.items()}
+    return {name: Stream(bench.write(f"{name}-sorted", table)) for name, table in sorted_tables.items()}
 
 
 def _published(streams: dict[str, Stream], cards: dict[str, Card]) -> Iterator[Published]:

@@ -13,8 +13,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow.parquet as pq
 
 BATCH = 10_000
@@ -64,12 +62,3 @@ class Stream:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-
-def write(connection: ibis.BaseBackend, folder: Path, tables: dict[str, ir.Table]) -> dict[str, Path]:
-    """Write tables that are sorted by ``entity_id`` into a folder for passing use, and return their paths."""
-    paths = {}
-    for name, table in tables.items():
-        paths[name] = folder / f"{name}.parquet"
-        connection.to_parquet(table, paths[name], compression="lz4", row_group_size=50_000)
-    return paths

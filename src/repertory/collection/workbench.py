@@ -1,0 +1,64 @@
+"""Intermediate tables of a run: each is computed once, written aside as Parquet, and read back.
+
+Parquet rather than temporary tables, because every engine has it and what lies on disk does not
+count against the engine's memory. The folder is removed when the run ends, however it ends; what a
+killed run left is swept by the next.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Self
+
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from repertory.collection.atomic import PARTIAL, sweep
+from repertory.collection.collection import Collection
+
+ROW_GROUP = 50_000
+"""Rows a row group: few enough that a table read batch by batch takes little memory."""
+
+
+class Workbench:
+    """Keeps the intermediate tables of one run over one collection."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.connection = collection.connection
+        parent = collection.root / "tmp"
+        parent.mkdir(exist_ok=True)
+        sweep(parent)
+        self.folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=parent))
+        self._written = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, name: str, table: ir.Table | pa.Table) -> Path:
+        """Compute a table, or take one that Python made, and return where it lies, in its order."""
+        self._written += 1
+        path = self.folder / f"{self._written:03d}-{name}.parquet"
+        if isinstance(table, pa.Table):
+            pq.write_table(table, path)
+        else:
+            self.connection.to_parquet(table, path, compression="lz4", row_group_size=ROW_GROUP)
+        return path
+
+    def keep(self, name: str, table: ir.Table | pa.Table) -> ir.Table:
+        """Compute a table once and return what was written of it."""
+        return self.connection.read_parquet(str(self.write(name, table)))
+
+    def fetch(self, table: ir.Table) -> pa.Table:
+        """Return a table's rows to Python."""
+        return self.connection.to_pyarrow(table)
+
+    def name_of(self, table: ir.Table) -> str:
+        """Return the name under which the engine knows a table that was kept."""
+        return str(table.op().name)
