@@ -165,3 +165,21 @@ def test_wikipedia_rows_of_one_article_and_one_year_are_one_film_others_are_kept
     assert {"In_Old_Chicago", "In_Old_Chicago#In Old Chicago (1938)"} <= keys
     assert "This Is America (1933)" in keys
     assert len(keys) == len(told.records)
+
+
+def test_wikipedia_my_man_godfrey_1936_names_six_actors_and_no_prizes(read_known: Any) -> None:
+    told = read_known("wikipedia", "movies-1930s.json")
+    names = told.values("My_Man_Godfrey", "cast")
+    assert names[:3] == ["William Powell", "Carole Lombard", "Alice Brady"]
+    assert not {"Best Actor", "nominee)", "and", "The", "(narrator)", "Cast:"} & set(names)
+    assert [text for text in told.said("not-understood") if "'nominee)'" in text]
+    everybody = {row["value"] for row in told.claims if row["property"] == "cast"}
+    assert {"Donna Damerel", "Alan Dinehart"} <= everybody
+    assert not [name for name in everybody if name.endswith((")", "]")) or name.islower()]
+
+
+def test_wikipedia_the_curtain_pole_1909_has_no_footnote_in_its_title(read_known: Any) -> None:
+    told = read_known("wikipedia", "movies-1900s.json")
+    titles = {row["value"] for row in told.claims if row["property"] == "title"}
+    assert "The Curtain Pole" in titles
+    assert not [title for title in titles if title.endswith("]")]

@@ -61,3 +61,10 @@ def test_steps_follow_each_other_and_take_what_stands_after_the_colon() -> None:
 def test_words_without_the_pattern_are_refused_in_a_sentence() -> None:
     with pytest.raises(ValueRefused, match=r"Expected words like tt\\d\+, found 'nowhere'\."):
         apply(("regex:tt\\d+",), "nowhere")
+
+
+def test_words_that_a_card_refuses_are_refused_only_whole() -> None:
+    with pytest.raises(ValueRefused, match=r"Expected other words than the source's card refuses, found 'The'\."):
+        apply(("never:The|and",), " The ")
+    assert apply(("never:The|and",), "The Rock") == ["The Rock"]
+    assert apply((r"without:\s*\((?:\d{4} )?film\)$",), "Stronger Than Death (1920 film)") == ["Stronger Than Death"]

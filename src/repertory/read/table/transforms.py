@@ -64,6 +64,16 @@ def _regex(text: str, pattern: str) -> list[str]:
     return [match.group(1) if match.re.groups else match.group(0)]
 
 
+def _without(text: str, pattern: str) -> list[str]:
+    return [re.sub(pattern, "", text.strip())]
+
+
+def _never(text: str, pattern: str) -> list[str]:
+    if re.fullmatch(pattern, text.strip()):
+        raise ValueRefused(f"Expected other words than the source's card refuses, found {text[:80]!r}.")
+    return [text]
+
+
 def _new_year_is_year(text: str, _: str) -> list[str]:
     """Return the year of a date written as 1 January because nothing but the year was known."""
     return [re.sub(r"^(\d{4})-01-01$", r"\1", text.strip())]
@@ -77,6 +87,8 @@ TRANSFORMS: dict[str, Transform] = {
     "strip": lambda text, _: [text.strip()],
     "split": lambda text, mark: [part.strip() for part in text.split(mark) if part.strip()],
     "regex": _regex,
+    "without": _without,
+    "never": _never,
     "prefix": lambda text, scheme: [f"{scheme}:{text.strip()}"],
     "out_of": lambda text, scale: [f"{text.strip()}/{scale}"],
     "currency": lambda text, code: [f"{code} {text.strip()}"],
