@@ -183,3 +183,12 @@ def test_wikipedia_the_curtain_pole_1909_has_no_footnote_in_its_title(read_known
     titles = {row["value"] for row in told.claims if row["property"] == "title"}
     assert "The Curtain Pole" in titles
     assert not [title for title in titles if title.endswith("]")]
+
+
+def test_wikipedia_earth_vs_the_spider_2001_has_the_article_of_the_film_of_1958(read_known: Any) -> None:
+    told = read_known("wikipedia", "movies-2000s.json")
+    key = "Earth_vs._the_Spider#Earth vs. the Spider (2001)"
+    assert told.values(key, "year") == ["2001"]
+    assert "Dan Aykroyd" in told.values(key, "cast")
+    assert "Ed Kemmer" not in told.values(key, "cast")
+    assert told.values(key, "identifier") == []

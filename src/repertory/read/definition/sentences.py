@@ -12,9 +12,9 @@ _END = re.compile(
 )
 _IS = re.compile(r"[\s—](?:is|was|are|were) (?P<article>an?|the|one of the)\s")
 _DESCRIBED = re.compile(
-    r"(?:,? (?:(?:co-|executive )?(?:directed|written|produced|edited|shot|filmed|released|made|created|distributed|"
-    r"adapted|loosely|based|set|starring|featuring|co-starring)|by|from|about|that|which|who|whose|where|with|for|of|"
-    r"in|on|as|to|at|and (?:(?:co-)?directed|written|produced|starring|the|is|was))\b(?!-)|[;:(]|"
+    r"(?:(?<!\bindependently),? (?:(?:co-|executive )?(?:directed|written|produced|edited|shot|filmed|released|made|"
+    r"created|distributed|adapted|loosely|based|set|starring|featuring|co-starring)|by|from|about|that|which|who|"
+    r"whose|where|with|for|of|in|on|as|to|at|and (?:(?:co-)?directed|written|produced|starring|the|is|was))\b(?!-)|[;:(]|"
     r"(?<!Bros)(?<!\b[A-Z])\.(?=\s|$))"
 )
 

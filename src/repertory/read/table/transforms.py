@@ -70,7 +70,7 @@ def _without(text: str, pattern: str) -> list[str]:
 
 def _never(text: str, pattern: str) -> list[str]:
     if re.fullmatch(pattern, text.strip()):
-        raise ValueRefused(f"Expected other words than the source's card refuses, found {text[:80]!r}.")
+        raise ValueRefused(f"Expected other words than the source's card refuses, found {text.strip()[:80]!r}.")
     return [text]
 
 
