@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Getattr
 from markupsafe import Markup, escape
 
 try:
@@ -35,7 +35,7 @@ MISSING = jinja2.Undefined("this page's JSON has no such key")
 
 
 class Writer(CodeGenerator):
-    """Writes templates whose output goes through `escaped`."""
+    """Writes templates whose output goes through `escaped`, and which look for a key on the spot."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -44,6 +44,13 @@ class Writer(CodeGenerator):
         self.write("environment.escaped(")
         if finalize.src is not None:
             self.write(finalize.src)
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
+        """Write ``film.title`` as a look into a dictionary, and as a call only where there is none to look into."""
+        key = repr(node.attr)
+        self.write(f"(found[{key}] if type(found := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {key} in found else environment.getattr(found, {key}))")
 
 
 class Programme(jinja2.Environment):

@@ -1,21 +1,27 @@
-"""A dossier made ready to be shown: rows in their order, claims beside the values they speak for.
+"""A dossier made ready to be shown, once, when the site is loaded: what of a page depends on no visitor.
 
-The dossier says everything; here it is only sorted into the order of the page, so that the
-template can go through it once.
+The dossier says everything; what comes out here holds what the templates go through and no more,
+in the order of the page, each claim beside the value it speaks for. Markup is made when a page is
+asked for.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from repertory.site.catalogue.words import DISPUTED
+from repertory.site.catalogue import jsonld
+from repertory.site.catalogue.words import DISPUTED, at, inside
 from repertory.vocabulary.properties import PROPERTIES
 
 Json = dict[str, Any]
 
 FACT_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "facts" and p.name != "trailer")
 CREW_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "people" and p.name != "cast")
+
+SHOWN = ("shown", "person_id", "belief", "kind", "reason", "title", "name", "language", "person", "character")
+"""What a page shows of a value, beside its claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +30,12 @@ class Row:
 
     name: str
     label: str
+    people: bool
+    """Whether the values are people, who stand one below the other as in a credit block."""
     stands: list[Json]
     fell: list[Json]
     lost: list[Json]
     disputed: bool
-
-    @property
-    def people(self) -> bool:
-        """Whether the values are people, who stand one below the other as in a credit block."""
-        return PROPERTIES[self.name].group == "people"
 
 
 class Evidence:
@@ -40,39 +43,53 @@ class Evidence:
 
     def __init__(self, dossier: Json) -> None:
         self.sources: dict[str, Json] = {}
-        self.numbers: dict[str, int] = {}
         self._places: dict[str, tuple[int, str]] = {}
         self._wanted = {claim for part in dossier.get("lead", ()) for claim in part["claims"]}
         for record in dossier["sources"]:
-            self._number(record["source"], record.get("title"))
+            self.number(record["source"], record.get("title"))
 
-    def _number(self, source: str, title: str | None = None) -> int:
-        number = self.numbers.get(source)
-        if number is None:
-            number = self.numbers[source] = len(self.numbers) + 1
-            self.sources[source] = {"number": number, "title": title or source}
+    def number(self, source: str, title: str | None = None) -> int:
+        """Return the source's number on this page."""
+        known = self.sources.setdefault(source, {"number": len(self.sources) + 1, "title": title or source})
+        number: int = known["number"]
         return number
 
-    def weigh(self, value: Json) -> None:
-        """Part a value's claims into those for and against it, and note the sources that say it."""
-        agree, other, notes = [], [], []
-        wanted = self._wanted
-        for claim in value["claims"]:
-            number = self.numbers.get(claim["source"]) or self._number(claim["source"])
-            claim["number"] = number
-            if claim["stands"]:
-                agree.append(claim)
-                if number not in notes:
-                    notes.append(number)
-            else:
-                other.append(claim)
-            identity = claim["id"]
-            if identity in wanted and identity not in self._places:
-                claim["anchor"] = True
-                self._places[identity] = (number, identity)
-        notes.sort()
-        value["agree"], value["other"], value["notes"] = agree, other, notes
-        value["disputed"] = value["kind"] in DISPUTED
+    def weigh(self, value: Json) -> Json:
+        """Return what is shown of a value, its claims parted into those for and against it."""
+        weighed = {key: value[key] for key in SHOWN if value.get(key) is not None}
+        agree = [self._told(claim) for claim in value["claims"] if claim["stands"]]
+        weighed["agree"] = agree
+        weighed["other"] = [self._contrary(claim) for claim in value["claims"] if not claim["stands"]]
+        weighed["notes"] = " ".join(map(str, sorted({claim["number"] for claim in agree}))) or "°"
+        weighed["disputed"] = value["kind"] in DISPUTED
+        if value.get("country"):
+            weighed["where"] = inside(value["country"])
+        return weighed
+
+    def _told(self, claim: Json) -> Json:
+        """Return a claim in its source's words, with the address of their place."""
+        number = self.number(claim["source"])
+        told = {"source": claim["source"], "number": number, "original": claim["original"] or ""}
+        told["address"], told["place"] = f"/document/{claim['document']}?at={at(claim['locator'])}#mark", claim["place"]
+        if claim["note"]:
+            told["note"] = claim["note"]
+        identity = claim["id"]
+        if identity in self._wanted and identity not in self._places:
+            told["anchor"] = identity
+            self._places[identity] = (number, f"#c-{identity}")
+        return told
+
+    def aside(self, values: list[Json]) -> None:
+        """Let footnotes lead to claims that have no row on the page: straight to their place in the document."""
+        for value in values:
+            for claim in value["claims"]:
+                told = self._told(claim)
+                told.pop("anchor", None)
+                self._places[claim["id"]] = (told["number"], told["address"])
+
+    def _contrary(self, claim: Json) -> Json:
+        """Return a claim with what it says instead: another name of the role, another value, or that it was lost."""
+        return {**self._told(claim), "instead": claim.get("character") or claim["shown"] or "not preserved"}
 
     def row(self, name: str, label: str, values: list[Json]) -> Row:
         """Return a property's row."""
@@ -80,16 +97,24 @@ class Evidence:
         fell: list[Json] = []
         lost: list[Json] = []
         for value in values:
-            self.weigh(value)
-            held = stands if value["stands"] else lost if value["kind"] == "not preserved" else fell
-            held.append(value)
-        disputed = any(value["disputed"] for value in values)
+            weighed = self.weigh(value)
+            if value["stands"]:
+                stands.append(weighed)
+            elif value["kind"] == "not preserved":
+                lost.append(weighed)
+            else:
+                own = [claim for claim in value["claims"] if claim["value"] == value["value"]]
+                fell.append({**weighed, "said": [self._told(claim) for claim in own]})
+        disputed = any(value["disputed"] for value in (*stands, *fell, *lost))
+        for value in stands:
+            value["then"] = "" if value is stands[-1] else ","
         # Where one value stands, what others say is told in its own evidence.
-        return Row(name, label, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
+        people = PROPERTIES[name].group == "people"
+        return Row(name, label, people, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
 
     def footnotes(self, claims: list[str]) -> list[tuple[int, str]]:
-        """Return (source number, claim id) for the claims that the page shows, one a source."""
-        found = {}
+        """Return (source number, address) for the claims that the page shows, one a source."""
+        found: dict[int, str] = {}
         for claim in claims:
             place = self._places.get(claim)
             if place:
@@ -98,20 +123,25 @@ class Evidence:
 
 
 def rows(evidence: Evidence, facts: Json, names: tuple[tuple[str, str], ...]) -> list[Row]:
-    """Return the rows of the named properties that the dossier knows, in their order."""
-    return [evidence.row(name, label, facts[name]) for name, label in names if facts.get(name)]
+    """Return the rows of the named properties that the dossier knows and that tell something, in their order."""
+    return [evidence.row(name, label, facts[name]) for name, label in names if telling(name, facts.get(name))]
+
+
+def telling(name: str, values: list[Json] | None) -> bool:
+    """Whether a property deserves its row; that a film is a film does not."""
+    return bool(values) and not (name == "type" and {value["value"] for value in values or ()} == {"film"})
 
 
 def spellings(evidence: Evidence, facts: Json, entries: list[Json], properties: tuple[str, ...]) -> list[Json]:
     """Give every title or name its evidence: the claims that say it, found by their ids among the facts."""
     claims = {claim["id"]: claim for name in properties for value in facts.get(name, ()) for claim in value["claims"]}
+    weighed = []
     for entry in entries:
-        entry["claims"] = [{**claims[claim], "stands": True} for claim in entry["claims"] if claim in claims]
-        entry["kind_of"] = entry.get("kind", "")
-        entry["kind"] = "one source" if len({claim["source"] for claim in entry["claims"]}) == 1 else "agreed"
-        entry["reason"] = ""
-        evidence.weigh(entry)
-    return entries
+        said = [{**claims[claim], "stands": True} for claim in entry["claims"] if claim in claims]
+        kind = "one source" if len({claim["source"] for claim in said}) == 1 else "agreed"
+        shown = evidence.weigh({**entry, "claims": said, "kind": kind, "reason": ""})
+        weighed.append({**shown, "kind_of": entry.get("kind", "")})
+    return weighed
 
 
 TITLES = ("title", "original_title", "alternative_title")
@@ -123,34 +153,61 @@ def film_page(dossier: Json) -> Json:
     evidence = Evidence(dossier)
     facts = dossier["facts"]
     fact_rows, crew = rows(evidence, facts, FACT_ROWS), rows(evidence, facts, CREW_ROWS)
-    for role in dossier["cast"]:
-        evidence.weigh(role)
-        if role["disputed"]:  # what is disputed is the role's name; the belief is about who played
-            role["belief"] = None
+    cast = [played(evidence, role) for role in dossier["cast"]]
     titles = spellings(evidence, facts, dossier["titles"], TITLES)
     directors = next((row for row in crew if row.name == "director"), None)
-    for part in dossier["lead"]:
-        part["notes"] = evidence.footnotes(part["claims"])
+    film = {key: dossier[key] for key in ("id", "title", "year", "related", "references", "issues", "updated")}
+    if not telling("type", facts.get("type")):
+        evidence.aside(facts.get("type", []))
+    lead = [{"text": part["text"], "notes": evidence.footnotes(part["claims"])} for part in dossier["lead"]]
     return {
-        "film": dossier,
+        "film": {**film, "lead": lead, "cast": cast},
         "main_title": next((entry for entry in titles if entry["title"] == dossier["title"]), None),
         "titles": [entry for entry in titles if entry["title"] != dossier["title"]],
         "facts": fact_rows,
         "crew": crew,
         "director": ", ".join(value["shown"] for value in directors.stands) if directors else "",
-        "texts": texts_by_kind(dossier["texts"]),
-        "sources": evidence.sources,
+        "texts": texts_in_order(dossier["texts"], evidence),
+        "trailers": [placed(trailer, evidence) for trailer in dossier["trailers"]],
+        "ratings": [placed(rating, evidence) for rating in dossier["ratings"]],
         "records": records_by_source(dossier["sources"], evidence),
+        "jsonld": jsonld.movie(dossier),
+        "sources": evidence.sources,
     }
+
+
+def played(evidence: Evidence, role: Json) -> Json:
+    """Return a line of the cast; where the role's name is disputed, the belief in who played it is left out."""
+    disputed = role["kind"] in DISPUTED
+    return evidence.weigh({**role, "belief": None if disputed else role.get("belief")})
 
 
 TEXT_ORDER = ("tagline", "comment", "blurb", "synopsis", "lead")
 
 
-def texts_by_kind(texts: list[Json]) -> list[Json]:
-    """Return the texts in the page's order; kinds that the page does not know come last."""
+def texts_in_order(texts: list[Json], evidence: Evidence) -> list[Json]:
+    """Return the texts in the page's order, each under a heading that no other has; unknown kinds come last."""
     order = {kind: place for place, kind in enumerate(TEXT_ORDER)}
-    return sorted(texts, key=lambda text: order.get(text["kind"], len(order)))
+    labels = Counter(text["label"] for text in texts)
+    headings: Counter[str] = Counter()
+    shown = []
+    for text in sorted(texts, key=lambda text: order.get(text["kind"], len(order))):
+        entry = placed(text, evidence)
+        heading = text["label"] if labels[text["label"]] == 1 else f"{text['label']}, {entry['from']}"
+        headings[heading] += 1
+        entry["heading"] = heading if headings[heading] == 1 else f"{heading} ({headings[heading]})"
+        shown.append(entry)
+    return shown
+
+
+def placed(entry: Json, evidence: Evidence) -> Json:
+    """Return a text, trailer or rating with what its source is called and the address of its place."""
+    kept = {key: value for key, value in entry.items() if key not in ("claim", "source", "label")}
+    claim = entry["claim"]
+    evidence.number(entry["source"])
+    kept["from"] = evidence.sources[entry["source"]]["title"]
+    kept["address"], kept["place"] = f"/document/{claim['document']}?at={at(claim['locator'])}#mark", claim["place"]
+    return kept
 
 
 def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Json, list[Json]]]:
@@ -158,7 +215,7 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
     grouped: dict[str, list[Json]] = {source: [] for source in evidence.sources}
     for record in records:
         grouped[record["source"]].append(record)
-    return [(evidence.sources[source], held) for source, held in grouped.items() if held]
+    return [({**evidence.sources[source], "source": source}, held) for source, held in grouped.items() if held]
 
 
 PERSON_ROWS = tuple(
@@ -178,13 +235,19 @@ def person_page(dossier: Json) -> Json:
         for role, films in dossier["filmography"].items()
         if films
     ]
+    kept = ("id", "kind", "name", "known_as", "related", "issues", "updated")
     return {
-        "person": dossier,
+        "person": {key: dossier.get(key) for key in kept},
         "facts": facts,
         "main_name": next((entry for entry in names if entry["name"] == dossier["name"]), None),
         "names": [entry for entry in names if entry["name"] != dossier["name"]],
         "filmography": roles,
-        "texts": texts_by_kind(dossier["texts"]),
-        "sources": evidence.sources,
+        "texts": texts_in_order(dossier["texts"], evidence),
         "records": records_by_source(dossier["sources"], evidence),
+        "sources": evidence.sources,
     }
+
+
+def page(kind: str, dossier: Json) -> Json:
+    """Return what the template of an entity of this kind goes through."""
+    return film_page(dossier) if kind == "film" else person_page(dossier)

@@ -11,48 +11,43 @@ from typing import Any
 from markupsafe import Markup
 
 from repertory.site.catalogue.fast_jinja import escaped
-from repertory.site.catalogue.words import KINDS, at, believed
+from repertory.site.catalogue.words import KINDS, believed
 
 Json = dict[str, Any]
 
+_BELIEF = ' <span class="belief">Belief: {}.</span>'
 
-def evidence(value: Json, names: Json, about: str) -> Markup:
+
+def evidence(value: Json, names: Json, about: str, shown: str = "") -> Markup:
     """Return the evidence of a value that `Evidence.weigh` has weighed; ``names`` tells of the sources."""
     disputed = value["disputed"]
-    numbers = " ".join(map(str, value["notes"])) or "°"
     belief = value.get("belief")
-    parts = [
-        '<details class="fn disputed">' if disputed else '<details class="fn">',
-        f'<summary aria-label="Evidence: {escaped(about)}{", sources disagree" if disputed else ""}">{numbers}',
-        "<b> ≠</b>" if disputed else "",
-        f'</summary><div class="ev">\n<p class="why">{escaped(KINDS.get(value["kind"], value["kind"]))} ',
-        escaped(value["reason"] or ""),
-        f' <span class="belief">Belief: {believed(belief)}.</span>' if belief is not None else "",
-        '</p>\n<ul class="says">\n',
-        *(_said(claim, names, "") for claim in value["agree"]),
-        "</ul>\n",
-    ]
-    if value["other"]:
-        parts.append('<p class="other">Says otherwise</p>\n<ul class="says no">\n')
-        parts += [_said(claim, names, f"<b>{escaped(_instead(claim))}</b> ") for claim in value["other"]]
-        parts.append("</ul>\n")
-    parts.append("</div></details>")
-    return Markup("".join(parts))
+    other = value["other"]
+    about = f"{about}, {shown}" if shown else about
+    said = "".join([_said(claim, names) for claim in value["agree"]])
+    return Markup(
+        f'<details class="fn{" disputed" if disputed else ""}">'
+        f'<summary aria-label="Evidence: {escaped(about)}{", sources disagree" if disputed else ""}">{value["notes"]}'
+        f"{'<b> ≠</b>' if disputed else ''}</summary>"
+        f'<div class="ev">\n<p class="why">{escaped(KINDS.get(value["kind"], value["kind"]))} '
+        f"{escaped(value.get('reason', ''))}"
+        f'{"" if belief is None else _BELIEF.format(believed(belief))}</p>\n<ul class="says">\n{said}</ul>\n'
+        f"{_otherwise(other, names) if other else ''}</div></details>"
+    )
 
 
-def _instead(claim: Json) -> str:
-    """Return what a claim says instead: another name of the role, another value, or that it was lost."""
-    told: str = claim.get("character") or claim["shown"] or "not preserved"
-    return told
+def _otherwise(claims: list[Json], names: Json) -> str:
+    """Return what other sources say instead."""
+    said = "".join([_said(claim, names, f"<b>{escaped(claim['instead'])}</b> ") for claim in claims])
+    return f'<p class="other">Says otherwise</p>\n<ul class="says no">\n{said}</ul>\n'
 
 
-def _said(claim: Json, names: Json, instead: str) -> str:
+def _said(claim: Json, names: Json, instead: str = "") -> str:
     """Return a claim in its source's own words, with their place."""
-    anchor = f' id="c-{escaped(claim["id"])}"' if "anchor" in claim else ""
-    note = claim["note"]
+    anchor = f' id="c-{escaped(claim["anchor"])}"' if "anchor" in claim else ""
+    note = f" <i>{escaped(claim['note'])}</i>" if "note" in claim else ""
     return (
-        f"<li{anchor}>{instead}<q>{escaped(claim['original'] or '')}</q> "
+        f"<li{anchor}>{instead}<q>{escaped(claim['original'])}</q> "
         f'<span class="src">{claim["number"]} {escaped(names[claim["source"]]["title"])}, '
-        f'<a href="/document/{escaped(claim["document"])}?at={escaped(at(claim["locator"]))}#mark">'
-        f"{escaped(claim['place'])}</a></span>{f' <i>{escaped(note)}</i>' if note else ''}</li>\n"
+        f'<a href="{escaped(claim["address"])}">{escaped(claim["place"])}</a></span>{note}</li>\n'
     )

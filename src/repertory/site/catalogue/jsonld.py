@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from markupsafe import Markup
 
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -23,7 +22,7 @@ _TERMS = tuple(
 )
 
 
-def movie(dossier: Json) -> Markup:
+def movie(dossier: Json) -> str:
     """Return the JSON-LD of a film, safe inside a script element: no ``<`` is left in it."""
     facts = dossier["facts"]
     told: Json = {"@context": "https://schema.org", "@type": "Movie", "name": dossier["title"]}
@@ -38,7 +37,7 @@ def movie(dossier: Json) -> Markup:
         told["datePublished"] = str(dossier["year"])
     if dossier["cast"]:
         told["actor"] = [{"@type": "Person", "name": role["person"]} for role in dossier["cast"]]
-    return Markup(orjson.dumps(told).replace(b"<", b"\\u003c").decode())
+    return orjson.dumps(told).replace(b"<", b"\\u003c").decode()
 
 
 def _value(term: str, value: Json) -> Any:

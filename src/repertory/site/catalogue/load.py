@@ -23,6 +23,7 @@ from django.db import connection, transaction
 
 from repertory.errors import CollectionError
 from repertory.site.catalogue import models
+from repertory.site.catalogue.film import page as page_of
 from repertory.vocabulary.folding import fold
 
 BATCH = 5_000
@@ -173,16 +174,11 @@ def _dossiers(derived: Path, order: _Order, spoken: dict[str, Counter[str]]) -> 
         languages = spoken.get(entity)
         counted = orjson.dumps(languages.most_common()) if languages else b"[]"
         total = languages.total() if languages else 0
-        kept = compressor.compress(_without_reviews(dossier) if total else dossier)
+        kept = compressor.compress(orjson.dumps(page_of(kind, orjson.loads(dossier))))
         yield (
             entity, kind, title, letter, order.places[entity], year, slug, weight or 0.0,
             disputes or 0, bool(trailer), str(read_at or ""), total, counted, kept,
         )  # fmt: skip
-
-
-def _without_reviews(dossier: bytes) -> bytes:
-    """Leave the reviews out of a dossier: they have a table of their own, read by the page."""
-    return orjson.dumps({**orjson.loads(dossier), "reviews": []})
 
 
 def _reviews(derived: Path) -> Iterable[tuple[Any, ...]]:

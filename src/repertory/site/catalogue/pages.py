@@ -37,7 +37,6 @@ def make_environment(**options: Any) -> jinja2.Environment:
         version=__version__,
         static=static_address,
         place=describe,
-        evidence=evidence,
         stars=drawing.stars,
         strip=drawing.number_strip,
         ground=drawing.ground,
@@ -45,7 +44,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
         type_size=drawing.type_size,
         labels={entry.name: entry.label for entry in PROPERTIES.values()},
     )
-    environment.filters.update(words.FILTERS)
+    environment.filters.update(words.FILTERS, evidence=evidence)
     return environment
 
 

@@ -23,23 +23,23 @@ SORT_LABELS = (("date", "newest first"), ("oldest", "oldest first"), ("length", 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dossier as it stands in the database."""
+    """An entity as it stands in the database: what its page shows, and its address."""
 
     kind: str
     slug: str
     review_count: int
     review_languages: list[tuple[str, int]]
-    dossier: dict[str, Any]
+    page: dict[str, Any]
 
 
 def unpack(content: bytes) -> dict[str, Any]:
-    """Return a dossier from the bytes that `load` stored."""
+    """Return what a page shows from the bytes that `load` stored."""
     told: dict[str, Any] = orjson.loads(zstandard.decompress(content))
     return told
 
 
-def dossier(identity: str) -> Found | None:
-    """Return an entity's dossier, or None where the id is no entity's own."""
+def entity(identity: str) -> Found | None:
+    """Return an entity, or None where the id is no entity's own."""
     with connection.cursor() as cursor:
         cursor.execute(_DOSSIER, (identity,))
         row = cursor.fetchone()

@@ -76,6 +76,20 @@ def language(code: str | None) -> str:
         return code
 
 
+_WITH_ARTICLE = frozenset({"US", "GB", "NL", "PH", "CZ", "AE", "DO", "BS", "MV", "CF", "CG", "CD", "SU", "DD", "KM"})
+"""The countries whose English names take an article within a sentence."""
+
+
+@lru_cache(maxsize=512)
+def inside(country: str) -> str:
+    """Return where a value holds: ``in the United States``, ``in France``."""
+    try:
+        name = DATATYPES["country"].show(country)
+    except (ValueError, LookupError, RepertoryError):
+        name = country
+    return f"in {'the ' if country in _WITH_ARTICLE else ''}{name}"
+
+
 def lost_rating(note: str | None) -> str:
     """Return in a few words why a review shows no stars; the whole note stands in its title."""
     if note and "preserved" not in note:
@@ -90,8 +104,8 @@ def paragraphs(text: str) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def at(locator: str) -> str:
-    """Return a locator fit for an address's query."""
-    return quote(locator, safe=":/,()*=~@>.-")
+    """Return a locator fit for an address's query, and for an attribute of a page: no mark of HTML is left in it."""
+    return quote(locator, safe=":/,()*=~@.-")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -6,20 +6,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from repertory.site.catalogue import film, jsonld, shelf
+from repertory.site.catalogue import shelf
 from repertory.site.catalogue.pages import answer, page_asked
 
 
 def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> HttpResponse:
     """Show an entity; an id that lost, or an address with another slug, leads to the page for good."""
-    found = shelf.dossier(identity)
+    found = shelf.entity(identity)
     if found is None:
         return _follow(identity)
     if found.kind != kind or (slug and slug != found.slug):
         return _moved(found.kind, identity, found.slug)
     if kind == "film":
         return answer("film.html", _film(request, identity, found))
-    return answer("person.html", {**film.person_page(found.dossier), "address": f"/{kind}/{identity}/{found.slug}"})
+    return answer("person.html", {**found.page, "address": f"/{kind}/{identity}/{found.slug}"})
 
 
 def _follow(identity: str) -> HttpResponse:
@@ -35,9 +35,8 @@ def _moved(kind: str, identity: str, slug: str) -> HttpResponse:
 
 
 def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
-    context = film.film_page(found.dossier)
+    context = found.page
     context["address"] = f"/film/{identity}/{found.slug}"
-    context["jsonld"] = jsonld.movie(found.dossier)
     context["reviews"] = _reviews(request, identity, found) if found.review_count else None
     return context
 

@@ -32,9 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _poster(entity_id: str, title: str, year: int | None, slug: str, dossier: bytes) -> dict[str, Any]:
-    directors = shelf.unpack(dossier)["facts"].get("director", ())
-    names = [value["shown"] for value in directors if value["stands"]]
-    return {"entity_id": entity_id, "title": title, "year": year, "slug": slug, "director": ", ".join(names[:2])}
+    director = shelf.unpack(dossier)["director"]
+    return {"entity_id": entity_id, "title": title, "year": year, "slug": slug, "director": director}
 
 
 def about(request: HttpRequest) -> HttpResponse:
