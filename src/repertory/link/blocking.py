@@ -1,9 +1,11 @@
 """Which pairs of film records are worth comparing.
 
 Two records meet when they share a title; in years near each other, when one's title is a part of the
-other's or two of their titles' words are the same, or when they share a person; where a year is
-missing, when they share a person whom few films name; and when they share an external id. A block
-larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the same title and year.
+other's, two of their titles' words are the same, their titles begin alike, or they share a person;
+whatever their titles, when year, running time and budget are the same, or year, running time and a
+keyword; where a year is missing, when they share a person whom few films name; and when they share an
+external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the
+same title and year.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from repertory.link.features import Features
 LARGEST_BLOCK = 80
 NEAR_YEARS = 2
 FEW_FILMS = 30
+BEGINNING = 7
+"""Letters of a title's key that two titles share which differ in their ends (``Medalist``, ``Medallist``)."""
 
 
 def _key(*parts: ir.Value | str) -> ir.Value:
@@ -31,6 +35,17 @@ def _around(table: ir.Table) -> ir.Table:
     return table.filter(table.year.notnull()).mutate(near=ibis.array([table.year, table.year + 1]).unnest())
 
 
+def _whatever_the_title(films: ir.Table) -> list[ir.Table]:
+    """Blocks of films that may bear two titles: their year and running time are the same, and one fact more."""
+    timed = films.filter(films.year.notnull() & films.minutes_low.notnull())
+    told = timed.select("record_id", "year", "minutes_low", keyword=timed.keywords.unnest())
+    paid = timed.filter(timed.budget.notnull())
+    return [
+        told.select("record_id", block=_key("k", told.keyword, told.year, told.minutes_low)),
+        paid.select("record_id", block=_key("b", paid.budget, paid.year, paid.minutes_low)),
+    ]
+
+
 def blocks(features: Features) -> ir.Table:
     """Return (record_id, block): every block that a film record stands in."""
     films = features.films.select("record_id", "source", "year", "own_id")
@@ -38,6 +53,11 @@ def blocks(features: Features) -> ir.Table:
     parts = features.parts.join(films, "record_id")
     begun = features.films.filter(lambda t: t.words.length() >= 3)
     begun = _around(begun.select("record_id", "year", key=begun.words[0] + " " + begun.words[1]))
+    beginning = _around(
+        features.films.filter(lambda t: t.main.length() > BEGINNING).select(
+            "record_id", "year", key=lambda t: t.main.substr(0, BEGINNING)
+        )
+    )
     people = features.people.filter(features.people.bearers <= FEW_FILMS).select("record_id", "key").distinct()
     people = people.join(films, "record_id")
     undated = people.filter(people.year.isnull()).select("key").distinct()
@@ -48,6 +68,8 @@ def blocks(features: Features) -> ir.Table:
         whole.select("record_id", block=_key("ty", whole.key, whole.near)),
         piece.select("record_id", block=_key("ty", piece.key, piece.near)),
         begun.select("record_id", block=_key("w", begun.key, begun.near)),
+        beginning.select("record_id", block=_key("m", beginning.key, beginning.near)),
+        *_whatever_the_title(features.films),
         person.select("record_id", block=_key("p", person.key, person.near)),
         people.semi_join(undated, "key").select("record_id", block=_key("pu", people.key)),
         identified.select("record_id", block=_key("i", identified.identifiers.unnest())),

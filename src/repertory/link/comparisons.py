@@ -72,6 +72,7 @@ _SIMILAR = f"({_ALIKE} or {_WORDS}) and {_ONE_NUMERAL}"
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("title", "Title", _either_null("titles"), (
+        Level("telling", _any("telling_titles"), "the same, of several words, borne by no other film", True),
         Level("rare", _any("rare_titles"), "the same, borne by no other film", True),
         Level("scarce", _any("scarce_titles"), "the same, borne by few films", True),
         Level("common", _ANY_TITLE, "the same, borne by many films", True),
@@ -103,7 +104,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     )),
     Comparison("minutes", "Running time", _either_null("minutes_low"), (
         Level("same", f"{_MINUTES} = 0", "the same", True),
-        Level("close", f"{_MINUTES} <= 2", "within two minutes", True),
+        Level("close", f"{_MINUTES} <= greatest(2, 0.02 * {_LONGER})", "nearly the same", True),
         Level("near", f"{_MINUTES} <= 0.1 * {_LONGER}", "within a tenth", None),
         Level("apart", f"{_MINUTES} <= 0.3 * {_LONGER}", "apart", False),
         Level("far", ELSE, "far apart", False),

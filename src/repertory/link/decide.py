@@ -32,16 +32,34 @@ def agrees(table: ir.Table, name: str) -> ir.BooleanValue:
     return table[name].isin(levels)
 
 
+def _outcome(pairs: ir.Table, name: str, level: str) -> ir.BooleanValue:
+    return pairs[name] == COMPARED[name].outcome(level)
+
+
 def _title_alone(pairs: ir.Table) -> ir.BooleanValue:
-    return (pairs.year == -1) & ~agrees(pairs, "director") & ~agrees(pairs, "cast")
+    """An undated record of a film's length, told to the minute, is no series: the length confirms the title."""
+    confirmed = [agrees(pairs, "director"), agrees(pairs, "cast"), agrees(pairs, "minutes")]
+    return (pairs.year == -1) & ~ibis.or_(*confirmed)
 
 
 def _titles_differ(pairs: ir.Table) -> ir.BooleanValue:
-    return pairs.title == COMPARED["title"].outcome("different")
+    """Two titles of one film: year and length are the same, and its people, or its budget and keywords."""
+    people = _outcome(pairs, "director", "same") & agrees(pairs, "cast")
+    facts = _outcome(pairs, "budget", "same") & _outcome(pairs, "keyword", "two")
+    whole = _outcome(pairs, "year", "same") & _outcome(pairs, "minutes", "same") & agrees(pairs, "genre")
+    confirmed = whole & (people | facts) & (pairs.numerals_a == pairs.numerals_b)
+    return _outcome(pairs, "title", "different") & ~confirmed
 
 
 def _series_and_film(pairs: ir.Table) -> ir.BooleanValue:
     return pairs.serial_a != pairs.serial_b
+
+
+def _another_version(pairs: ir.Table) -> ir.BooleanValue:
+    """A remake tells the same story, in like keywords, genres and length; what it does not have is the same people."""
+    people = agrees(pairs, "director") | agrees(pairs, "cast")
+    facts = _outcome(pairs, "minutes", "same") | _outcome(pairs, "budget", "same")
+    return (_outcome(pairs, "year", "far") & ~people) | (_outcome(pairs, "year", "apart") & ~people & ~facts)
 
 
 def _another_article(pairs: ir.Table) -> ir.BooleanValue:
@@ -70,6 +88,9 @@ GUARDS: tuple[Guard, ...] = (
     Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
     Guard(_series_and_film, "Held back: one is a television series or serial, by its type or length, the other is not"),
     Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
+    Guard(
+        _another_version, "Held back: the years are too far apart for one film, and no person named by both confirms it"
+    ),
     Guard(_another_article, "Held back: the titles differ in an article, the years differ, and nothing rare agrees"),
     Guard(
         _another_part, "Held back: the titles differ in a number and the years differ, as those of a film's parts do"

@@ -25,6 +25,7 @@ from repertory.link.keys import (
     part_keys,
     people_key,
     spelled,
+    tells,
     title_words,
     written_key,
 )
@@ -95,8 +96,9 @@ def _titles(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
     said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
     table = spelled(
         distinct(said.value),
-        {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key},
-    )
+        {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key,
+         "tells": tells},
+    )  # fmt: skip
     keys = bench.keep("title_keys", table)
     rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
     named = said.mutate(rank=rank).join(keys, "value")
@@ -105,6 +107,7 @@ def _titles(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
         numerals=named.numerals.min(),
         words=named.words.min(),
         written=named.written.min(),
+        tells=named.tells.max() == "yes",
         rank=named["rank"].min(),
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
@@ -163,6 +166,7 @@ def _title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
     return [
         _list(titles, "titles", "key"),
         _list(titles, "written", "written"),
+        _list(titles.filter((titles.bearers == 1) & titles.tells), "telling_titles", "key"),
         _list(titles.filter(titles.bearers == 1), "rare_titles", "key"),
         _list(titles.filter(titles.bearers <= SCARCE_TITLE), "scarce_titles", "key"),
         _list(parts, "parts", "key"),

@@ -38,8 +38,10 @@ def _edges(pairs: ir.Table) -> list[Edge]:
 
 
 def _apart(pairs: ir.Table) -> dict[str, set[str]]:
+    """Return which records no cluster may hold together; two that share no title may be one by a third's titles."""
+    titled = (pairs.title > 0) | pairs.judged.notnull() | pairs.id_differs
     rows = (
-        pairs.filter((pairs.decision == "different") & (pairs.probability < APART_BELOW))
+        pairs.filter((pairs.decision == "different") & (pairs.probability < APART_BELOW) & titled)
         .select("record_a", "record_b")
         .to_pyarrow()
     )

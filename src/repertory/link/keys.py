@@ -2,7 +2,7 @@
 
 A title's key is its folding without blanks, so that ``Spider-Man`` and ``Spiderman`` are one.
 Its parts are what may be left of it where another source shortens: the words before or after a
-colon, without a possessive (``Bram Stoker's Dracula``), either side of ``or``.
+colon, without a possessive (``Bram Stoker's Dracula``) or a format (``3-D``), either side of ``or``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from repertory.vocabulary.folding import ARTICLES, name_key, title_key, upright,
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
+SEVERAL_WORDS = 2
+"""Words of a title, articles and the like left out, from which on it tells more than a single word does."""
 
 _BREAK = re.compile(r"\s*(?::|;| [-–—/] |\bor,?\s)\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*\s+){1,2}[A-Z][\w.-]*['’]s?\s+(?=\w)")
+_FORMAT = re.compile(r"[\s:,–—-]+(?:in\s+)?(?:3-?D|IMAX)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SMALL_WORDS = frozenset(
@@ -43,9 +46,20 @@ def written_key(title: str) -> str:
 def part_keys(title: str) -> list[str]:
     """Return the keys of what a shortened form of the title may be, without that of the whole."""
     plain = _BRACKET.sub("", title)
-    pieces = [plain, *_BREAK.split(plain), _POSSESSIVE.sub("", plain), *_IN_BRACKETS.findall(title)]
+    pieces = [
+        plain,
+        *_BREAK.split(plain),
+        _POSSESSIVE.sub("", plain),
+        _FORMAT.sub("", plain),
+        *_IN_BRACKETS.findall(title),
+    ]
     keys = {compact_key(piece) for piece in pieces if piece.strip()}
     return sorted(key for key in keys if len(key) >= SHORTEST_PART and key != compact_key(title))
+
+
+def tells(title: str) -> str:
+    """Return ``yes`` for a title of several words, which two films hardly bear by chance."""
+    return "yes" if len(title_words(title)) >= SEVERAL_WORDS else ""
 
 
 def title_words(title: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 What chance agreement is worth (u) comes from random pairs; how often records of one film agree (m) by
 expectation maximisation over pairs that agree on two other things, so that each comparison is learned
-where it was not used to choose the pairs. What is learned is pinned in ``model.json``, with how many
+where it was not used to choose the pairs. Chance agreement in titles, and the years that sources give
+to one film, are then corrected by each other. What is learned is pinned in ``model.json``, with how many
 films of one source bear each frequent title and name each busy person in ``frequent.json``.
 """
 
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 from splink import DuckDBAPI, Linker
 from splink.internals.em_training_session import EMTrainingSession
@@ -20,7 +22,7 @@ from splink.internals.em_training_session import EMTrainingSession
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import splink_comparisons
-from repertory.link.features import RARE_PERSON, Features, features
+from repertory.link.features import RARE_PERSON, SCARCE_TITLE, Features, features
 from repertory.link.model import MODEL, PRIOR
 
 RANDOM_PAIRS = 4e6
@@ -46,6 +48,10 @@ SESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("title",),
     ),
 )
+SHARED_TITLES = (0, 1, 2, 3)
+"""The levels of the title comparison at which two records share one, best first."""
+YEARS_APART = (0, 1, 2, 5)
+"""The most years apart of each level of the year comparison but the last."""
 SMALLEST = 0.0002
 """The least a probability may be learned as: what was never seen is rare, not impossible."""
 
@@ -63,8 +69,8 @@ def settings() -> dict[str, Any]:
     }
 
 
-def _bounded(probability: float | None, least: float) -> float:
-    return round(min(max(probability or 0.0, least), 1.0), 7)
+def _bounded(probability: float | None, least: float, digits: int = 7) -> float:
+    return round(min(max(probability or 0.0, least), 1.0), digits)
 
 
 def _pin(model: dict[str, Any], learned: dict[str, list[float | None]]) -> dict[str, Any]:
@@ -91,6 +97,60 @@ def _learned(session: EMTrainingSession, names: tuple[str, ...]) -> dict[str, li
     }
 
 
+def _met_by_title(compared: Features) -> ir.Table:
+    """Return (level, apart, pairs): dated records of two sources that share a title, by its best level and years apart.
+
+    Levels are numbered from the best; ``apart`` counts years.
+    """
+    films = compared.films.filter(compared.films.year.notnull())
+    titles = compared.titles.join(films.select("record_id", "year"), "record_id")
+    level = ibis.cases(
+        ((titles.bearers == 1) & titles.tells, 0),
+        (titles.bearers == 1, 1),
+        (titles.bearers <= SCARCE_TITLE, 2),
+        else_=3,
+    )
+    left = titles.select("key", "year", "source", level=level, record_a="record_id")
+    right = left.rename(record_b="record_a", year_b="year", source_b="source").drop("level")
+    met = left.join(right, ["key", left.record_a < right.record_b, left.source != right.source_b])
+    pairs = met.group_by("record_a", "record_b").agg(
+        level=met.level.min(), apart=(met.year - met.year_b).abs().min()
+    )  # fmt: skip
+    return pairs.group_by("level", "apart").agg(pairs=pairs.count())
+
+
+def _pairs_of_two_sources(compared: Features) -> int:
+    """Return how many pairs of dated records of two sources there are."""
+    films = compared.films.filter(compared.films.year.notnull())
+    sizes: list[int] = films.group_by("source").agg(size=films.count()).to_pyarrow()["size"].to_pylist()
+    return (sum(sizes) ** 2 - sum(size**2 for size in sizes)) // 2
+
+
+def correct_by_years(model: dict[str, Any], compared: Features) -> None:
+    """Learn how often two films bear one title, and how often one film's years differ, from titles and years alone.
+
+    Random pairs tell too much of chance agreement in a title, since some of them are of one film. Two
+    records of one title whose years lie far apart are hardly of one film; of those nearer to each other
+    as many are of two films as chance would put there. What is left are pairs of one film.
+    """
+    levels = {one["output_column_name"]: one["comparison_levels"] for one in model["comparisons"]}
+    year = [level for level in levels["year"] if not level.get("is_null_level")]
+    title = [level for level in levels["title"] if not level.get("is_null_level")]
+    rows = _met_by_title(compared).to_pyarrow().to_pylist()
+    counts = [[0] * len(year) for _ in SHARED_TITLES]
+    for row in rows:
+        step = sum(row["apart"] > most for most in YEARS_APART)
+        counts[SHARED_TITLES[row["level"]]][step] += row["pairs"]
+    others = [by_years[-1] / year[-1]["u_probability"] for by_years in counts]
+    for number, of_two_films in enumerate(others):
+        title[number]["u_probability"] = _bounded(of_two_films / _pairs_of_two_sources(compared), 1e-9, 10)
+    telling = [
+        max(found - others[0] * level["u_probability"], 0.0) for found, level in zip(counts[0], year, strict=True)
+    ]
+    for found, level in zip(telling, year, strict=True):
+        level["m_probability"] = _bounded(found / sum(telling), SMALLEST)
+
+
 def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
     """Return the settings with what was learned from the films."""
     api = DuckDBAPI(connection=bench.connection.con)
@@ -100,7 +160,9 @@ def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
     for rule, teaches in SESSIONS:
         session = linker.training.estimate_parameters_using_expectation_maximisation(rule)
         learned |= _learned(session, teaches)
-    return _pin(linker.misc.save_model_to_json(), learned)
+    model = _pin(linker.misc.save_model_to_json(), learned)
+    correct_by_years(model, compared)
+    return model
 
 
 def _counts(table: ir.Table, least: int) -> dict[str, int]:
