@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from repertory.collection import Collection
-from repertory.fuse.run import fuse
-from repertory.link.run import link
-from repertory.publish.run import publish
+from repertory.fuse.run import FuseReport, fuse
+from repertory.link.run import LinkReport, link
+from repertory.publish.run import PublishReport, publish
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 from repertory.site.database import prepare_database
@@ -26,14 +27,24 @@ def read_stage(
         return read_paths(collection, paths, source, lambda _name, done, total: advance(done, total))
 
 
-def derive(collection: Collection, stage: Stage) -> None:
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the three rooms after reading report."""
+
+    linked: LinkReport
+    fused: FuseReport
+    published: PublishReport
+
+
+def derive(collection: Collection, stage: Stage) -> Derived:
     """Make everything that can be thrown away anew from the ledger and the judgements."""
     with stage("Linking"):
-        link(collection)
+        linked = link(collection)
     with stage("Fusing"):
-        fuse(collection)
+        fused = fuse(collection)
     with stage("Publishing"):
-        publish(collection)
+        published = publish(collection)
+    return Derived(linked, fused, published)
 
 
 def load_site(collection: Collection, stage: Stage) -> None:

@@ -88,7 +88,10 @@ def _rebuilt(collection: Collection, stage: Stage) -> Proof:
     name = "derived is rebuildable"
     with tempfile.TemporaryDirectory(prefix="repertory-check-") as folder:
         again = collection.elsewhere(Path(folder))
-        derive(again, stage)
+        try:
+            derive(again, stage)
+        except RepertoryError as error:
+            return Proof(name, False, f"it could not be made anew: {error}")
         pairs = list(_compared(collection.derived, again.derived))
     different = [table for table, same in pairs if not same]
     if different:

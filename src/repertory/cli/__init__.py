@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 from repertory.cli.app import app
-from repertory.errors import RepertoryError
 
 
 def main() -> None:
@@ -14,10 +13,13 @@ def main() -> None:
 
     try:
         app()
-    except RepertoryError as error:
-        print(f"repertory: {error}", file=sys.stderr)
-        sys.exit(1)
     except BrokenPipeError:
         # Somebody read only the first lines (`| head`); that is no error of theirs or ours.
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        # The one place where everything is caught: no traceback may reach a user unasked.
+        from repertory.cli.refusals import in_words
+
+        print(f"repertory: {in_words(error)}", file=sys.stderr)
+        sys.exit(1)

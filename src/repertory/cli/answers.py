@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,8 @@ import orjson
 
 from repertory.collection import Collection
 from repertory.errors import CollectionError
-from repertory.fuse.explain import explain
-from repertory.publish.show import find
 from repertory.read.cards import cards_of
 from repertory.vocabulary.locator import describe
-from repertory.vocabulary.properties import Property
 
 Rows = list[dict[str, Any]]
 
@@ -91,28 +87,18 @@ def sources_in_words(rows: Rows) -> str:
     )
 
 
-def explanation(collection: Collection, film: str, wanted: Property | None) -> dict[str, Any]:
-    """Return why the values of a film's property, or of all, stand; and why its records were linked."""
-    found = find(collection, film)
-    told = explain(collection, found.id, wanted.name if wanted else None)
-    links = collection.read_derived("links").filter(lambda t: t.entity_id == found.id).order_by("record_id")
-    return {
-        "id": found.id,
-        "title": found.title,
-        "year": found.year,
-        "properties": [asdict(entry) for entry in told],
-        "links": links.select("record_id", "source", "key", "probability", "reasons").to_pyarrow().to_pylist(),
-    }
-
-
-def write_export(collection: Collection, what: str, form: str, output: Path | None) -> None:
-    """Write an export to a file, or to standard output where none is named."""
+def export_to_file(collection: Collection, what: str, form: str, output: Path) -> dict[str, Any]:
+    """Write an export to a file and return what was written."""
     from repertory.export import export
 
-    if output is not None:
-        count = export(collection, what, form, output)
-        print(f"Wrote {count} rows to {output}.", file=sys.stderr)
-        return
+    rows = export(collection, what, form, output)
+    return {"what": what, "format": form, "file": str(output), "rows": rows}
+
+
+def export_to_output(collection: Collection, what: str, form: str) -> None:
+    """Write an export to standard output."""
+    from repertory.export import export
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{what}.{form}"
         export(collection, what, form, path)
@@ -120,35 +106,3 @@ def write_export(collection: Collection, what: str, form: str, output: Path | No
             while block := file.read(1 << 20):
                 sys.stdout.buffer.write(block)
     sys.stdout.flush()
-
-
-def explanation_in_words(told: dict[str, Any]) -> str:
-    """Return an explanation as lines: each value, why it stands or not, and each source's words."""
-    year = f" ({told['year']})" if told["year"] else ""
-    lines = [f"{told['title']}{year}  {told['id']}"]
-    for entry in told["properties"]:
-        lines += ["", entry["label"]]
-        for candidate in entry["candidates"]:
-            lines += _candidate_lines(candidate)
-    lines += ["", "Records taken as one"]
-    for link in told["links"]:
-        reasons = " ".join(link["reasons"] or ())
-        lines.append(f"  {link['record_id']}  match probability {link['probability']:.4f}  {reasons}".rstrip())
-    return "\n".join(lines)
-
-
-def _candidate_lines(candidate: dict[str, Any]) -> list[str]:
-    mark = "stands" if candidate["stands"] else "lost to another" if candidate["shown"] else "not preserved"
-    who = f"{candidate['person']}: " if candidate["person"] else ""
-    value = candidate["shown"] or "(not preserved)"
-    lines = [
-        f"  {who}{value}  [{mark}; {candidate['kind']}; belief {candidate['belief']:.2f}]",
-        f"    {candidate['reason']}",
-    ]
-    for word in candidate["words"]:
-        side = "" if word["supports"] else "against: "
-        note = f" ({word['note']})" if word["note"] else ""
-        lines.append(
-            f"    {side}{word['title']}, {Path(word['name']).name}, {word['place']}: {word['original']!r}{note}"
-        )
-    return lines

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from repertory.cli import answers
-from repertory.cli.app import HERE, CollectionOption, JsonOption, app, opened, print_json
+from repertory.cli import answers, explained
+from repertory.cli.app import (
+    HERE,
+    CollectionOption,
+    JsonOption,
+    app,
+    known_source,
+    opened,
+    print_json,
+    wanted_property,
+)
 from repertory.cli.progress import stage
-from repertory.errors import InputRefused
-from repertory.vocabulary.properties import PROPERTIES, property_named
 
 Film = Annotated[str, typer.Argument(metavar="FILM", help="A title, a title with its year, an id, or a name.")]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only of this source.")]
@@ -37,21 +45,25 @@ def show(film: Film, collection: CollectionOption = HERE, json: JsonOption = Fal
 
 @app.command()
 def explain(
-    film: Film,
+    film: Annotated[str | None, typer.Argument(metavar="FILM", help="A title, an id, or a name.")] = None,
     name: Annotated[str | None, typer.Argument(metavar="PROPERTY", help="One property; else all.")] = None,
+    model: Annotated[bool, typer.Option("--model", help="Show the pinned model that links films instead.")] = False,
     collection: CollectionOption = HERE,
     json: JsonOption = False,
 ) -> None:
-    """Tell why values stand: each source, its words, their place; and why records were linked.
+    """Tell why values stand: each source, its words, their place, its trust; and why records were linked.
 
     Example: repertory explain Backstage "running time"
     """
-    wanted = property_named(name) if name else None
-    if name and wanted is None:
-        known = ", ".join(entry.label.lower() for entry in PROPERTIES.values() if entry.group != "none")
-        raise InputRefused(f"Expected a property, found {name!r}. The properties are: {known}.")
-    explanation = answers.explanation(opened(collection), film, wanted)
-    print_json(explanation) if json else print(answers.explanation_in_words(explanation))
+    if model == bool(film):
+        raise typer.BadParameter("name a FILM, or ask for the model alone with --model.")
+    if film is None:
+        told = explained.model()
+        print_json(told) if json else print(explained.model_in_words(told))
+        return
+    wanted = wanted_property(name)
+    told = explained.explanation(opened(collection), film, wanted)
+    print_json(told) if json else print(explained.in_words(told, wanted is not None))
 
 
 @app.command()
@@ -94,10 +106,8 @@ def disputes(
 
     Example: repertory disputes --property "running time" --limit 10
     """
-    wanted = property_named(name) if name else None
-    if name and wanted is None:
-        raise InputRefused(f"Expected a property, found {name!r}. See docs/properties.md.")
-    rows = answers.dispute_rows(opened(collection), wanted.name if wanted else None, source, limit)
+    whole, wanted = opened(collection), wanted_property(name)
+    rows = answers.dispute_rows(whole, wanted.name if wanted else None, known_source(collection, source), limit)
     print_json(rows) if json else print(answers.disputes_in_words(rows))
 
 
@@ -109,7 +119,7 @@ def issues(
 
     Example: repertory issues --source cgiii
     """
-    rows = answers.issue_rows(opened(collection), source, limit)
+    rows = answers.issue_rows(opened(collection), known_source(collection, source), limit)
     print_json(rows) if json else print(answers.issues_in_words(rows))
 
 
@@ -133,12 +143,24 @@ def export(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to; else standard output.")
     ] = None,
     collection: CollectionOption = HERE,
+    json: Annotated[bool, typer.Option("--json", help="Print as JSON what was written to the file.")] = False,
 ) -> None:
     """Write what the collection holds in an open format.
 
     Example: repertory export links --format csv -o links.csv
     """
-    answers.write_export(opened(collection), what, form, output)
+    if output is None:
+        if json:
+            raise typer.BadParameter(
+                "--json tells what was written to a file; name one with -o, or use --format jsonl."
+            )
+        answers.export_to_output(opened(collection), what, form)
+        return
+    done = answers.export_to_file(opened(collection), what, form, output)
+    if json:
+        print_json(done)
+    else:
+        print(f"Wrote {done['rows']:,} rows to {output}.", file=sys.stderr)
 
 
 @app.command()

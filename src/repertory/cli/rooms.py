@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from repertory import build as way
-from repertory.cli.app import HERE, CollectionOption, JsonOption, app, opened, print_json
+from repertory.cli.app import HERE, CollectionOption, JsonOption, alone, app, opened, print_json
 from repertory.cli.progress import stage
 from repertory.collection import Collection
 from repertory.read.report import ReadReport
@@ -20,15 +21,34 @@ SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Read them as this source, where it can't be told.")
 ]
 
+ONE = {
+    "films": "film",
+    "people": "person",
+    "organisations": "organisation",
+    "reviews": "review",
+    "disputes": "dispute",
+    "records": "record",
+    "pairs": "pair",
+    "entities": "entity",
+    "verdicts": "verdict",
+    "related": "related",
+}
+"""What a report counts, when there is one."""
+
 
 @app.command()
-def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")]) -> None:
-    """Make an empty collection in a folder.
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")], json: JsonOption = False
+) -> None:
+    """Make an empty collection in a folder; one that is there already is left as it is.
 
     Example: repertory init my-films
     """
     collection = Collection.create(folder)
-    print(f"Made a collection in {collection.root}. Read something into it: repertory read PATH --collection {folder}")
+    if json:
+        print_json({"collection": str(collection.root)})
+    else:
+        print(f"The collection is {collection.root}. Fill it: repertory build PATH... --collection {folder}")
 
 
 @app.command()
@@ -39,7 +59,14 @@ def read(
 
     Example: repertory read saved-pages/ films.csv
     """
-    _report(way.read_stage(opened(collection), paths, stage, source), json)
+    whole = opened(collection)
+    with alone(whole):
+        report = way.read_stage(whole, paths, stage, source)
+    if json:
+        print_json(report.as_json())
+    else:
+        print(report.in_words())
+    _told_of_refusals(report, paths)
 
 
 @app.command()
@@ -50,8 +77,9 @@ def link(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
     """
     from repertory.link.run import link as run
 
-    with stage("Linking"):
-        report = run(opened(collection))
+    whole = opened(collection)
+    with alone(whole), stage("Linking"):
+        report = run(whole)
     _say(report, json)
 
 
@@ -63,8 +91,9 @@ def fuse(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
     """
     from repertory.fuse.run import fuse as run
 
-    with stage("Fusing"):
-        report = run(opened(collection))
+    whole = opened(collection)
+    with alone(whole), stage("Fusing"):
+        report = run(whole)
     _say(report, json)
 
 
@@ -77,9 +106,10 @@ def publish(collection: CollectionOption = HERE, json: JsonOption = False) -> No
     from repertory.publish.run import publish as run
 
     whole = opened(collection)
-    with stage("Publishing"):
-        report = run(whole)
-    way.load_site(whole, stage)
+    with alone(whole):
+        with stage("Publishing"):
+            report = run(whole)
+        way.load_site(whole, stage)
     _say(report, json)
 
 
@@ -92,28 +122,49 @@ def build(
     Example: repertory build saved-pages/ films.csv --collection my-films
     """
     whole = Collection.create(collection)
-    report = way.read_stage(whole, paths, stage, source)
-    if report.documents or report.unchanged:
-        way.derive(whole, stage)
-        way.load_site(whole, stage)
-    _report(report, json)
-
-
-def _report(report: ReadReport, json: bool) -> None:
-    """Tell what was read; refusals are told one by one and make the command exit with 1."""
+    derived = None
+    with alone(whole):
+        report = way.read_stage(whole, paths, stage, source)
+        if report.documents or report.unchanged:
+            derived = way.derive(whole, stage)
+            way.load_site(whole, stage)
     if json:
-        print_json(report.as_json())
+        print_json(report.as_json() | (asdict(derived) if derived else {}))
     else:
         print(report.in_words())
+        if derived:
+            print(f"Published {_in_words(derived.published)}. Serve it: repertory serve{_option(collection)}")
+    _told_of_refusals(report, paths)
+
+
+def _option(collection: Path) -> str:
+    return "" if collection == HERE else f" --collection {collection}"
+
+
+def _told_of_refusals(report: ReadReport, paths: list[str]) -> None:
+    """Tell what was refused, one by one; refusals, and a reading of nothing, make the command exit with 1."""
     for path, sentence in report.refused:
         print(f"Refused {path}: {sentence}", file=sys.stderr)
-    if report.refused:
+    found = report.documents or report.unchanged
+    if not found and not report.refused:
+        print(f"Expected a document of a known source, found none in {', '.join(paths)}.", file=sys.stderr)
+    if report.refused or not found:
         raise typer.Exit(1)
 
 
-def _say(report: object, json: bool) -> None:
-    facts = asdict(report)  # type: ignore[call-overload]
+def _say(report: Any, json: bool) -> None:
     if json:
-        print_json(facts)
+        print_json(asdict(report))
     else:
-        print(", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in facts.items()))
+        print(f"{_in_words(report)}.")
+
+
+def _in_words(report: Any) -> str:
+    """Return a report's counts as a list in words; counts within counts follow theirs in brackets."""
+    return ", ".join(_counted(name.replace("_", " "), value) for name, value in asdict(report).items() if value != {})
+
+
+def _counted(name: str, value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{name} ({', '.join(f'{key}: {each}' for key, each in value.items())})"
+    return f"{value:,} {ONE.get(name, name) if value == 1 else name}" if isinstance(value, int) else f"{name}: {value}"

@@ -14,6 +14,8 @@ from repertory import build as way
 from repertory.cli.app import HERE, CollectionOption, app, opened
 from repertory.cli.progress import stage
 from repertory.collection import Collection
+from repertory.errors import CollectionError
+from repertory.site.database import prepare_database
 
 PortOption = Annotated[int, typer.Option("--port", envvar="PORT", min=1, max=65535, help="The port to listen on.")]
 HostOption = Annotated[str, typer.Option("--host", help="The address to listen on.")]
@@ -33,7 +35,9 @@ def serve(
     """
     from repertory.site.serve import serve as run
 
-    run(opened(collection).root, host, port, workers)
+    whole = opened(collection)
+    _refuse_unpublished(whole)
+    run(whole.root, host, port, workers)
 
 
 @app.command()
@@ -42,8 +46,10 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
 
     Example: repertory demo --port 8000
     """
+    from repertory.site.serve import refuse_taken_port
     from repertory.site.serve import serve as run
 
+    refuse_taken_port(host, port)
     folder = Path(tempfile.mkdtemp(prefix="repertory-demo-"))
     try:
         whole = Collection.create(folder)
@@ -55,3 +61,16 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
         run(whole.root, host, port, 1)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_unpublished(collection: Collection) -> None:
+    """Say what is missing rather than serve a site without a page."""
+    prepare_database(collection.root)
+    # Django's models can be imported only now that its settings know the collection.
+    from repertory.site.catalogue.models import Dossier
+
+    if not Dossier.objects.exists():
+        raise CollectionError(
+            f"Expected something published to serve, found nothing in {collection.database}. "
+            f"Build it first: repertory build PATH... --collection {collection.root}"
+        )

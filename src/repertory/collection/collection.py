@@ -54,8 +54,8 @@ class Collection:
         """Open a collection; raises CollectionError where the folder holds none."""
         if not (root / settings.NAME).exists():
             raise CollectionError(
-                f"Expected a collection (a folder with {settings.NAME}), found none in {root}. "
-                f"Make one with: repertory init {root}"
+                f"Expected a collection (a folder with {settings.NAME}), found none in {root.absolute()}. "
+                "Name one with --collection DIR or $REPERTORY_COLLECTION, or make one: repertory build PATH..."
             )
         return cls(root, settings.load(root))
 
@@ -88,7 +88,10 @@ class Collection:
         """Return a derived table; raises CollectionError where it was not made yet."""
         path = self.derived / f"{name}.parquet"
         if not path.exists():
-            raise CollectionError(f"Expected {name} to be derived already, found no {path}. Run: repertory build")
+            raise CollectionError(
+                f"Expected a built collection, found no {path}. Build it first: repertory build PATH..., or what is "
+                "left of repertory link, fuse and publish, in this order."
+            )
         return self.connection.read_parquet(str(path))
 
     def write_derived(self, name: str, table: ir.Table | pa.Table, order_by: list[str]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,17 @@ class Settings:
     trust: dict[str, float] = field(default_factory=dict)
 
 
+KNOWN: dict[str, dict[str, type]] = {
+    "collection": {"title": str},
+    "engine": {"name": str, "memory": str, "temporary": str, "threads": int},
+    "site": {"hosts": list},
+}
+"""The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
+ENGINES = ("duckdb",)
+SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+WORDS = {str: "words in quotes", int: "a whole number", list: "a list", dict: "a table", float: "a number"}
+
+
 def load(root: Path) -> Settings:
     """Read a collection's settings; raises CollectionError where the file has a mistake."""
     path = root / NAME
@@ -52,6 +64,7 @@ def load(root: Path) -> Settings:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CollectionError(f"Expected settings in TOML in {path}, found a mistake: {error}.") from error
+    _refuse_mistakes(table, path)
     engine, site = table.get("engine", {}), table.get("site", {})
     default = Settings()
     return Settings(
@@ -63,3 +76,37 @@ def load(root: Path) -> Settings:
         hosts=tuple(site.get("hosts", default.hosts)),
         trust={name: float(value) for name, value in table.get("trust", {}).items()},
     )
+
+
+def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
+    """Raise CollectionError for a setting that is not known or is not of its kind, naming it."""
+    for name, held in table.items():
+        if name not in KNOWN and name != "trust":
+            raise CollectionError(f"Expected one of [{'], ['.join([*KNOWN, 'trust'])}] in {path}, found {name!r}.")
+        _refuse_unless(held, dict, f"[{name}]", path)
+    for name, kinds in KNOWN.items():
+        for setting, value in table.get(name, {}).items():
+            if setting not in kinds:
+                raise CollectionError(
+                    f"Expected one of {', '.join(kinds)} under [{name}] in {path}, found {setting!r}."
+                )
+            _refuse_unless(value, kinds[setting], f"{name}.{setting}", path)
+    for name, value in table.get("trust", {}).items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise CollectionError(f"Expected a number from 0 to 1 for trust.{name} in {path}, found {value!r}.")
+    _refuse_engine(table.get("engine", {}), path)
+
+
+def _refuse_unless(value: object, kind: type, name: str, path: Path) -> None:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise CollectionError(f"Expected {WORDS[kind]} for {name} in {path}, found {value!r}.")
+
+
+def _refuse_engine(engine: dict[str, Any], path: Path) -> None:
+    if engine.get("name", ENGINES[0]) not in ENGINES:
+        raise CollectionError(f"Expected the engine {' or '.join(ENGINES)} in {path}, found {engine['name']!r}.")
+    for name in ("memory", "temporary"):
+        if name in engine and not SIZE.fullmatch(engine[name]):
+            raise CollectionError(f"Expected a size such as 3GB for engine.{name} in {path}, found {engine[name]!r}.")
+    if engine.get("threads", 1) < 1:
+        raise CollectionError(f"Expected 1 or more for engine.threads in {path}, found {engine['threads']}.")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import ibis
 
 from repertory.collection import Collection
 from repertory.errors import NotFound
+from repertory.link.comparisons import COMPARISONS
 from repertory.link.model import PRIOR, pinned, stated
 
 
@@ -49,6 +53,43 @@ def explain_pair(collection: Collection, first: str, second: str) -> PairExplain
     return PairExplained(left, right, row["decision"], row["probability"], tuple(row["reasons"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a comparison came to for a pair, and what that weighed, in bits."""
+
+    comparison: str
+    outcome: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairWeighed:
+    """A pair of records, its reasons in sentences, and what each outcome that is known weighed."""
+
+    record_a: str
+    record_b: str
+    reasons: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def pairs_of(collection: Collection, records: Sequence[str]) -> list[PairWeighed]:
+    """Return the comparisons among some records, the most probable first."""
+    pairs = collection.read_derived("pairs")
+    among = pairs.filter(pairs.record_a.isin(list(records)) & pairs.record_b.isin(list(records)))
+    weights = {(row.comparison, row.outcome): row.weight for row in explain_model()}
+    rows = among.order_by(ibis.desc("probability"), "record_a", "record_b").to_pyarrow().to_pylist()
+    return [
+        PairWeighed(row["record_a"], row["record_b"], tuple(row["reasons"]), _weighed(row["outcomes"], weights))
+        for row in rows
+    ]
+
+
+def _weighed(outcomes: Sequence[int], weights: Mapping[tuple[str, str], float]) -> tuple[Outcome, ...]:
+    """Return the outcomes that are known; what one of the two does not tell weighs nothing."""
+    levels = [(entry.label, entry.level(number)) for entry, number in zip(COMPARISONS, outcomes, strict=True)]
+    return tuple(Outcome(label, level.words, weights[label, level.words]) for label, level in levels if level)
+
+
 def explain_model() -> list[Weighed]:
     """Return every outcome that the pinned model weighs, in the order in which reasons are told."""
     return [
@@ -60,3 +101,8 @@ def explain_model() -> list[Weighed]:
 def prior_in_words() -> str:
     """Return the odds from which every comparison starts."""
     return f"Before anything is compared, one pair in {round(1 / PRIOR):,} of records of two sources is of one film."
+
+
+def prior_weight() -> float:
+    """Return the same odds as a weight in bits, to which the outcomes' weights are added."""
+    return round(math.log2(PRIOR / (1 - PRIOR)), 2)

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.blocking import candidate_pairs
+from repertory.link.comparisons import COMPARISONS
 from repertory.link.entities import entities_table, links_table, referents_table
 from repertory.link.features import features
 from repertory.link.films import link_films
@@ -18,7 +19,7 @@ from repertory.link.mentions import film_years
 from repertory.link.organisations import link_organisations
 from repertory.link.people import link_people
 
-PAIRS = ("kind", "record_a", "record_b", "probability", "decision", "reasons")
+PAIRS = ("kind", "record_a", "record_b", "probability", "decision", "reasons", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def link(collection: Collection) -> LinkReport:
         organisations = bench.keep("organised", link_organisations(collection, bench))
         entities = bench.keep("entities", entities_table(bench, films, people, organisations, years))
         links = links_table(films.links, people.links, organisations)
-        pairs = films.pairs.mutate(kind=ibis.literal("film")).select(*PAIRS)
+        outcomes = ibis.array([films.pairs[comparison.name] for comparison in COMPARISONS]).cast("array<int8>")
+        pairs = films.pairs.mutate(kind=ibis.literal("film"), outcomes=outcomes).select(*PAIRS)
         collection.write_derived("pairs", pairs, ["kind", "record_a", "record_b"])
         collection.write_derived("links", links, ["entity_id", "record_id"])
         stated = people.people.select("claim_id", "film_id", "person_id", "property", "name")

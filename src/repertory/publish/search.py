@@ -180,7 +180,10 @@ class SearchIndex:
         try:
             made = pointer.stat().st_mtime_ns
         except FileNotFoundError as error:
-            raise NotFound(f"Expected a search index in {self._path}, found none. Run: repertory publish") from error
+            raise NotFound(
+                f"Expected a search index in {self._path}, found none. Build it first: repertory build PATH..., or "
+                "repertory publish after repertory fuse."
+            ) from error
         opened = self._opened
         if opened is not None and opened.made == made:
             return opened

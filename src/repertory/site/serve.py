@@ -14,7 +14,7 @@ def serve(collection: Path, host: str = "127.0.0.1", port: int = 8000, workers: 
     from granian import Granian
     from granian.constants import Interfaces
 
-    _refuse_taken_port(host, port)
+    refuse_taken_port(host, port)
     prepare_database(collection)
     server = Granian(
         "repertory.site.wsgi:application",
@@ -33,7 +33,7 @@ def serve(collection: Path, host: str = "127.0.0.1", port: int = 8000, workers: 
     server.serve()
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
+def refuse_taken_port(host: str, port: int) -> None:
     """Say at once that an address cannot be had; Granian would tell it from a worker, as a panic."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
