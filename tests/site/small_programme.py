@@ -184,9 +184,16 @@ def person() -> dict[str, Any]:
             "writer": [{"id": "fbackstagefilm", "title": "Backstage", "year": 2005, "character": None}],
         },
         "texts": [], "related": [], "issues": [], "updated": SEEN,
-        "sources": [source_of("encyclopedia", "An Encyclopedia", "Emmanuelle_Bercot", 0.99, "html")],
+        "sources": [
+            source_of("encyclopedia", "An Encyclopedia", "Emmanuelle_%C3%89. Bercot", 0.99, "html"),
+            {**source_of("audience", "Audience", "", None, "text"), "record": None, "key": None, "last_seen": None,
+             "reasons": ["Named in 1 record of films."]},
+        ],
     }  # fmt: skip
 
+
+ICONS = "The ratings were icons, which were not preserved."
+HALF = "The rating ends in a half star; its whole stars were icons and were not preserved."
 
 TEXTS = {
     "en": "The fan watches; the singer hides behind a door that never quite shuts.",
@@ -204,7 +211,7 @@ def reviews() -> list[dict[str, Any]]:
         told.append({
             "id": f"review{number:02}", "date": f"20{8 + number // 12:02}-{number % 12 + 1:02}-11", "text": text,
             "rating": "3.5/5" if number == 44 else None,
-            "rating_note": None if number == 44 else "rating not preserved",
+            "rating_note": None if number == 44 else HALF if number == 42 else ICONS,
             "language": language, "badges": ["Super Reviewer"] if number == 43 else [], "author": None,
             "source": "audience", "document": HASHES["text"], "locator": "line:4:0-8",
         })  # fmt: skip
@@ -232,7 +239,7 @@ def write(root: Path) -> Path:
 
 def _documents() -> list[dict[str, Any]]:
     kinds = {
-        "text": ("catalogue", "backstage.txt", "text/plain", PAGE_TEXT),
+        "text": ("catalogue", "../saved/pages/backstage.txt", "text/plain", PAGE_TEXT),
         "html": ("encyclopedia", "backstage.html", "text/html", PAGE_HTML),
         "csv": ("table", "films.csv", "text/csv", TABLE_CSV),
     }
@@ -249,8 +256,8 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
         {"value": "112", "shown": "112 minutes", "stands": False, "sources": ["catalogue"]},
     ]
     names = [
-        {"value": "Lauren Marks", "shown": "Lauren Marks", "stands": True, "sources": ["encyclopedia"]},
-        {"value": "Lauren Waks", "shown": "Lauren Waks", "stands": False, "sources": ["audience"]},
+        {"value": "Lauren Marks", "shown": "Lauren Marks", "stands": True, "sources": ["audience", "encyclopedia"]},
+        {"value": "Lauren Waks", "shown": "Lauren Waks", "stands": False, "sources": ["audience", "catalogue"]},
     ]
     whose = {"film_id": "fbackstagefilm", "title": "Backstage", "year": 2005, "kind": "contradiction"}
     facets = (

@@ -80,3 +80,10 @@ def test_a_row_leads_to_its_neighbours(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/document/" + "0" * 64, "/document/../../etc/passwd", "/document/abc/raw"])
 def test_a_document_that_the_collection_does_not_hold_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_a_document_is_called_by_its_last_part_with_its_path_beneath(client: Client) -> None:
+    text = shown(client, "text")
+    assert '<h1 class="doc">backstage.txt</h1>' in text
+    assert '<p class="small path">../saved/pages/backstage.txt</p>' in text
+    assert "path" not in shown(client, "csv").partition("<main")[2].partition("<table")[0]

@@ -8,6 +8,10 @@ import re
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from small_programme import HALF, ICONS
+from test_made_ready import claim, dossier
+
+from repertory.site.catalogue.film import film_page
 
 FILM = "/film/fbackstagefilm/backstage-2005"
 OUT = "/film/fout/out-1982"
@@ -134,12 +138,28 @@ def test_reviews_are_filtered_by_language_and_sorted_by_length(client: Client) -
 
 
 def test_a_rating_is_glyphs_with_a_real_half_and_a_lost_one_is_said_to_be_lost(client: Client) -> None:
-    newest, badge, *others = shown_reviews(page(client))
+    newest, badge, half, *others = shown_reviews(page(client))
     assert 'aria-label="3.5 of 5"' in newest
     assert newest.count("★") == 5
     assert '<span class="half">' in newest
     assert "Super Reviewer" in badge
+    assert "rating ends in ½; the rest not preserved" in half
     assert all("rating not preserved" in review for review in others)
+
+
+def test_why_ratings_were_lost_is_said_once_above_the_reviews(client: Client) -> None:
+    reviews = page(client).partition('id="reviews"')[2].partition("</section>")[0]
+    before, _, listed = reviews.partition("<ol")
+    for sentence in (HALF, ICONS):
+        assert before.count(sentence) == 1
+        assert sentence not in listed
+
+
+def test_where_no_role_is_named_the_cast_stands_without_an_empty_side() -> None:
+    player = {"person": "Harold Lockwood", "person_id": None, "character": None, "kind": "one source", "reason": ""}
+    unnamed = film_page(dossier(cast=[{**player, "claims": [claim("c1")]}]))
+    named = film_page(dossier(cast=[{**player, "character": "Tom", "claims": [claim("c1")]}]))
+    assert [unnamed["roles_named"], named["roles_named"]] == [False, True]
 
 
 @pytest.mark.parametrize("asked", ["reviews=99", "reviews=-1", "reviews=x", "sort=none", "lang=xx", "reviews=²"])

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 PAGES = {
-    "/": (4, ("Trailers announced", "Newly read", "Most disputed", "Backstage", "≠ 2")),
+    "/": (
+        5,
+        (
+            "2 films",
+            "1 person",
+            "3 sources",
+            "2 disputes",
+            "Trailers announced",
+            "Newly read",
+            "Most disputed",
+            "Backstage",
+            "≠ 2",
+        ),
+    ),
     "/about": (3, ("About this catalogue", "2 films", "1 person")),
     "/person/pbercot/emmanuelle-bercot": (1, ("Emmanuelle Bercot", "E. Bercot", "Director", "Writer", "1967")),
     "/browse": (7, ("Films by letter", "Countries", "France", "2000s", "People by letter")),
@@ -61,3 +76,23 @@ def test_the_filter_of_disputes_keeps_what_was_chosen(client: Client) -> None:
     text = client.get("/disputes?property=character&source=audience").content.decode()
     assert '<option value="character" selected>' in text
     assert '<option value="audience" selected>' in text
+
+
+def test_a_source_whose_words_fit_both_roles_of_a_dispute_stands_on_neither_side(client: Client) -> None:
+    """Backstage (2005): the audience says Lauren, which fits Lauren Marks and Lauren Waks."""
+    sides = (
+        client.get("/disputes?property=character").content.decode().partition('class="says"')[2].partition("</ul>")[0]
+    )
+    marks, waks, both = re.findall(r"<li.*?</li>", sides, re.DOTALL)
+    assert "encyclopedia" in marks
+    assert "catalogue" in waks
+    assert "audience" not in marks + waks
+    assert "Fits both" in both
+    assert "audience" in both
+
+
+def test_a_person_named_in_films_only_has_no_record_and_is_said_to_be_named(client: Client) -> None:
+    text = client.get("/person/pbercot/emmanuelle-bercot").content.decode()
+    assert "None" not in text
+    assert "Named in 1 record of films." in text
+    assert "record Emmanuelle_É. Bercot" in text

@@ -12,7 +12,7 @@ from repertory.publish.streams import Row
 from repertory.publish.titles import slug_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
-from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
+from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 Json = dict[str, Any]
 
@@ -39,14 +39,18 @@ def filmography_of(rows: list[Row]) -> dict[str, list[Json]]:
     return {role: films for role, films in roles.items() if films}
 
 
+def profession(role: str) -> str:
+    """Return who holds a role of a film: its property's name, and ``actor`` of the cast."""
+    return "actor" if role == "cast" else role
+
+
 def known_as(filmography: Mapping[str, list[Json]]) -> str:
-    """Return in a few words what a person does: ``Director, writer; 12 films``."""
+    """Return in a few words what a person does: ``Director, actor; 12 films``."""
     most = sorted(filmography, key=lambda role: (-len(filmography[role]), PERSON_PROPERTIES.index(role)))[:2]
     films = len({film["id"] for held in filmography.values() for film in held})
     if not films:
         return ""
-    labels = [PROPERTIES[role].label.lower() for role in most]
-    return f"{', '.join(labels).capitalize()}; {films} film{'' if films == 1 else 's'}"
+    return f"{', '.join(map(profession, most)).capitalize()}; {films} film{'' if films == 1 else 's'}"
 
 
 def person_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
+from repertory.publish.person import profession
 from repertory.site.catalogue import jsonld
 from repertory.site.catalogue.words import DISPUTED, at, inside
 from repertory.vocabulary.properties import PROPERTIES
@@ -166,6 +168,7 @@ def film_page(dossier: Json) -> Json:
         "titles": [entry for entry in titles if entry["title"] != dossier["title"]],
         "facts": fact_rows,
         "crew": crew,
+        "roles_named": any("character" in role for role in cast),
         "director": ", ".join(value["shown"] for value in directors.stands) if directors else "",
         "texts": texts_in_order(dossier["texts"], evidence),
         "trailers": [placed(trailer, evidence) for trailer in dossier["trailers"]],
@@ -214,7 +217,8 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
     """Return each source of the page, by its number, with the records it holds of this entity."""
     grouped: dict[str, list[Json]] = {source: [] for source in evidence.sources}
     for record in records:
-        grouped[record["source"]].append(record)
+        key = record["key"]
+        grouped[record["source"]].append({**record, "key": unquote(key) if key else None})
     return [({**evidence.sources[source], "source": source}, held) for source, held in grouped.items() if held]
 
 
@@ -230,11 +234,7 @@ def person_page(dossier: Json) -> Json:
     evidence = Evidence(dossier)
     facts = rows(evidence, dossier["facts"], PERSON_ROWS)
     names = spellings(evidence, dossier["facts"], dossier["names"], NAMES)
-    roles = [
-        (PROPERTIES[role].label if role in PROPERTIES else role, films)
-        for role, films in dossier["filmography"].items()
-        if films
-    ]
+    roles = [(profession(role).capitalize(), films) for role, films in dossier["filmography"].items() if films]
     kept = ("id", "kind", "name", "known_as", "related", "issues", "updated")
     return {
         "person": {key: dossier.get(key) for key in kept},

@@ -75,6 +75,17 @@ def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[
         return [orjson.loads(content) for (content,) in cursor.fetchall()]
 
 
+def counts() -> dict[str, int]:
+    """Return how many films, people, sources and disputes there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, count(*) FROM catalogue_dossier GROUP BY kind "
+            "UNION ALL SELECT 'sources', count(*) FROM catalogue_sourcepage "
+            "UNION ALL SELECT 'disputes', count(*) FROM catalogue_dispute"
+        )
+        return {"film": 0, "person": 0, **dict(cursor.fetchall())}
+
+
 def source_titles() -> dict[str, str]:
     """Return what each source is called, by its name."""
     with connection.cursor() as cursor:

@@ -91,10 +91,17 @@ def inside(country: str) -> str:
 
 
 def lost_rating(note: str | None) -> str:
-    """Return in a few words why a review shows no stars; the whole note stands in its title."""
+    """Return in a few words why a review shows no stars; the whole sentence stands once above the reviews."""
     if note and "preserved" not in note:
         return note.rstrip(".")
-    return "rating not preserved, but for its ½" if note and "half" in note else "rating not preserved"
+    half = note and "half" in note
+    return "rating ends in ½; the rest not preserved" if half else "rating not preserved"
+
+
+def lost_ratings(reviews: list[dict[str, Any]]) -> list[str]:
+    """Return every sentence that tells why ratings of these reviews were not preserved, each once."""
+    notes = (review["rating_note"] for review in reviews if not review["rating"])
+    return list(dict.fromkeys(note for note in notes if note and "icons" in note))
 
 
 def paragraphs(text: str) -> list[str]:
@@ -106,6 +113,11 @@ def paragraphs(text: str) -> list[str]:
 def at(locator: str) -> str:
     """Return a locator fit for an address's query, and for an attribute of a page: no mark of HTML is left in it."""
     return quote(locator, safe=":/,()*=~@.-")
+
+
+def last_part(name: str) -> str:
+    """Return the last part of a document's name, where that is a path."""
+    return name.rstrip("/").rpartition("/")[2]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -120,6 +132,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "language": language,
     "paragraphs": paragraphs,
+    "last_part": last_part,
     "at": at,
     "counted": counted,
     "kind_in_words": lambda kind: KINDS.get(kind, kind),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import orjson
@@ -49,8 +50,14 @@ def disputes(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(dispute: Dispute) -> dict[str, Any]:
+    """Return a dispute's sides; a source whose words fit several of them stands on none."""
     candidates = orjson.loads(dispute.candidates)
-    return {"dispute": dispute, "candidates": candidates, "points": _points(candidates) if dispute.numeric else []}
+    sides = Counter(source for candidate in candidates for source in candidate["sources"])
+    between = sorted(source for source, times in sides.items() if times > 1)
+    for candidate in candidates:
+        candidate["sources"] = [source for source in candidate["sources"] if sides[source] == 1]
+    points = _points(candidates) if dispute.numeric else []
+    return {"dispute": dispute, "candidates": candidates, "between": between, "points": points}
 
 
 def _points(candidates: list[dict[str, Any]]) -> list[tuple[float, str, bool]]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.words import lost_ratings
 
 
 def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> HttpResponse:
@@ -51,8 +52,10 @@ def _reviews(request: HttpRequest, identity: str, found: shelf.Found) -> dict[st
     language = language if language in counts else None
     total = counts[language] if language is not None else found.review_count
     page, pages = page_asked(asked.get("reviews", ""), total, shelf.PAGE)
+    shown = shelf.reviews(identity, sort, language, page)
     return {
-        "shown": shelf.reviews(identity, sort, language, page),
+        "shown": shown,
+        "notes": lost_ratings(shown),
         "all": found.review_count,
         "total": total,
         "languages": found.review_languages,

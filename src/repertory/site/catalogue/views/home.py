@@ -10,22 +10,28 @@ from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, Dossier
 from repertory.site.catalogue.pages import answer
 
+POSTERS = 6
+LISTED = 12
 _LINE = ("entity_id", "title", "year", "slug")
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is new and what is contested."""
     films = Dossier.objects.filter(kind="film")
-    best = films.order_by("-weight")[:6].values_list(*_LINE, "dossier")
-    contested = films.filter(disputes__gt=0).order_by("-disputes", "-weight")[:12]
+    best = list(films.order_by("-weight")[:POSTERS].values_list(*_LINE, "dossier"))
+    newest = films.order_by("-read_at", "-weight")[: LISTED + POSTERS].values(*_LINE)
+    on_posters = {row[0] for row in best}
+    contested = films.filter(disputes__gt=0).order_by("-disputes", "-weight")[:LISTED]
     return answer(
         "home.html",
         {
             "posters": [_poster(*row) for row in best],
             "trailers": list(
-                Dossier.objects.filter(trailer_announced=True).order_by("-read_at", "-year")[:12].values(*_LINE)
+                Dossier.objects.filter(trailer_announced=True).order_by("-read_at", "-year")[:LISTED].values(*_LINE)
             ),
-            "newest": list(films.order_by("-read_at", "-weight")[:12].values(*_LINE)),
+            # Where all was read at once, the best known would stand here as well as on the posters.
+            "newest": [row for row in newest if row["entity_id"] not in on_posters][:LISTED] or list(newest),
+            "counts": shelf.counts(),
             "disputed": list(contested.values(*_LINE, "disputes")),
         },
     )
