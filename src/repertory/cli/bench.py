@@ -1,0 +1,40 @@
+"""The command's benches: what is measured, against truths that are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from repertory.cli.app import app
+
+bench = typer.Typer(name="bench", help="Measure rooms against truths that are known.", no_args_is_help=True)
+app.add_typer(bench)
+
+PARTS = ("flights", "winter", "simulation")
+
+
+@bench.callback()
+def _benches() -> None:
+    """Measure rooms against truths that are known."""
+
+
+@bench.command()
+def fuse(
+    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help=f"Of {', '.join(PARTS)}.")] = None,
+    data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
+    draw: Annotated[Path | None, typer.Option("--draw", help="Draw reliability diagrams into this folder.")] = None,
+) -> None:
+    """Measure fusing on flights, on films fused by hand, and on made worlds.
+
+    Example: repertory bench fuse --draw bench
+    """
+    from repertory.bench.fuse_report import Asked, report
+
+    wanted = tuple(parts or PARTS)
+    unknown = [part for part in wanted if part not in PARTS]
+    if unknown:
+        raise typer.BadParameter(f"Expected parts of {', '.join(PARTS)}, found {', '.join(unknown)}.")
+    for text in report(Asked(data, drawings=draw, parts=wanted)):
+        print(text, flush=True)
