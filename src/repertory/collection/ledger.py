@@ -1,8 +1,8 @@
 """The ledger: what was read, one folder a reading, append-only.
 
 Invariants: a reading's folder appears whole or not at all (it is renamed into place), and is
-never changed afterwards. What a later document of the same source and name supersedes stays
-readable here; `Ledger.current` leaves it out.
+never changed afterwards. What a later document of the same name supersedes stays readable here;
+`Ledger.current` leaves it out.
 """
 
 from __future__ import annotations
@@ -78,11 +78,12 @@ class Ledger:
     def current_documents(self, connection: ibis.BaseBackend) -> ir.Table:
         """Return (document, source, reading): the reading that speaks for each document still standing.
 
-        A document stands while it is the latest of its source under at least one name; of two
-        readings of the same bytes (by an older and a newer reader) the later one speaks.
+        A document stands while it is the latest under at least one name, so a page that is read again
+        as another source's no longer speaks for the first; of two readings of the same bytes (by an
+        older and a newer reader) the later one speaks.
         """
         documents = self.everything(connection, "documents")
-        latest = ibis.window(group_by=["source", "name"], order_by=ibis.desc("reading"))
+        latest = ibis.window(group_by="name", order_by=ibis.desc("reading"))
         standing = (
             documents.mutate(rank=ibis.row_number().over(latest))
             .filter(lambda t: t["rank"] == 0)
@@ -97,11 +98,19 @@ class Ledger:
         )
 
     def current(self, connection: ibis.BaseBackend, name: str) -> ir.Table:
-        """Return ``records``, ``claims`` or ``issues`` without what was superseded."""
+        """Return ``records``, ``claims`` or ``issues`` without what was superseded.
+
+        A record's ``reading`` is the first that told of it, also where only a later one stands: canonical
+        ids are lent by what was read first, and reading a document anew must not change them.
+        """
         table = self.everything(connection, name)
         standing = self.current_documents(connection)
         current = table.semi_join(standing, ["document", "source", "reading"])
-        return _once(current) if name == "records" else current
+        if name != "records":
+            return current
+        first = table.group_by("record_id").agg(first=table.reading.min())
+        once = _once(current).join(first, "record_id")
+        return once.mutate(reading=once["first"]).drop("first")
 
 
 def _once(records: ir.Table) -> ir.Table:
@@ -109,5 +118,5 @@ def _once(records: ir.Table) -> ir.Table:
 
     The row that stands is chosen by its document's hash, so that the order of reading does not matter.
     """
-    first = ibis.window(group_by="record_id", order_by="document")
-    return records.mutate(rank=ibis.row_number().over(first)).filter(lambda t: t["rank"] == 0).drop("rank")
+    by_hash = ibis.window(group_by="record_id", order_by="document")
+    return records.mutate(rank=ibis.row_number().over(by_hash)).filter(lambda t: t["rank"] == 0).drop("rank")

@@ -28,7 +28,7 @@ class Document:
     """The bytes as they came.
 
     ``name`` is where they came from, as the user sees it (a path or URL). A later document
-    of the same source and name supersedes this one.
+    of the same name supersedes this one.
     """
 
     sha256: str

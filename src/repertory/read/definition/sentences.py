@@ -14,8 +14,8 @@ _IS = re.compile(r"[\s—](?:is|was|are|were) (?P<article>an?|the|one of the)\s"
 _DESCRIBED = re.compile(
     r"(?:(?<!\bindependently),? (?:(?:co-|executive )?(?:directed|written|produced|edited|shot|filmed|released|made|"
     r"created|distributed|adapted|loosely|based|set|starring|featuring|co-starring)|by|from|about|that|which|who|"
-    r"whose|where|with|for|of|in|on|as|to|at|and (?:(?:co-)?directed|written|produced|starring|the|is|was))\b(?!-)|[;:(]|"
-    r"(?<!Bros)(?<!\b[A-Z])\.(?=\s|$))"
+    r"whose|where|with|for|of|in|on|as|to|at|and (?:(?:co-)?directed|written|produced|starring|the|is|was))\b(?!-)|"
+    r"[;:(]|(?<!Bros)(?<!\b[A-Z])\.(?=\s|$))"
 )
 
 OR = re.compile(r"^(?P<first>\S+(?: \S+){2,}?),? or (?P<second>[A-ZÀ-Þ]\S*(?: \S+){2,})$")
