@@ -61,6 +61,27 @@ def test_a_typo_in_the_same_task_of_one_film_is_a_spelling(tmp_path: Path) -> No
     assert world.persons("Jessica Hausner") == world.persons("Jessica Haussner")
 
 
+def test_roscoe_fatty_arbuckle_is_fatty_arbuckle_of_his_time(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikipedia", "1", "The Butcher Boy", year="1917", cast='Roscoe "Fatty" Arbuckle'),
+        film("wikipedia", "2", "Good Night, Nurse!", year="1918", cast="Fatty Arbuckle"),
+        film("wikipedia", "3", "Fatty Again", year="1999", cast="Fatty Arbuckle"),
+    )
+    whole, nickname = world.persons('Roscoe "Fatty" Arbuckle'), world.persons("Fatty Arbuckle")
+    assert whole < nickname
+    assert len(nickname) == 2
+
+
+def test_william_stage_boyd_is_not_william_boyd_from_whom_his_nickname_tells_him(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikipedia", "1", "The Painted Desert", year="1931", cast="William Boyd"),
+        film("wikipedia", "2", "City Streets", year="1931", cast='William "Stage" Boyd'),
+    )
+    assert world.persons("William Boyd").isdisjoint(world.persons('William "Stage" Boyd'))
+
+
 def test_a_record_of_a_person_joins_the_one_whose_film_it_names(tmp_path: Path) -> None:
     world = linked(
         tmp_path,
@@ -68,6 +89,28 @@ def test_a_record_of_a_person_joins_the_one_whose_film_it_names(tmp_path: Path) 
         person("wikimili", "Emmanuelle_Seigner", "Emmanuelle Seigner", known_for="Frantic"),
     )
     assert world.persons("Emmanuelle Seigner") == {world.entity("wikimili:Emmanuelle_Seigner")}
+
+
+def test_two_records_of_one_name_with_different_years_of_birth_are_two_people(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikimili", "Shame", "Shame", year="2011", director="Steve McQueen"),
+        person("wikimili", "McQueen_director", "Steve McQueen", known_for="Shame", birth_date="1969-10-09"),
+        person("wikimili", "McQueen_actor", "Steve McQueen", birth_date="1930-03-24"),
+        person("archive", "McQueen", "Steve McQueen", birth_date="1930"),
+    )
+    assert world.persons("Steve McQueen") == {world.entity("wikimili:McQueen_director")}
+    assert not world.together("wikimili:McQueen_director", "wikimili:McQueen_actor")
+    assert world.together("wikimili:McQueen_actor", "archive:McQueen")
+
+
+def test_a_record_of_a_person_born_after_a_film_is_not_of_who_made_it(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("wikipedia", "1", "Up in Mabel's Room", year="1926", cast="Harrison Ford"),
+        person("wikimili", "Harrison_Ford", "Harrison Ford", birth_date="1942-07-13"),
+    )
+    assert world.entity("wikimili:Harrison_Ford") not in world.persons("Harrison Ford")
 
 
 def test_a_record_of_a_person_whom_no_film_names_is_a_person_of_its_own(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from repertory.collection.workbench import Workbench
 from repertory.link.ids import id_of, mention_of
 from repertory.link.mentions import mentions
 from repertory.link.namesakes import careers
+from repertory.link.nicknames import nicknamed
 from repertory.link.persons import person_ties
 from repertory.link.spellings import variants
 
@@ -48,12 +49,17 @@ def joined(nodes: Iterable[Hashable], pairs: Iterable[tuple[Hashable, Hashable]]
     return {node: root(node) for node in parent}
 
 
+def _spelled_otherwise(bench: Workbench, named: ir.Table, films: ir.Table) -> ir.Table:
+    """Return (key_a, career_a, key_b, career_b): two names, in one film, of which one is a spelling of the other."""
+    left = variants(bench, named).join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
+    both = left.join(films.select("film_id", key_b="key", career_b="career"), ["film_id", "key_b"])
+    return both.select("key_a", "career_a", "key_b", "career_b")
+
+
 def _groups(bench: Workbench, films: ir.Table, alike: ir.Table) -> ir.Table:
     """Return (film_id, key, name, number): which person, by one of their names and a number, a film names."""
-    left = alike.join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
-    both = left.join(films.select("film_id", key_b="key", career_b="career"), ["film_id", "key_b"])
-    rows = both.select("key_a", "career_a", "key_b", "career_b").distinct().order_by("key_a", "career_a", "key_b")
-    pairs = [((r["key_a"], r["career_a"]), (r["key_b"], r["career_b"])) for r in rows.to_pyarrow().to_pylist()]
+    rows = alike.distinct().order_by("key_a", "career_a", "key_b", "career_b")
+    pairs = [((r["key_a"], r["career_a"]), (r["key_b"], r["career_b"])) for r in bench.fetch(rows).to_pylist()]
     roots = joined(sorted({node for pair in pairs for node in pair}), pairs)
     table = pa.table({
         "key": pa.array([node[0] for node in roots], pa.string()),  # type: ignore[index]
@@ -81,11 +87,12 @@ def link_people(collection: Collection, bench: Workbench, film_links: ir.Table, 
     """Find out which claims and records name the same person."""
     named = mentions(collection, bench, film_links)
     careered = bench.keep("careers", careers(named, years))
-    groups = bench.keep("groups", _groups(bench, careered, variants(bench, named)))
+    alike = _spelled_otherwise(bench, named, careered).union(nicknamed(bench, named, careered, years))
+    groups = bench.keep("groups", _groups(bench, careered, alike))
     found = named.join(groups, ["film_id", "key"])
     prefix = mention_of("", "").removesuffix(":")
     seeds = found.mutate(seed=ibis.literal(prefix) + found.record_id + ":" + found.key)
-    ties = person_ties(collection, bench, found, film_links)
+    ties = person_ties(collection, bench, found, film_links, years)
     everyone = seeds.select("seed", "reading", "name", "number").distinct().union(
         ties.select("reading", "name", "number", seed="record_id")
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Records of persons (an encyclopedia's article, a database's entry) and the person whom they are of.
 
 A record joins the person of its name whose films it names, or in whose film's page it stands, or, where
-there is only one of that name, that one; unless they were born after that person's first film.
+there is only one of that name, that one; unless the record's birth lies after that person's first film.
+Two records of one name with different years of birth are two people.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
+from repertory.link.births import numbered
 from repertory.link.keys import compact_key, distinct, spelled
 from repertory.vocabulary.folding import name_key
 
@@ -59,10 +61,46 @@ def _supported(records: ir.Table, candidates: ir.Table, known: ir.Table, film_li
     return both.group_by("record_id", "name", "number").agg(films=both.count())
 
 
-def person_ties(collection: Collection, bench: Workbench, found: ir.Table, film_links: ir.Table) -> ir.Table:
+def _births(claims: ir.Table) -> ir.Table:
+    """Return (record_id, born): the year of birth that a record tells."""
+    told = claims.filter(claims.property == "birth_date")
+    return told.group_by("record_id").agg(born=told.value.substr(0, 4).try_cast("int64").min())
+
+
+def _born_in_time(options: ir.Table, found: ir.Table, years: ir.Table) -> ir.Table:
+    """Leave out the persons whose first film is older than the record's birth."""
+    begun = found.join(years, "film_id").group_by("name", "number").agg(begins=lambda t: t.year.min())
+    both = options.left_join(begun, ["name", "number"]).drop("name_right", "number_right")
+    return both.filter(both.born.isnull() | both.begins.isnull() | (both.born <= both.begins)).drop("begins")
+
+
+def _surest(options: ir.Table, support: ir.Table) -> ir.Table:
+    """Return, of the persons whom a record may be of, the one most of whose films it names, or the only one."""
+    options = options.left_join(support, ["record_id", "name", "number"])
+    options = options.drop("record_id_right", "name_right", "number_right").mutate(films=lambda t: t.films.fill_null(0))
+    options = options.mutate(others=options.count().over(ibis.window(group_by="record_id")))
+    best = ibis.window(group_by="record_id", order_by=[ibis.desc("films"), "name", "number"])
+    return options.mutate(rank=ibis.row_number().over(best)).filter(
+        lambda t: (t["rank"] == 0) & ((t.films > 0) | (t.others == 1))
+    )
+
+
+def _of_one_birth(chosen: ir.Table) -> ir.Table:
+    """Leave out, of the records that chose one person, those of another year of birth than the surest tells."""
+    surest = ibis.window(
+        group_by=["name", "number"], order_by=[chosen.born.isnull(), ibis.desc("films"), "reading", "record_id"]
+    )
+    told = chosen.mutate(first_born=chosen.born.first().over(surest))
+    return told.filter(told.born.isnull() | (told.born == told.first_born)).drop("first_born")
+
+
+def person_ties(
+    collection: Collection, bench: Workbench, found: ir.Table, film_links: ir.Table, years: ir.Table
+) -> ir.Table:
     """Return records of persons with (name, number) of their person, probability and reasons.
 
-    ``found`` are the mentions with their person; a record that fits none is a person of its own.
+    ``found`` are the mentions with their person, ``years`` those of films; a record that fits none is a
+    person of its own, with others of its name and birth.
     """
     records = bench.keep("person_records", _records(collection))
     claims = collection.current("claims").semi_join(records, "record_id")
@@ -74,27 +112,21 @@ def person_ties(collection: Collection, bench: Workbench, found: ir.Table, film_
     same_name = names.select("record_id", "key").distinct().join(persons, "key")
     candidates = same_name.left_join(titles, "film_id").drop("film_id_right")
     support = _supported(records, candidates, known, film_links)
+    records = bench.keep("person_births", records.left_join(_births(claims), "record_id").drop("record_id_right"))
     options = same_name.select("record_id", "name", "number").distinct()
-    options = options.left_join(support, ["record_id", "name", "number"])
-    options = options.drop("record_id_right", "name_right", "number_right").mutate(films=lambda t: t.films.fill_null(0))
-    options = options.mutate(others=options.count().over(ibis.window(group_by="record_id")))
-    best = ibis.window(group_by="record_id", order_by=[ibis.desc("films"), "name", "number"])
-    chosen = options.mutate(rank=ibis.row_number().over(best)).filter(
-        lambda t: (t["rank"] == 0) & ((t.films > 0) | (t.others == 1))
-    )
-    return bench.keep("ties", _told(records, chosen, names))
+    options = _born_in_time(options.join(records.select("record_id", "reading", "born"), "record_id"), found, years)
+    return bench.keep("ties", _told(records, _of_one_birth(_surest(options, support)), names))
 
 
 def _told(records: ir.Table, chosen: ir.Table, names: ir.Table) -> ir.Table:
     own = names.filter(names.property == "name").group_by("record_id").agg(own_name=names.key.min())
-    told = records.left_join(chosen, "record_id").drop("record_id_right")
-    told = told.left_join(own, "record_id").drop("record_id_right")
+    told = records.left_join(chosen.drop("reading", "born"), "record_id").drop("record_id_right")
+    told = numbered(told.left_join(own, "record_id").drop("record_id_right"))
     by_films = "Films: " + told.films.cast("string") + " that it names or stands beside are this person's"
     reason = ibis.cases((told.name.isnull(), ALONE), (told.films > 0, by_films), else_=NO_OTHER)
     probability = ibis.cases((told.name.isnull(), 1.0), (told.films > 0, 0.99), else_=0.9)
     return told.select(
         "record_id", "source", "reading", "label", key="record_key",
         name=ibis.coalesce(told.name, told.own_name, told.record_id),
-        # Numbers of careers begin at 0; a record that fits none of them is told apart by -1.
-        number=told.number.fill_null(-1), probability=probability, reasons=ibis.array([reason]),
+        number="number", probability=probability, reasons=ibis.array([reason]),
     )  # fmt: skip
