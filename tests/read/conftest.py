@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from said import ReadPage, Said
 
+from repertory.read import article
 from repertory.read.cards import known_cards
 from repertory.read.reader import Input, Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
-from repertory.read.sources.wikimili import reader as wikimili
 from repertory.vocabulary.claim import Document
 
 PAGE_READERS: dict[str, Reader] = {
     "cgiii": cgiii.read,
     "rottentomatoes": rottentomatoes.read,
-    "wikimili": wikimili.read,
+    "wikimili": article.read,
+    "wikipedia_article": article.read,
 }
 
 

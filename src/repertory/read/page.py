@@ -39,10 +39,11 @@ _SPACED = frozenset(["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside a line: what it says and where it leads."""
+    """A link inside a line: what it says, where it leads, and what it tells when pointed at."""
 
     text: str
     href: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,18 @@ class Line:
         for span in self.spans:
             href = (span.node.attributes.get("href") or "").strip() if span.node.tag == "a" else ""
             if href:
-                found.append(Link(self.text[span.start : span.end], href))
+                found.append(Link(self.text[span.start : span.end], href, span.node.attributes.get("title") or ""))
         return tuple(found)
+
+    @property
+    def around(self) -> tuple[LexborNode, ...]:
+        """The elements that hold all of this line, the outermost first; none in a page saved as text."""
+        whole = [span for span in self.spans if span.start == 0 and span.end >= len(self.text)]
+        return tuple(span.node for span in sorted(whole, key=lambda span: span.depth))
+
+    def selector(self, node: LexborNode) -> str:
+        """Return the locator of an element of the page that this line stands in."""
+        return locator.node(self.tree.selector(node)) if self.tree else self.at()
 
     def emphasised(self) -> tuple[int, int] | None:
         """Return the span of the first words set in italics or marked as an article's title, if any."""
@@ -132,13 +143,17 @@ class Page:
         return next((line for line in self.lines if line.text == words), None)
 
 
-def open_page(given: Input, glyphs: Mapping[str, str] | None = None) -> Page:
-    """Return a document as a page; ``glyphs`` tells the characters that icons of a class stand for."""
+def open_page(given: Input, glyphs: Mapping[str, str] | None = None, unseen: str = "") -> Page:
+    """Return a document as a page.
+
+    ``glyphs`` tells the characters that icons of a class stand for; ``unseen`` is a CSS selector of
+    elements that are no part of what the page says.
+    """
     content = given.content()
     if not content.strip():
         raise DocumentRefused(f"Expected a saved page, found nothing but blanks in {given.document.name}.")
     if given.document.media_type == "text/html" or _MARKUP.match(content):
-        return page_of_html(_decoded(content, given.document.name, _charset(content)), glyphs)
+        return page_of_html(_decoded(content, given.document.name, _charset(content)), glyphs, unseen)
     return page_of_text(_decoded(content, given.document.name, "utf-8"))
 
 
@@ -147,7 +162,7 @@ def page_of_text(text: str) -> Page:
     return Page(tuple(_line(number, raw.rstrip("\r")) for number, raw in enumerate(text.split("\n"), start=1)))
 
 
-def page_of_html(text: str, glyphs: Mapping[str, str] | None = None) -> Page:
+def page_of_html(text: str, glyphs: Mapping[str, str] | None = None, unseen: str = "") -> Page:
     """Return HTML as a page."""
     parsed = LexborHTMLParser(text)
     tree = _Tree(parsed)
@@ -156,7 +171,8 @@ def page_of_html(text: str, glyphs: Mapping[str, str] | None = None) -> Page:
     attributes = canonical.attributes if canonical is not None else {}
     address = (attributes.get("href") or attributes.get("content") or "").strip()
     words = _BLANKS.sub(" ", title.text()).strip() if title is not None else ""
-    return Page(_Walk(tree, glyphs or {}).lines(parsed), True, words or None, address or None)
+    left_out = frozenset(node.mem_id for node in parsed.css(unseen)) if unseen else frozenset()
+    return Page(_Walk(tree, glyphs or {}, left_out).lines(parsed), True, words or None, address or None)
 
 
 def _charset(content: bytes) -> str:
@@ -212,9 +228,10 @@ def _rank(node: LexborNode) -> int:
 class _Walk:
     """Goes through a tree without recursion, since saved pages may be nested ten thousand deep."""
 
-    def __init__(self, tree: _Tree, glyphs: Mapping[str, str]) -> None:
+    def __init__(self, tree: _Tree, glyphs: Mapping[str, str], unseen: frozenset[int]) -> None:
         self.tree = tree
         self.glyphs = glyphs
+        self.unseen = unseen
         self.found: list[Line] = []
         self.buffer = ""
         self.open: list[tuple[LexborNode, int]] = []  # elements around the current place, and where each began
@@ -233,7 +250,7 @@ class _Walk:
                 stack.append((node.next, True))
             if node.is_text_node:
                 self._write(node.text_content or "")
-            elif node.is_element_node and node.tag not in _UNSEEN:
+            elif node.is_element_node and node.tag not in _UNSEEN and node.mem_id not in self.unseen:
                 stack.append((node, False))
                 self._enter(node)
                 if node.child is not None and not self._icon(node):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repertory.read import schema_org, table
+from repertory.read import article, schema_org, table
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
-from repertory.read.sources.wikimili import reader as wikimili
 
 READERS: Mapping[str, Reader] = {
     "table": table.read,
     "schema_org": schema_org.read,
     "cgiii": cgiii.read,
     "rottentomatoes": rottentomatoes.read,
-    "wikimili": wikimili.read,
+    "article": article.read,
 }

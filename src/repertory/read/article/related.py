@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from repertory.read.article.told import note_told
+from repertory.read.article.words import words_of
 from repertory.read.definition import Found, defined_kind, defining, headword, read_definition, read_description
 from repertory.read.page import Line
 from repertory.read.reader import Reading
-from repertory.read.sources.wikimili.told import note_told
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.folding import fold
 
@@ -57,7 +58,7 @@ def note_related(reading: Reading, film: str, lines: list[Line]) -> None:
         reading.claim(record, "title" if kind == "film" else "name", title, first.at(*place))
         if header:
             reading.claim(record, "identifier", title, first.at(*place), f"wikipedia:{key}")
-            note_told(reading, record, header.line, described, header.rest)
+            note_told(reading, record, words_of(header.line, header.rest), described)
         if paragraph:
             _paragraph(reading, record, kind, title, paragraph)
 
@@ -108,7 +109,7 @@ def _described(header: _Header | None) -> tuple[RecordKind | None, list[Found]]:
     """Return what the header's description tells; the bracket in the article's name tells the kind at least."""
     if header is None:
         return None, []
-    kind, told = read_description(header.line.text[header.rest :])
+    kind, told = read_description(words_of(header.line, header.rest).text)
     bracket = _BRACKET.search(header.article.replace("_", " "))
     return kind or (read_description(bracket["bracket"].strip("()"))[0] if bracket else None), told
 
@@ -119,12 +120,13 @@ def _head(paragraph: Line | None) -> tuple[int, int] | None:
 
 
 def _paragraph(reading: Reading, record: str, kind: RecordKind, title: str, line: Line) -> None:
-    reading.claim(record, "lead", line.text, line.at())
+    words = words_of(line)
+    reading.claim(record, "lead", line.text, line.at(), words.text)
     other = "alternative_title" if kind == "film" else "alternative_name"
     place = _head(line)
     if place and fold(line.text[place[0] : place[1]]) != fold(title):
         reading.claim(record, other, line.text[place[0] : place[1]], line.at(*place))
-    told = read_definition(line.text)
+    told = read_definition(words.text)
     note_told(
-        reading, record, line, (each for each in told if each.property != other or fold(each.value) != fold(title))
+        reading, record, words, (each for each in told if each.property != other or fold(each.value) != fold(title))
     )

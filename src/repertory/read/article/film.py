@@ -1,0 +1,124 @@
+"""Reads an article about a film: its title, the box of facts, the introduction, the plot, the references."""
+
+from __future__ import annotations
+
+import re
+
+from repertory.read.article.awards import note_awards
+from repertory.read.article.cast import note_cast
+from repertory.read.article.elsewhere import note_categories, note_other_titles
+from repertory.read.article.film_box import note_film_box
+from repertory.read.article.infobox import entries, note_pictures, note_unknown
+from repertory.read.article.labels import FILM
+from repertory.read.article.layout import (
+    ARTICLE_TITLE,
+    CONTENTS,
+    HEADINGS,
+    REFERENCES,
+    RELATED,
+    SYNOPSIS,
+    UPDATED,
+    Article,
+)
+from repertory.read.article.naming import note_article
+from repertory.read.article.related import note_related
+from repertory.read.article.told import note_told
+from repertory.read.article.words import paragraphs, words_of
+from repertory.read.definition import read_definition
+from repertory.read.definition.names import NAME, is_person
+from repertory.read.page import Line
+from repertory.read.reader import Reading
+
+_PLAYED = re.compile(rf"(?P<role>{NAME}),? (?:(?:an?|the) [\w' -]{{2,40}} )?(?:who is )?\(?played by (?P<name>{NAME})")
+_IN_BRACKETS = re.compile(rf"(?P<role>{NAME}) \((?P<name>{NAME})\)")
+_MARK = re.compile(r"^\^\s*(?:Jump up to: ?)?(?:[a-z](?:,? [a-z])* (?=\S{2}))?")
+_TYPES = {"film": "film", "short": "short film", "short film": "short film", "serial": "serial"}
+
+
+def note_film(reading: Reading, article: Article) -> None:
+    """Note all that an article says of its film."""
+    film, title = _film(reading, article)
+    told = entries(article, FILM)
+    note_pictures(reading, film, article)
+    note_film_box(reading, film, told)
+    note_unknown(reading, film, told, FILM)
+    _lead(reading, film, article)
+    _synopsis(reading, film, article)
+    note_cast(reading, film, article)
+    note_awards(reading, film, article)
+    _empty(reading, film, article)
+    _references(reading, film, article)
+    note_other_titles(reading, film, article, title)
+    note_categories(reading, film, article)
+    related = article.section(RELATED)
+    if related is not None:
+        note_related(reading, film, list(related.lines))
+
+
+def _film(reading: Reading, article: Article) -> tuple[str, str]:
+    """Note the film and what its article's title tells: the bracket's year and kind are no part of the title."""
+    line = article.title
+    match = ARTICLE_TITLE.match(line.text)
+    title = match["title"] if match else line.text
+    film = note_article(reading, article, "film", title)
+    if match:
+        if match["year"]:
+            reading.claim(film, "year", match["year"], line.at(*match.span("year")))
+        kind = next((_TYPES[words] for words in (match["type"], "film") if words in _TYPES), "film")
+        reading.claim(film, "type", match["type"], line.at(*match.span("type")), kind)
+    return film, title
+
+
+def _lead(reading: Reading, film: str, article: Article) -> None:
+    if article.lead:
+        original, text = paragraphs(list(article.lead))
+        reading.claim(film, "lead", original, article.lead[0].at(), text)
+        words = words_of(article.lead[0])
+        bracketed = ARTICLE_TITLE.match(article.title.text) is not None
+        told = read_definition(words.text)
+        note_told(reading, film, words, (each for each in told if not (bracketed and each.property == "type")))
+
+
+def _synopsis(reading: Reading, film: str, article: Article) -> None:
+    sections = (article.section(name) for name in SYNOPSIS)
+    lines = next((held for section in sections if section and (held := article.words(section))), [])
+    if not lines:
+        return
+    original, text = paragraphs(lines)
+    reading.claim(film, "synopsis", original, lines[0].at(), text)
+    for words in map(words_of, lines):
+        for pattern in (_PLAYED, _IN_BRACKETS):
+            for match in pattern.finditer(words.text):
+                if is_person(match["name"]):
+                    start, end = match.span()
+                    reading.claim(
+                        film, "cast", words.original(start, end), words.at(start, end), match["name"],
+                        character=match["role"],
+                    )  # fmt: skip
+
+
+def _empty(reading: Reading, film: str, article: Article) -> None:
+    """Note the parts of the page of which only the heading is left."""
+    updated = article.page.heading(UPDATED)
+    if updated is not None:
+        text = "The day on which the article was last updated was not preserved."
+        reading.issue("not-preserved", text, updated.at(), updated.text, film)
+    contents = article.section(CONTENTS)
+    if contents is not None and not article.words(contents):
+        text = "The article's table of contents was not preserved."
+        reading.issue("not-preserved", text, contents.heading.at(), contents.heading.text, film)
+
+
+def _references(reading: Reading, film: str, article: Article) -> None:
+    """Note each reference once, with the numbers under which it stands."""
+    uses: dict[str, list[tuple[Line, int]]] = {}
+    section = article.section(REFERENCES)
+    for line in article.words(section) if section else ():
+        mark = _MARK.match(line.text)
+        start = mark.end() if mark else 0
+        if line.text[start:] and line.text not in HEADINGS:
+            uses.setdefault(line.text[start:], []).append((line, start))
+    for text, places in uses.items():
+        times = {1: None, 2: "used twice"}.get(len(places), f"used {len(places)} times")
+        line, start = places[0]
+        reading.claim(film, "reference", text, line.at(start), note=times)

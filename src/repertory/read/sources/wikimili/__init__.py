@@ -1,1 +1,0 @@
-"""WikiMili, a mirror of Wikipedia: its articles about films."""
