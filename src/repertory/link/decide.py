@@ -55,6 +55,10 @@ def _series_and_film(pairs: ir.Table) -> ir.BooleanValue:
     return pairs.serial_a != pairs.serial_b
 
 
+def _another_episode(pairs: ir.Table) -> ir.BooleanValue:
+    return pairs.episode_a.fill_null("") != pairs.episode_b.fill_null("")
+
+
 def _another_version(pairs: ir.Table) -> ir.BooleanValue:
     """A remake tells the same story, in like keywords, genres and length; what it does not have is the same people."""
     people = agrees(pairs, "director") | agrees(pairs, "cast")
@@ -87,6 +91,7 @@ class Guard:
 GUARDS: tuple[Guard, ...] = (
     Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
     Guard(_series_and_film, "Held back: one is a television series or serial, by its type or length, the other is not"),
+    Guard(_another_episode, "Held back: they are not the same episode of a season, or only one is an episode"),
     Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
     Guard(
         _another_version, "Held back: the years are too far apart for one film, and no person named by both confirms it"
@@ -107,6 +112,7 @@ def _identified(scored: ir.Table, features: Features) -> ir.Table:
         "serial",
         "numerals",
         "written",
+        "episode",
         ids=features.films.identifiers,
         within=features.films.schemes,
     )
@@ -138,6 +144,7 @@ def _with_judged_pairs(pairs: ir.Table, judged: ir.Table) -> ir.Table:
         "weight": ibis.literal(0.0), "probability": ibis.literal(0.5),
         **dict.fromkeys(("id_same", "id_differs", "other_article", "serial_a", "serial_b"), ibis.literal(False)),
         **dict.fromkeys(("source_a", "source_b", "numerals_a", "numerals_b"), ibis.literal("")),
+        **dict.fromkeys(("episode_a", "episode_b"), ibis.literal("")),
     }  # fmt: skip
     return met.union(unmet.mutate(**nothing, **told).select(met.columns))
 

@@ -185,13 +185,22 @@ def _serial(claims: ir.Table) -> ir.Table:
     return typed.group_by("record_id").agg(said_serial=typed.value.re_search(SERIAL_TYPES).any())
 
 
+def _episodes(claims: ir.Table) -> ir.Table:
+    """Return which episode of which season a record is; null where it does not tell both."""
+    told = claims.filter(claims.property.isin(["season", "episode"])).group_by("record_id")
+    told = told.agg(**{
+        name: claims.value.min(where=claims.property == name) for name in ("season", "episode")
+    })  # fmt: skip
+    return told.select("record_id", episode=told.season + "x" + told.episode)
+
+
 def features(collection: Collection, bench: Workbench) -> Features:
     """Work out what is compared of every film record of a collection."""
     records = bench.keep("records", film_records(collection))
     stated = collection.current("claims")
     stated = stated.filter(~stated.lost & stated.value.notnull())
     wanted = [*TITLE_PROPERTIES, *NAMING, "year", "release_date", "running_time", "budget", "country", "language",
-              "genre", "keyword", "identifier", "type"]  # fmt: skip
+              "genre", "keyword", "identifier", "type", "season", "episode"]  # fmt: skip
     claims = stated.semi_join(records, "record_id").filter(stated.property.isin(wanted))
     claims = bench.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
     titles, parts = _titles(bench, claims)
@@ -208,7 +217,7 @@ def features(collection: Collection, bench: Workbench) -> Features:
     films = records
     for part in (
         *_title_lists(titles, parts), *_people_lists(people), _years(claims), _numbers(claims), *plain,
-        *_identifiers(claims), _serial(claims),
+        *_identifiers(claims), _serial(claims), _episodes(claims),
     ):  # fmt: skip
         films = films.left_join(part, "record_id").drop("record_id_right")
     short = (films.minutes_high <= LONGEST_EPISODE).fill_null(False)

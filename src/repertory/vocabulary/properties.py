@@ -52,6 +52,8 @@ _TABLE = (
     Property("alternative_title", "Also known as", "title", "set", group="titles", schema_org="alternateName"),
     # facts
     Property("type", "Type", "category", "one", wikidata="P31"),
+    Property("season", "Season", "number", "number"),
+    Property("episode", "Episode", "number", "number"),
     Property("year", "Year", "year", "number", wikidata="P577"),
     Property("release_date", "Released", "date", "date", schema_org="datePublished", wikidata="P577"),
     Property("event", "Shown at", "text", "set"),
