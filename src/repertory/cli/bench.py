@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from repertory.cli.app import app
+from repertory.cli.app import JsonOption, app, print_json
 
 bench = typer.Typer(name="bench", help="Measure rooms against truths that are known.", no_args_is_help=True)
 app.add_typer(bench)
@@ -38,3 +38,27 @@ def fuse(
         raise typer.BadParameter(f"Expected parts of {', '.join(PARTS)}, found {', '.join(unknown)}.")
     for text in report(Asked(data, drawings=draw, parts=wanted)):
         print(text, flush=True)
+
+
+@bench.command()
+def link(
+    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help="ccer_d5, winter, three_tables.")] = None,
+    data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
+    gold: Annotated[Path, typer.Option("--gold", help="The gold by hand.")] = Path("bench/gold/three_tables.csv"),
+    json: JsonOption = False,
+) -> None:
+    """Measure linking on ccer_d5, on winter, and on three tables against a gold by hand.
+
+    Example: repertory bench link three_tables
+    """
+    from repertory.bench.link_report import BENCHES, LinkInputs, figures
+
+    unknown = [part for part in parts or () if part not in BENCHES]
+    if unknown:
+        raise typer.BadParameter(f"Expected parts of {', '.join(BENCHES)}, found {', '.join(unknown)}.")
+    lines = figures(LinkInputs(data, gold), parts or [])
+    if json:
+        print_json([line.as_json() for line in lines])
+        return
+    for line in lines:
+        print(line.in_words(), flush=True)
