@@ -218,7 +218,9 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
     grouped: dict[str, list[Json]] = {source: [] for source in evidence.sources}
     for record in records:
         key = record["key"]
-        grouped[record["source"]].append({**record, "key": unquote(key) if key else None})
+        told = {name: record[name] for name in ("document", "licence", "probability", "reasons", "last_seen")}
+        told["key"], told["alone"] = unquote(key) if key else None, len(records) == 1
+        grouped[record["source"]].append(told)
     return [({**evidence.sources[source], "source": source}, held) for source, held in grouped.items() if held]
 
 

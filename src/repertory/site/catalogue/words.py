@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -109,10 +110,17 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
-@lru_cache(maxsize=16384)
+_PLAIN = re.compile(r"[\w:/,()*=~@.\-]*", re.ASCII)
+
+
 def at(locator: str) -> str:
     """Return a locator fit for an address's query, and for an attribute of a page: no mark of HTML is left in it."""
-    return quote(locator, safe=":/,()*=~@.-")
+    return locator if _PLAIN.fullmatch(locator) else quote(locator, safe=":/,()*=~@.-")
+
+
+def licence(told: str) -> str:
+    """Return a source's licence; where none is stated, that is said in a way that stands alone."""
+    return "no licence stated" if told == "none stated" else told
 
 
 def last_part(name: str) -> str:
@@ -132,6 +140,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "language": language,
     "paragraphs": paragraphs,
+    "licence": licence,
     "last_part": last_part,
     "at": at,
     "counted": counted,
