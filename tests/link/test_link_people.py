@@ -21,6 +21,17 @@ def test_noemie_lvovsky_is_one_person_with_and_without_her_accent(tmp_path: Path
     assert len(world.persons("Noemie Lvovsky")) == 1
 
 
+def test_a_person_is_labelled_by_the_name_most_use_with_the_accents_that_any_kept(tmp_path: Path) -> None:
+    world = linked(
+        tmp_path,
+        film("cgiii", "a", "Backstage", year="2005", cast="Noemie Lvovsky"),
+        film("archive", "b", "Backstage Again", year="2006", cast="Noemie Lvovsky"),
+        film("wikimili", "c", "Camille redouble", year="2012", director="Noémie Lvovsky"),
+    )
+    (label,) = {row["label"] for row in world.rows("entities") if row["kind"] == "person"}
+    assert label == "Noémie Lvovsky"
+
+
 def test_emmanuelle_bercot_who_directs_and_writes_is_one_person(tmp_path: Path) -> None:
     world = linked(tmp_path, film("cgiii", "a", "Backstage", director="Emmanuelle Bercot", writer="Emmanuelle Bercot"))
     assert len(world.persons("Emmanuelle Bercot")) == 1

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repertory.vocabulary.folding import fold, name_key, sort_title, title_key, upright, without_article
+from repertory.vocabulary.folding import (
+    fold,
+    name_key,
+    sort_title,
+    spelling_quality,
+    title_key,
+    upright,
+    without_article,
+)
 
 TITLES = st.text(max_size=50) | st.from_regex(
     r"(The |La |L')?[A-Z][a-z]{1,8}( [A-Za-z0-9]{1,8}){0,3}( \((The|Los|A)\))?", fullmatch=True
@@ -95,3 +103,7 @@ def test_names_are_compared_without_accents_and_in_the_order_spoken() -> None:
     assert name_key("Lvovsky, Noémie") == name_key("Noemie Lvovsky") == "noemie lvovsky"
     assert name_key("Robert Downey, Jr.") == name_key("Robert Downey Jr.")
     assert name_key("Robert Downey Jr.") != name_key("Robert Downey Sr.")
+
+
+def test_the_spelling_that_kept_accents_and_case_is_the_better() -> None:
+    assert spelling_quality("Noémie Lvovsky") > spelling_quality("Noemie Lvovsky") > spelling_quality("NOÉMIE LVOVSKY")

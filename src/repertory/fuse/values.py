@@ -5,8 +5,6 @@ Only this file calls datatypes, and only over distinct values, so that Python ne
 
 from __future__ import annotations
 
-import unicodedata
-
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -14,6 +12,7 @@ import pyarrow as pa
 from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import same_cut
 from repertory.vocabulary.datatypes import DATATYPES, Agreement, Datatype
+from repertory.vocabulary.folding import spelling_quality
 from repertory.vocabulary.properties import PROPERTIES
 
 SCHEMA = pa.schema(
@@ -48,14 +47,6 @@ PLAIN = frozenset(entry.name for entry in PROPERTIES.values() if _plain(DATATYPE
 """Properties whose values need not pass through Python."""
 
 
-def quality(value: str) -> int:
-    """Return how good a spelling is: accents are lost more often than invented, and so is case."""
-    decomposed = unicodedata.normalize("NFD", value)
-    accents = sum(1 for char in decomposed if unicodedata.combining(char))
-    shouted = value.isupper() or value.islower()
-    return accents - (100 if shouted else 0)
-
-
 def described(bench: Workbench, statements: ir.Table) -> ir.Table:
     """Return (property, value, key, shown, quality) for the distinct values that need it."""
     wanted = statements.filter(statements.property.notin(sorted(PLAIN))).select("property", "value").distinct()
@@ -68,7 +59,7 @@ def described(bench: Workbench, statements: ir.Table) -> ir.Table:
             rows["value"],
             pa.array([kind.key(value) for kind, value in zip(kinds, values, strict=True)], pa.string()),
             pa.array([kind.show(value) for kind, value in zip(kinds, values, strict=True)], pa.string()),
-            pa.array([quality(value) for value in values], pa.int32()),
+            pa.array([spelling_quality(value) for value in values], pa.int32()),
         ],
         schema=SCHEMA,
     )

@@ -13,8 +13,9 @@ import pyarrow as pa
 from repertory.collection.workbench import Workbench
 from repertory.link.films import Films
 from repertory.link.ids import id_of
+from repertory.link.keys import distinct
 from repertory.link.people import People
-from repertory.vocabulary.folding import upright
+from repertory.vocabulary.folding import fold, spelling_quality, upright
 
 LINKS = ("entity_id", "record_id", "kind", "source", "key", "probability", "reasons")
 
@@ -70,14 +71,28 @@ def _film_entities(bench: Workbench, films: Films, years: ir.Table) -> ir.Table:
     return found.select("entity_id", kind=ibis.literal("film"), label="shown", year="year", records="records")
 
 
-def _person_entities(people: People) -> ir.Table:
-    """Label a person by the spelling that most claims use, the first in order of two as frequent."""
+def _written(bench: Workbench, labels: ir.Table) -> ir.Table:
+    """Return (label, form, quality): each spelling with what is left of it folded, and how good it is."""
+    spelled = sorted(distinct(labels.label))
+    table = pa.table({
+        "label": pa.array(spelled, pa.string()),
+        "form": pa.array([fold(label) for label in spelled], pa.string()),
+        "quality": pa.array([spelling_quality(label) for label in spelled], pa.int64()),
+    })  # fmt: skip
+    return bench.keep("person_labels", table)
+
+
+def _person_entities(bench: Workbench, people: People) -> ir.Table:
+    """Label a person by the name that most use, accents and case aside, in its best spelling."""
     spellings = people.people.select(entity_id="person_id", label="name").union(
         people.links.select("entity_id", "label")
     )  # fmt: skip
     counted = spellings.group_by("entity_id", "label").agg(times=spellings.count())
-    most = ibis.window(group_by="entity_id", order_by=[ibis.desc("times"), "label"])
-    ranked = counted.mutate(rank=ibis.row_number().over(most)).filter(lambda t: t["rank"] == 0)
+    counted = counted.join(_written(bench, counted), "label")
+    counted = counted.mutate(used=counted.times.sum().over(ibis.window(group_by=["entity_id", "form"])))
+    order = [ibis.desc("used"), "form", ibis.desc("quality"), ibis.desc("times"), "label"]
+    best = ibis.window(group_by="entity_id", order_by=order)
+    ranked = counted.mutate(rank=ibis.row_number().over(best)).filter(lambda t: t["rank"] == 0)
     records = people.ids.group_by("entity_id").agg(records=people.ids.seed.nunique())
     found = ranked.join(records, "entity_id")
     return found.select(
@@ -94,5 +109,5 @@ def entities_table(
         "entity_id", "label", "records", kind=ibis.literal("organisation"), year=ibis.null("int32")
     )  # fmt: skip
     columns = ("entity_id", "kind", "label", "year", "records")
-    tables = (_film_entities(bench, films, years), _person_entities(people), organised)
+    tables = (_film_entities(bench, films, years), _person_entities(bench, people), organised)
     return ibis.union(*(table.select(*columns) for table in tables))

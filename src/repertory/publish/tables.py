@@ -230,21 +230,6 @@ def issues(inputs: Inputs) -> ir.Table:
     )
 
 
-ACCENTED = "[À-ɏ]"
-"""Latin letters with marks: of two spellings of a name that else are used alike, the one that kept them."""
-
-
-def spellings(inputs: Inputs) -> ir.Table:
-    """Return (entity_id, spelled): how films' verdicts write a person's name, accents kept where any does."""
-    credited = inputs.standing.filter(inputs.standing.property.isin(PERSON_PROPERTIES))
-    credited = credited.filter(credited.person_id.notnull())
-    counted = credited.group_by(entity_id="person_id", spelled="shown").agg(uses=credited.count())
-    accents = ibis.desc(counted.spelled.re_search(ACCENTED))
-    best = ibis.window(group_by="entity_id", order_by=[accents, ibis.desc(counted.uses), counted.spelled])
-    ranked = counted.mutate(rank=ibis.row_number().over(best))
-    return ranked.filter(ranked["rank"] == 0).select("entity_id", "spelled")
-
-
 def heads(inputs: Inputs, films: ir.Table) -> ir.Table:
     """Return every entity with its name, year, weight and when its documents were first and last seen."""
     credited = credits(inputs).inner_join(films.rename(film_id="entity_id").select("film_id", "weight"), "film_id")
@@ -256,7 +241,6 @@ def heads(inputs: Inputs, films: ir.Table) -> ir.Table:
     joined = (
         entities.left_join(films, "entity_id")
         .left_join(inputs.first("name").rename(named="value"), "entity_id")
-        .left_join(spellings(inputs), "entity_id")
         .left_join(worked, "entity_id")
         .left_join(dates, "entity_id")
     )
@@ -264,7 +248,7 @@ def heads(inputs: Inputs, films: ir.Table) -> ir.Table:
     return joined.select(
         "entity_id",
         "kind",
-        title=ibis.coalesce(joined.title, joined.named, joined.spelled, joined.label),
+        title=ibis.coalesce(joined.title, joined.named, joined.label),
         year="year",
         weight=ibis.coalesce(joined.weight, person_weight.round(6)),
         films=joined.films.fill_null(0),

@@ -2,7 +2,7 @@
 
 `fold` forgives accents, case, punctuation and script; `title_key` forgives articles and the
 ways of writing numbers too; `name_key` the order of a name's parts. Keys are for comparing,
-never for showing.
+never for showing; of spellings that fold alike, `spelling_quality` tells which to show.
 """
 
 from __future__ import annotations
@@ -107,3 +107,11 @@ def name_key(name: str) -> str:
     if comma and given.strip() and fold(given) not in _SUFFIXES:
         name = f"{given} {family}"
     return fold(name)
+
+
+def spelling_quality(text: str) -> int:
+    """Return how good a spelling is: accents are lost more often than invented, and so is case."""
+    decomposed = unicodedata.normalize("NFD", text)
+    accents = sum(1 for char in decomposed if unicodedata.combining(char))
+    shouted = text.isupper() or text.islower()
+    return accents - (100 if shouted else 0)
