@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from repertory.collection.atomic import new_folder, sweep
 from repertory.collection.schema import LEDGER
+from repertory.errors import CollectionError
 
 
 class ReadingWriter:
@@ -33,12 +34,25 @@ class ReadingWriter:
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to the reading's table of that name."""
         if table.num_rows:
-            self._writers[name].write_table(table.select(LEDGER[name].names).cast(LEDGER[name]))
+            with self._told():
+                self._writers[name].write_table(table.select(LEDGER[name].names).cast(LEDGER[name]))
 
     def close(self) -> None:
         """Finish the files."""
-        for writer in self._writers.values():
-            writer.close()
+        with self._told():
+            for writer in self._writers.values():
+                writer.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell a full disk from a document that cannot be read: it must end the reading, not one file of it."""
+        try:
+            yield
+        except OSError as error:
+            raise CollectionError(
+                f"Expected room to write a reading into {self.folder.parent}, found: {error}. "
+                "Nothing of it was kept, and what was read before is whole; free some space and read again."
+            ) from error
 
 
 class Ledger:

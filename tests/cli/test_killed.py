@@ -1,0 +1,109 @@
+"""A build that is killed, or that finds no room on the disk, loses nothing and leaves nothing half made."""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import COMMAND, asked, run
+
+STAGES = ("Reading", "Linking", "Fusing", "Publishing", "Loading the site")
+TIMELESS = ("pairs", "links", "people", "referents", "entities", "verdicts", "trust", "mirrors", "disputes", "facets")
+"""Derived tables that hold no time; the others tell when documents were read."""
+MOMENTS = random.Random(2005)
+
+
+@pytest.fixture
+def documents(tmp_path: Path, sample: Path) -> Path:
+    """Some documents of the sample, few enough to be built again and again."""
+    folder = tmp_path / "documents"
+    shutil.copytree(sample / "pages", folder / "pages")
+    shutil.copytree(sample / "imdb5000", folder / "imdb5000")
+    return folder
+
+
+def killed(documents: Path, folder: Path, stage: int, after: float) -> bool:
+    """Build, and kill it some seconds into a stage; return whether it was still at work."""
+    with subprocess.Popen(
+        [*COMMAND, "build", str(documents), "--collection", str(folder)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr
+        if stage:
+            for line in process.stderr:
+                if line.startswith(f"{STAGES[stage - 1]}:"):
+                    break
+        else:
+            while process.poll() is None and not list((folder / "ledger").glob(".partial-*")):
+                time.sleep(0.005)
+        time.sleep(after)
+        at_work = process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    return at_work
+
+
+def timeless(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / "derived" / f"{name}.parquet").read_bytes() for name in TIMELESS}
+
+
+def left_over(folder: Path) -> list[str]:
+    """What is neither a document, a whole reading, a table, an index nor the site's."""
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.name.startswith((".partial-", ".publishing-", ".work")) or path.name.endswith((".tmp", "-journal"))
+    )
+
+
+def titles(folder: Path) -> int:
+    """How many dossiers the site's database holds."""
+    with closing(sqlite3.connect(folder / "site.sqlite3")) as database:
+        return int(database.execute("select count(*) from catalogue_dossier").fetchone()[0])
+
+
+def test_a_build_killed_in_each_stage_ends_where_an_undisturbed_one_does(tmp_path: Path, documents: Path) -> None:
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    assert run("build", documents, "--collection", undisturbed).code == 0
+    struck = [killed(documents, disturbed, stage, MOMENTS.uniform(0.02, 0.3)) for stage in range(len(STAGES))]
+    assert sum(struck) >= 4, "a build may only be too quick in its last stage"
+    last = run("build", documents, "--collection", disturbed)
+    assert last.code == 0, last.err
+    assert timeless(disturbed) == timeless(undisturbed)
+    assert titles(disturbed) == titles(undisturbed) > 0
+    found = [run("search", "ninth gate", "--collection", folder).out for folder in (undisturbed, disturbed)]
+    assert "The Ninth Gate" in found[0]
+    assert found[1] == found[0]
+    assert left_over(disturbed) == []
+    assert asked("check", "--collection", disturbed).code == 0
+
+
+def test_a_build_without_room_on_the_disk_says_so_and_the_next_one_goes_through(
+    tmp_path: Path, documents: Path
+) -> None:
+    folder = tmp_path / "films"
+    assert run("build", documents / "pages", "--collection", folder).code == 0
+    before = timeless(folder)
+
+    def narrow() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    refused = subprocess.run(
+        [*COMMAND, "build", str(documents), "--collection", str(folder)],
+        capture_output=True, text=True, check=False, timeout=120, preexec_fn=narrow,
+    )  # fmt: skip
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert "File too large" in refused.stderr
+    assert timeless(folder) == before
+    assert asked("show", "Backstage", "--collection", folder).code == 0
+    assert run("build", documents, "--collection", folder).code == 0
+    assert left_over(folder) == []
