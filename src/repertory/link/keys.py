@@ -14,7 +14,7 @@ from functools import lru_cache
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.vocabulary.folding import ARTICLES, name_key, title_key, upright, without_article
+from repertory.vocabulary.folding import EVERY_ARTICLE, name_key, title_key, upright, without_article
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
@@ -26,9 +26,7 @@ _POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*
 _FORMAT = re.compile(r"[\s:,–—-]+(?:in\s+)?(?:3-?D|IMAX)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SMALL_WORDS = frozenset(
-    word for words in ARTICLES.values() for word in words
-) | {"and", "of", "in", "on", "to", "et", "de", "y", "und", "movie", "film", "3d", "4d"}  # fmt: skip
+_SMALL_WORDS = EVERY_ARTICLE | {"and", "of", "in", "on", "to", "et", "de", "y", "und", "movie", "film", "3d", "4d"}
 
 
 @lru_cache(maxsize=65536)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from repertory.vocabulary.folding import ARTICLES, fold, title_key, upright, without_article
+from repertory.vocabulary.folding import EVERY_ARTICLE, fold, title_key, upright, without_article
 
-_ARTICLES = frozenset(article for words in ARTICLES.values() for article in words if len(article) > 1)
+_ARTICLES = frozenset(article for article in EVERY_ARTICLE if len(article) > 1)
 _YEAR = re.compile(r"^(?:18[89]|19\d|20\d)\d$")
 
 LONGEST = 200

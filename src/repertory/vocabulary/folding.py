@@ -28,8 +28,10 @@ ARTICLES: dict[str, tuple[str, ...]] = {
     "hu": ("a", "az", "egy"),
 }
 
-_INVERTIBLE = sorted({article for words in ARTICLES.values() for article in words}, key=lambda a: (-len(a), a))
-_ARTICLE = "|".join(re.escape(article) for article in _INVERTIBLE)
+EVERY_ARTICLE = frozenset(article for words in ARTICLES.values() for article in words)
+"""Articles of all those languages: what may be put back in front where it stands inverted."""
+
+_ARTICLE = "|".join(re.escape(article) for article in sorted(EVERY_ARTICLE, key=lambda a: (-len(a), a)))
 _BRACKETED = re.compile(rf"^(?P<rest>.+?)\s*\((?P<article>{_ARTICLE})\)$", re.IGNORECASE)
 _COMMA = re.compile(rf"^(?P<rest>.+),\s*(?P<article>{_ARTICLE})$", re.IGNORECASE)
 # An article at the front is only left out for sorting where it cannot be mistaken for a word:

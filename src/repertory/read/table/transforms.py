@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.folding import ARTICLES
+from repertory.vocabulary.folding import EVERY_ARTICLE
 
 Transform = Callable[[str, str], list[str]]
 
@@ -19,7 +19,6 @@ _YEAR_AT_END = re.compile(r"\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
 _BRACKET_AT_END = re.compile(r"^(?P<before>.+?\S)\s*\((?P<inside>[^()]+)\)$")
 _ALSO_KNOWN = re.compile(r"^(?:a\.?k\.?a\.?)\s+", re.IGNORECASE)
 _OPEN_END = frozenset({"or", "and", "of"})
-_ARTICLES = frozenset(article for words in ARTICLES.values() for article in words)
 _JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 
 
@@ -38,7 +37,7 @@ def _parted(text: str) -> tuple[str, list[str]]:
     inside: list[str] = []
     while match := _BRACKET_AT_END.match(rest):
         last = match["before"].split()[-1].lower()
-        if match["inside"].lower() in _ARTICLES or last in _OPEN_END:
+        if match["inside"].lower() in EVERY_ARTICLE or last in _OPEN_END:
             break
         rest = match["before"]
         inside.insert(0, match["inside"].strip())
