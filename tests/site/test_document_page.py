@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from small_programme import HASHES, PAGE_HTML
 
 MARK = re.compile(r'<mark id="mark">(.*?)</mark>', re.DOTALL)
@@ -87,3 +88,13 @@ def test_a_document_is_called_by_its_last_part_with_its_path_beneath(client: Cli
     assert '<h1 class="doc">backstage.txt</h1>' in text
     assert '<p class="small path">../saved/pages/backstage.txt</p>' in text
     assert "path" not in shown(client, "csv").partition("<main")[2].partition("<table")[0]
+
+
+@pytest.mark.parametrize(
+    ("document", "locator"), [("text", "line:2:35-43"), ("html", "node:#rt"), ("csv", "row:1:title")]
+)
+def test_a_document_takes_two_queries_of_whatever_kind_it_is(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, document: str, locator: str
+) -> None:
+    with django_assert_num_queries(2):
+        shown(client, document, locator)
