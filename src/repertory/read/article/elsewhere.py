@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from repertory.read.article.layout import Article, inside
+from repertory.read.article.layout import CATEGORIES, Article, inside
 from repertory.read.article.told import code
 from repertory.read.page import Line
 from repertory.read.reader import Reading
@@ -52,9 +52,9 @@ def _link_at(line: Line) -> str:
 
 def note_categories(reading: Reading, film: str, article: Article) -> None:
     """Note what the categories tell whose names say one thing of every film in them."""
-    for line in article.page.lines:
-        if not inside(line, "#mw-normal-catlinks"):
-            continue
+    below = article.section(*CATEGORIES)
+    filed = [line for line in article.page.lines if inside(line, "#mw-normal-catlinks")]
+    for line in filed or (below.lines if below else ()):
         for name, pattern in _FILED:
             match = pattern.match(line.text)
             if match:

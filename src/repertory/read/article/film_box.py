@@ -25,6 +25,7 @@ FESTIVALS = frozenset(
 
 _BRACKET = re.compile(r"\((?P<words>[^\d()][^()]{1,60})\)")
 _LAST_BRACKET = re.compile(r"\s*\((?P<words>[^()]{2,60})\)$")
+_ISO = re.compile(r"[ \u00a0]?\(\d{4}(?:-\d\d){0,2}\)")
 _COMMA = re.compile(r"\s*[,;·•]\s*")
 _BETWEEN_NAMES = re.compile(r",\s*(?!Jr\b|Sr\b|III?\b|Inc\b|Ltd\b|LLC\b)")
 _LISTED = re.compile(r"\s*(?:,| and | & |/|;)\s*")
@@ -82,7 +83,7 @@ def _dates(reading: Reading, film: str, name: str, entry: Entry) -> None:
         countries = [code("country", each) for each in _LISTED.split(told)] if told else []
         if bracket and (told in FESTIVALS or "Festival" in told):
             start, end = bracket.span("words")
-            on = line.text[: bracket.start()].strip(" \u00a0")
+            on = " ".join(_ISO.sub("", line.text[: bracket.start()]).split())
             reading.claim(film, "event", line.original(start, end), line.at(start, end), told, note=f"shown on {on}")
         elif countries and all(countries):
             for country in countries:
@@ -122,10 +123,8 @@ def _works(reading: Reading, film: str, name: str, entry: Entry) -> None:
     """What a film is based on: the title, and on lines of their own who wrote it."""
     groups: list[list[Words]] = []
     for line in entry.values:
-        goes_on = line.text.startswith(("by ", "and ", "(")) or (
-            groups and groups[-1][-1].text.endswith((" by", " and"))
-        )
-        if groups and goes_on:
+        before = groups[-1][-1].text if groups else ""
+        if groups and (line.text.startswith(("by ", "and ", "(")) or before.endswith((" by", " and"))):
             groups[-1].append(line)
         elif line.text not in _NOTHING:
             groups.append([line])

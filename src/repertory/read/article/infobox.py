@@ -35,6 +35,8 @@ def entries(article: Article, labels: Mapping[str, str | None]) -> list[Entry]:
         told = _label(line, pattern)
         if told is not None:
             label, start = told
+            if _same_cell(found, line):
+                label = f"{found.pop()[0]} {label}"
             found.append((label, line, []))
         elif not found:
             continue
@@ -46,18 +48,30 @@ def entries(article: Article, labels: Mapping[str, str | None]) -> list[Entry]:
     return [Entry(label, line, tuple(values)) for label, line, values in found if label]
 
 
+def _same_cell(found: list[tuple[str, Line, list[Words]]], line: Line) -> bool:
+    """Whether a label goes on from the line before it, in one element."""
+    if not found or not line.markup:
+        return False
+    here, before = ({node.mem_id for node in each.around if node.tag == "th"} for each in (line, found[-1][1]))
+    return bool(here & before)
+
+
 def _label(line: Line, pattern: re.Pattern[str]) -> tuple[str, int] | None:
     """Return the label that a line begins with and where its value starts; an empty one ends the box's facts."""
     match = pattern.match(line.text)
     if line.markup:
         if inside(line, "th"):
             header = any(_SHOWN_ONLY.intersection((node.attributes.get("class") or "").split()) for node in line.around)
-            return ("" if header else words_of(line).text), len(line.text)
+            return ("" if header else _plain(words_of(line).text)), len(line.text)
         return None
     if match:
-        return match["label"], match.end()
+        return _plain(match["label"]), match.end()
     unknown = UNKNOWN_LABEL.match(line.text)
     return (unknown["label"] or unknown["by"], unknown.end()) if unknown else None
+
+
+def _plain(label: str) -> str:
+    return label.replace("\u00a0", " ")
 
 
 def is_film(article: Article) -> bool:

@@ -26,6 +26,8 @@ FILM: dict[str, str | None] = {
     "Music by": "composer",
     "Production company": "production_company",
     "Production companies": "production_company",
+    "company": "production_company",
+    "companies": "production_company",
     "Distributed by": "distributor",
     "Release date": "release_date",
     "Release dates": "release_date",
@@ -47,7 +49,10 @@ FILM: dict[str, str | None] = {
     "Hepburn": None,
     "Literally": None,
 }
-"""The labels of a film's box; those without a property are passed over by name."""
+"""The labels of a film's box; those without a property are passed over by name.
+
+``company`` stands alone where a page sets ``Production`` on a line of its own (see `layout.rejoined`).
+"""
 
 PERSON: dict[str, str | None] = {
     "Born": "birth_date",
@@ -93,7 +98,7 @@ SERIES = frozenset(["No. of episodes", "No. of seasons", "No. of series", "Origi
 
 def label_pattern(labels: Collection[str]) -> re.Pattern[str]:
     """Return what finds one of these labels at the beginning of a line, its value glued to it or not."""
-    words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)).replace(r"\ ", "[ \u00a0]")
     return re.compile(rf"^(?P<label>{words})(?=$|[\s\u00a0A-ZÀ-Þ\d$€£¥₹\"“:])[\s\u00a0:]*")
 
 
@@ -109,7 +114,7 @@ def box_start(lines: Sequence[Line]) -> Line | None:
     """Return the first line of a box in text: one label of a film's, or two of a person's."""
     films = [line for line in lines if FILM_LABEL.match(line.text)]
     people = [line for line in lines if PERSON_LABEL.match(line.text)]
-    if films and (len(films) >= len(people)):
+    if films and len(films) >= len(people) and (len(films) > 1 or films[0].text != "Box office"):
         return films[0]
     return people[0] if len(people) > 1 else None
 

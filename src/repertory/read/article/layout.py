@@ -7,11 +7,11 @@ known labels, known headings, ``[edit]``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from repertory.read.article.labels import box_end, box_start
+from repertory.read.article.labels import box_end, box_start, is_label
 from repertory.read.definition import defining
 from repertory.read.page import Line, Page
 
@@ -28,6 +28,10 @@ OTHERS = (
 )  # fmt: skip
 """Sections that are passed over by name: what they tell is not of a kind that is kept."""
 
+CATEGORIES = ("Categories:", "Category:")
+FOOT = (*CATEGORIES, "Hidden categories:", "Retrieved from ", "This page was last edited on ")
+"""What lines begin with that stand below an article."""
+
 HEADINGS = frozenset([CONTENTS, RELATED, REFERENCES, *SYNOPSIS, *CAST, *AWARDS, *OTHERS])
 
 UNSEEN = ", ".join(
@@ -43,6 +47,7 @@ ARTICLE_TITLE = re.compile(
     r"^(?P<title>.+?) \((?:(?P<year>(?:18|19|20)\d\d) )?(?P<type>(?:[\w-]+ )?(?:film|serial|short))\)$"
 )
 EDIT = re.compile(r"\s*\[(?:\s*edit\s*)(?:\|[^\]]*)?\]$")
+_COMPANY = re.compile(r"^compan(?:y|ies)\b")
 _CHROME = re.compile(
     r"^(?:\d+ languages?|Add languages|Add topic|Article|Talk|Read|Edit|Edit source|View history|View source|Tools|"
     r"Appearance|hide|Actions|General|move to sidebar|Watch|Language|Download PDF|English|Main menu|\[edit\])$"
@@ -134,14 +139,23 @@ def _body(page: Page, title: Line) -> list[Line]:
     if content and page.heading(RELATED) is None:
         return content
     start = next((i + 1 for i, line in enumerate(after[:60]) if line.text == FROM), 0)
-    return after[start:]
+    return after if page.markup else rejoined(after[start:])
+
+
+def rejoined(lines: list[Line]) -> list[Line]:
+    """Leave ``Production`` out where it is half of the label ``Production companies``, set in two lines."""
+    following = [*lines[1:], None]
+    return [
+        replace(line, text="") if line.text == "Production" and after and _COMPANY.match(after.text) else line
+        for line, after in zip(lines, following, strict=True)
+    ]
 
 
 def _box(body: list[Line], markup: bool) -> tuple[Line, ...]:
     if markup:
         boxes = [(node.mem_id, line) for line in body for node in line.around if _is_box(node)]
         return tuple(line for box, line in boxes if box == boxes[0][0])
-    headings = (i for i, line in enumerate(body) if _heading(line, body) and not box_start([line]))
+    headings = (i for i, line in enumerate(body) if _heading(line, body) and not is_label(line))
     opening = body[: next(headings, len(body))]
     start = box_start(opening)
     if start is None:
@@ -163,7 +177,7 @@ def _heading(line: Line, body: list[Line]) -> tuple[int, str] | None:
     if not name:
         return None
     edited = name != line.text or _edited_below(line, body)
-    if name in HEADINGS:
+    if name in HEADINGS or name.startswith(FOOT):
         return 2, name
     return (3, name) if edited and len(name) < 80 else None
 

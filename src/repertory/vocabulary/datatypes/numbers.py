@@ -22,6 +22,8 @@ _SCALES = {
     "mln": 6,
     "billion": 9,
     "bn": 9,
+    "lakh": 5,
+    "crore": 7,
 }
 _SCALE = re.compile(r"^\s*(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _SYMBOLS = {
