@@ -83,7 +83,9 @@ def _reviews(collection: Collection) -> ir.Table:
     words = {name: told[name].unwrap_as("string") for name in ("rating_note", "author", "text", "document", "locator")}
     badges = told["badges"].unwrap_as("array<string>").join(SEPARATOR)
     columns = ("review_id", "film_id", "source", "date", "language", "rating")
-    return reviews.select(*columns, badges=badges, **words).order_by("film_id", ibis.desc(reviews.date.fill_null("")), "review_id")
+    return reviews.select(*columns, badges=badges, **words).order_by(
+        "film_id", ibis.desc(reviews.date.fill_null("")), "review_id"
+    )
 
 
 def _disputes(collection: Collection) -> ir.Table:

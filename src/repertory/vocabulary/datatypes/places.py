@@ -78,7 +78,11 @@ class CountryType(Datatype):
 
     def show(self, value: str, locale: str = "en") -> str:
         """Return the country's name in the locale."""
-        return FORMER.get(value) or (USUAL.get(value) if locale == "en" else None) or str(Locale(locale).territories.get(value, value))
+        return (
+            FORMER.get(value)
+            or (USUAL.get(value) if locale == "en" else None)
+            or str(Locale(locale).territories.get(value, value))
+        )
 
 
 class LanguageType(Datatype):
