@@ -72,11 +72,20 @@ def row(*cells: object) -> str:
 
 def command_group() -> Any:
     """Return the whole command; its parts join it when they are imported."""
-    for part in ("ask", "rooms", "serve"):
-        import_module(f"repertory.cli.{part}")
+    for path in sorted((ROOT / "src" / "repertory" / "cli").glob("*.py")):
+        import_module(f"repertory.cli.{path.stem}")
     from repertory.cli import app
 
     return typer.main.get_command(app)
+
+
+def every_command(group: Any | None = None, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command by its name; a group's commands by the group's name and theirs."""
+    for name, command in sorted((group or command_group()).commands.items()):
+        if hasattr(command, "commands"):
+            yield from every_command(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def written(option: Any) -> str:
@@ -94,7 +103,7 @@ def usage(name: str, command: Any) -> str:
 
 def commands() -> Iterator[str]:
     """Yield the lines of the page on commands."""
-    for name, command in sorted(command_group().commands.items()):
+    for name, command in every_command():
         yield f"\n## `repertory {name}`\n"
         yield f"    {usage(name, command)}\n"
         yield (command.help or "").strip() + "\n"

@@ -66,7 +66,7 @@ def test_a_generated_page_says_what_the_code_says(name: str) -> None:
 
 def test_every_command_and_option_is_documented_with_an_example() -> None:
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    for name, command in generator().command_group().commands.items():
+    for name, command in generator().every_command():
         section = text.partition(f"## `repertory {name}`\n")[2].partition("\n## ")[0]
         assert f"Example: repertory {name}" in section, name
         for option in command.params:
