@@ -194,6 +194,34 @@ def test_a_series_is_no_film_and_is_told(read_page: ReadPage) -> None:
     assert issue["original"] == "The Long Jetty"
 
 
+@pytest.mark.parametrize(
+    ("box", "lead"),
+    [
+        ("Author\tElspeth Muir\nCountry\tUnited Kingdom", "Jetty is a 1998 drama novel by Elspeth Muir."),
+        ("Directed by\tRhona Cairns\nNetwork\tHarbour One", "Jetty is a British drama television series set in Oban."),
+    ],
+    ids=["a novel", "a drama series"],
+)
+def test_another_work_is_no_film(read_page: ReadPage, tmp_path: Path, box: str, lead: str) -> None:
+    page = tmp_path / "jetty.txt"
+    page.write_text(f"Jetty\n\nFrom Wikipedia, the free encyclopedia\n{box}\n\n{lead}\n", encoding="utf-8")
+    said = read_page("wikipedia_article", page)
+    assert (said.records, [row["original"] for row in said.issues]) == ([], ["Jetty"])
+
+
+def test_what_was_made_for_television_is_a_film_where_its_first_sentence_says_so(
+    read_page: ReadPage, tmp_path: Path
+) -> None:
+    page = tmp_path / "jetty.txt"
+    box = "Directed by\tRhona Cairns\nNetwork\tHarbour One"
+    lead = "Jetty is a 2009 British drama television film directed by Rhona Cairns."
+    page.write_text(f"Jetty\n\nFrom Wikipedia, the free encyclopedia\n{box}\n\n{lead}\n", encoding="utf-8")
+    said = read_page("wikipedia_article", page)
+    assert [row["kind"] for row in said.records] == ["film"]
+    assert set(said.values("Jetty", "director")) == {"Rhona Cairns"}
+    assert [row["kind"] for row in said.issues] == ["unknown-field"]
+
+
 def test_an_article_about_a_person_makes_a_person(read_page: ReadPage) -> None:
     said = read_page("wikipedia_article", HERE / "iona-baird.html")
     assert [(row["kind"], row["key"]) for row in said.records] == [("person", "Iona_Baird")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from repertory.read.article.labels import FILM, FILM_LABEL, PERSON, SERIES, UNKNOWN_LABEL, label_pattern
+from repertory.read.article.labels import FILM, FILM_LABEL, PERSON, SERIES, SURELY_FILM, UNKNOWN_LABEL, label_pattern
 from repertory.read.article.layout import Article, inside
 from repertory.read.article.words import Words, words_of
 from repertory.read.page import Line
@@ -77,7 +77,7 @@ def _plain(label: str) -> str:
 def is_film(article: Article) -> bool:
     """Whether the box is one about a film: it has labels of a film's, and none of a series'."""
     labels = {entry.label for entry in entries(article, FILM)}
-    return bool(labels.intersection(FILM)) and not _series(article)
+    return bool(labels.intersection(SURELY_FILM)) and not _series(article)
 
 
 def is_person(article: Article) -> bool:

@@ -92,8 +92,14 @@ PERSON: dict[str, str | None] = {
 }
 """The labels of a person's box."""
 
-SERIES = frozenset(["No. of episodes", "No. of seasons", "No. of series", "Original release", "Original network"])
-"""Labels that a box about a series has beside those of a film's."""
+SURELY_FILM = frozenset(["Directed by", "Starring", "Cinematography", "Running time", "Box office"])
+"""Labels that boxes about books, plays and programs have not."""
+
+SERIES = frozenset(
+    ["Country of origin", "Created by", "Episode no.", "Network", "No. of episodes", "No. of seasons", "No. of series",
+     "Original air date", "Original language", "Original network", "Original release", "Showrunner"]
+)  # fmt: skip
+"""Labels that a box about a series, or what was made for television, has beside those of a film's."""
 
 
 def label_pattern(labels: Collection[str]) -> re.Pattern[str]:

@@ -121,14 +121,15 @@ def inside(line: Line, *names: str) -> bool:
 def _title(page: Page) -> Line | None:
     """Return the line of the article's title: as its element says, its window, or where it stands in text."""
     lines = [line for line in page.lines if line.text]
+    bracketed = (line for line in lines[:40] if ARTICLE_TITLE.match(line.text))
     if page.markup:
         window = page.title or ""
         named = (line for line in lines if inside(line, "#firstHeading"))
         shown = (line for line in lines if window == line.text or window.startswith(f"{line.text} - "))
-        return next(named, None) or next(shown, None) or next((line for line in lines if inside(line, "h1")), None)
+        headed = (line for line in lines if inside(line, "h1"))
+        return next(named, None) or next(shown, None) or next(headed, None) or next(bracketed, None)
     anchor = next((i for i, line in enumerate(lines) if line.text == FROM or line.text.startswith(UPDATED)), 0)
     before = [line for line in lines[:anchor] if not _CHROME.match(line.text)]
-    bracketed = (line for line in lines[:40] if ARTICLE_TITLE.match(line.text))
     return before[-1] if before else next(bracketed, None) or next(iter(lines), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from repertory.errors import DocumentRefused
@@ -10,10 +11,15 @@ from repertory.read.article.infobox import is_film, is_person
 from repertory.read.article.layout import ARTICLE_TITLE, RELATED, UNSEEN, Article, article
 from repertory.read.article.person import note_person
 from repertory.read.article.words import words_of
-from repertory.read.definition import defined_kind
+from repertory.read.definition import defined_kind, defining
 from repertory.read.page import open_page
 from repertory.read.reader import Batch, Input, Reading
 from repertory.vocabulary.claim import RecordKind
+
+_OTHER_WORKS = re.compile(
+    r"\b(?:series|mini-?series|sitcom|episode|novel|novella|play|album|song|soap opera|telenovela|video game|book)$"
+)
+"""Works that are no films, by the last word that describes them."""
 
 
 def read(given: Input) -> Iterator[Batch]:
@@ -39,5 +45,8 @@ def _kind(found: Article) -> RecordKind | None:
         return "film"
     if is_person(found):
         return "person"
-    told = defined_kind(words_of(found.lead[0]).text) if found.lead else None
-    return told or ("film" if found.section(RELATED) and not found.lead else None)
+    if not found.lead:
+        return "film" if found.section(RELATED) else None
+    first = words_of(found.lead[0]).text
+    defined = defining(first)
+    return None if defined and _OTHER_WORKS.search(defined.description) else defined_kind(first)
