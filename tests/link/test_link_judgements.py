@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.link.world import film, linked
+from tests.link.world import film, linked, told
 
 from repertory.errors import CollectionError, InputRefused, NotFound
 from repertory.link.judgements import add, history, judgements, path_of, undo
@@ -39,14 +39,14 @@ def test_same_joins_records_that_never_met(tmp_path: Path) -> None:
 
 def test_different_holds_through_a_third_record(tmp_path: Path) -> None:
     third = film("imdb5000", "tt0114709", "Toy Story", year="1995")
-    world = linked(tmp_path, *TOY_STORY, third)
+    world = told(tmp_path, *TOY_STORY, third)
     add(world.collection, PAIR, "different", who="ana")
     world.link()
     assert not world.together(*PAIR)
 
 
 def test_a_judgement_about_a_record_that_is_gone_does_no_harm(tmp_path: Path) -> None:
-    world = linked(tmp_path, *TOY_STORY)
+    world = told(tmp_path, *TOY_STORY)
     add(world.collection, ("movielens:1", "gone:7"), "same", who="ana")
     world.link()
     assert world.together(*PAIR)
@@ -54,7 +54,7 @@ def test_a_judgement_about_a_record_that_is_gone_does_no_harm(tmp_path: Path) ->
 
 
 def test_a_decision_that_is_none_is_refused(tmp_path: Path) -> None:
-    world = linked(tmp_path, *TOY_STORY)
+    world = told(tmp_path, *TOY_STORY)
     with pytest.raises(InputRefused, match="Expected one of same, different, unsure"):
         add(world.collection, PAIR, "perhaps", who="ana")
     with pytest.raises(InputRefused, match="Expected two records"):
@@ -65,7 +65,7 @@ def test_a_decision_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_line_is_named(tmp_path: Path) -> None:
-    world = linked(tmp_path, *TOY_STORY)
+    world = told(tmp_path, *TOY_STORY)
     path_of(world.collection).write_text("{}\n", encoding="utf-8")
     with pytest.raises(CollectionError, match="line 1"):
         world.link()

@@ -103,9 +103,15 @@ class World:
         return {str(row["person_id"]) for row in self.rows("people") if row["name"] == name}
 
 
-def linked(root: Path, *said: Said) -> World:
-    """A collection of one reading, linked."""
+def told(root: Path, *said: Said) -> World:
+    """A collection of one reading, not linked yet."""
     world = World(Collection.create(root / "collection"))
     read(world.collection, said)
+    return world
+
+
+def linked(root: Path, *said: Said) -> World:
+    """A collection of one reading, linked."""
+    world = told(root, *said)
     world.link()
     return world
