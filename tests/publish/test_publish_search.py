@@ -90,5 +90,5 @@ def test_a_reader_follows_when_the_index_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_searching_before_publishing_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="Run: repertory publish"):
+    with pytest.raises(NotFound, match="Build it first: repertory build"):
         SearchIndex(tmp_path / "search").search("backstage")
