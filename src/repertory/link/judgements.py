@@ -1,7 +1,8 @@
 """What curators decided about pairs of records: lines of JSON in the collection, read by every linking.
 
 Invariant: lines are only added. A later line about a pair speaks instead of an earlier one, and
-``undo`` is a line too, so who decided what, when and why stays readable.
+``undo`` is a line too, so who decided what, when and why stays readable. The file is the same as the
+one that is exported; imported lines take their place by when they were written.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from repertory.collection import Collection
+from repertory.collection.atomic import new_file
 from repertory.errors import CollectionError, InputRefused, NotFound
 
 Decision = Literal["same", "different", "unsure"]
@@ -49,7 +51,10 @@ def _append(collection: Collection, judgement: Judgement) -> None:
 
 def _line(path: Path, number: int, text: str) -> Judgement:
     try:
-        return Judgement(**json.loads(text))
+        read = Judgement(**json.loads(text))
+        if read.decision not in (*DECISIONS, UNDONE) or read.record_a >= read.record_b:
+            raise ValueError(f"{read.decision!r} about {read.record_a!r} and {read.record_b!r}")
+        return read
     except (ValueError, TypeError) as error:
         raise CollectionError(
             f"Expected a judgement as a JSON object with {', '.join(Judgement.__slots__)}, "
@@ -60,8 +65,10 @@ def _line(path: Path, number: int, text: str) -> Judgement:
 def history(collection: Collection) -> list[Judgement]:
     """Return every line, oldest first, also what was undone."""
     path = path_of(collection)
-    if not path.exists():
-        return []
+    return sorted(_lines(path), key=lambda line: line.when) if path.exists() else []
+
+
+def _lines(path: Path) -> list[Judgement]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [_line(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
@@ -92,3 +99,24 @@ def undo(collection: Collection, pair: tuple[str, str], *, who: str, why: str = 
     made = Judgement(first, second, UNDONE, who, _now(), why)
     _append(collection, made)
     return made
+
+
+def export_to(collection: Collection, path: Path) -> int:
+    """Write every line into a file, oldest first, and return how many there are."""
+    lines = history(collection)
+    with new_file(path) as partial:
+        partial.write_text(
+            "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
+        )
+    return len(lines)
+
+
+def import_from(collection: Collection, path: Path) -> int:
+    """Add the lines of an exported file that are not there yet, and return how many; a mistaken file adds none."""
+    if not path.is_file():
+        raise InputRefused(f"Expected a file of judgements, found none in {path}.")
+    known = set(history(collection))
+    added = [line for line in dict.fromkeys(_lines(path)) if line not in known]
+    for line in added:
+        _append(collection, line)
+    return len(added)
