@@ -65,9 +65,10 @@ def _compared(bench: Workbench, collection: Collection, made: World, mirrors: ob
     pairs = dict(mirrors) if isinstance(mirrors, dict) else {}
     families = _families(made.habits)
     wrong = sum(families[copy] != families[original] for copy, original in pairs.items())
+    left_out, invented = _rate_errors(bench, collection, said, truth)
     return Found(
         size.sources, size.seed, right, _trust_error(bench, collection, said, truth),
-        sum(habit.copies is not None for habit in made.habits), len(pairs) - wrong, wrong, 0.0, 0.0,
+        sum(habit.copies is not None for habit in made.habits), len(pairs) - wrong, wrong, left_out, invented,
         tuple(zip(marks["belief"].to_pylist(), marks["right"].to_pylist(), strict=True)),
         tuple(zip(members["belief"].to_pylist(), members["right"].to_pylist(), strict=True)),
     )  # fmt: skip
@@ -101,6 +102,25 @@ def _trust_error(bench: Workbench, collection: Collection, said: ir.Table, truth
     repeats = collection.read_derived("mirrors").select("source").distinct()
     both = real.inner_join(trust.anti_join(repeats, "source"), ["source", "property"])
     return float(bench.fetch(both.agg(error=(both.share - both.trust).abs().mean()))["error"][0].as_py())
+
+
+def _rate_errors(bench: Workbench, collection: Collection, said: ir.Table, truth: ir.Table) -> tuple[float, float]:
+    """Return the mean distances between the learned rates of leaving out and inventing and the real ones."""
+    listed = said.filter(said.property.isin(SETS))
+    true = truth.filter(truth.property.isin(SETS)).select(*ITEM, "value", true="value")
+    marked = listed.left_join(true, [*ITEM, "value"])
+    real = marked.group_by("source", "property").agg(real_invents=(~marked.true.notnull()).cast("float64").mean())
+    asked = listed.select("source", *ITEM).distinct().inner_join(true, ITEM).drop("true")
+    asked = asked.left_join(listed.select("source", *ITEM, "value", named="value"), ["source", *ITEM, "value"])
+    missed = asked.group_by("source", "property").agg(real_leaves=(~asked.named.notnull()).cast("float64").mean())
+    repeats = collection.read_derived("mirrors").select("source").distinct()
+    both = collection.read_derived("rates").anti_join(repeats, "source")
+    both = both.inner_join(real, ["source", "property"]).inner_join(missed, ["source", "property"])
+    errors = both.agg(
+        out=(both.real_leaves - both.leaves_out).abs().mean(), new=(both.real_invents - both.invents).abs().mean()
+    )
+    row = bench.fetch(errors).to_pylist()[0]
+    return float(row["out"]), float(row["new"])
 
 
 def mean(values: Iterable[float]) -> float:

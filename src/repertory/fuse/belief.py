@@ -28,11 +28,6 @@ Trust = Mapping[tuple[str, str], float]
 """Trust by (source, property)."""
 
 
-def believed(log: ir.Value) -> ir.FloatingColumn:
-    """Return the belief in a value without rivals, from its weight in millionths."""
-    return 1 / (1 + WEIGHTS.alternatives * (-log.cast("float64") / MILLION).exp())
-
-
 def weights(bench: Workbench, trust: Trust) -> ir.Table:
     """Return (source, property, weight in millionths) for a vote."""
     rows = [{"source": source, "property": name, "trust": value} for (source, name), value in sorted(trust.items())]

@@ -6,25 +6,21 @@ import ibis
 import ibis.expr.types as ir
 
 from repertory.collection.workbench import Workbench
-from repertory.fuse.belief import believed
 from repertory.fuse.rules import Family
 from repertory.fuse.votes import CELL, Ballot
 
 
-def lists(bench: Workbench, ballot: Ballot, weighed: ir.Table) -> ir.Table:
+def lists(bench: Workbench, ballot: Ballot, believed: ir.Table) -> ir.Table:
     """Return (item, key, belief, voices, shorter) for the values of sets.
 
     ``shorter``: a source that names it gives a list that is part of another's, or has one such.
     """
     votes = ballot.votes.filter(ballot.votes.family == Family.SET.value)
-    table = votes.inner_join(weighed, ["source", "property"])
-    table = table.group_by(*CELL).agg(log=table.weight.sum(), voices=table.count())
+    table = votes.group_by(*CELL).agg(voices=votes.count()).inner_join(believed, CELL)
     nested = _nested(bench, votes)
     nested_cells = votes.semi_join(nested, ["item", "voice"]).select(*CELL).distinct().mutate(shorter=True)
     table = table.left_join(nested_cells, CELL).drop("item_right", "key_right")
-    return table.select(
-        *CELL, "voices", belief=believed(table.log).round(6), shorter=ibis.coalesce(table.shorter, False)
-    )
+    return table.select(*CELL, "voices", "belief", shorter=ibis.coalesce(table.shorter, False))
 
 
 def _nested(bench: Workbench, votes: ir.Table) -> ir.Table:

@@ -18,8 +18,8 @@ from repertory.fuse.votes import CELL, Ballot
 
 FEWEST_ODDITIES = 20
 """Shared values of a minority, below which nothing is concluded."""
-SHARE = 0.97
-"""Of the minority's values of either, where both speak, how many the two must share."""
+SHARE = 0.8
+"""Of the minority's values of either, where both speak, how many the two must share; chosen on made worlds."""
 FEWEST_PROPERTIES = 2
 """About one property alone, two sources may just count alike (a year of release, or of production),"""
 ODDITIES_OF_ONE = 100

@@ -86,6 +86,26 @@ class Weights:
 
 WEIGHTS = Weights()
 
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The numbers by which lists are judged; chosen on made worlds, see bench/fuse.md."""
+
+    rounds: int = 6
+    true: float = 0.7
+    """The part of all values that any list names which is true, before anything is known of who names them."""
+    leaves_out: float = 0.3
+    """What a source of which nothing is known leaves out,"""
+    invents: float = 0.1
+    """how often it names what is not true but others name,"""
+    strength: float = 50.0
+    """and how many values that is worth."""
+    least: float = 0.01
+    """No source is taken to leave out or invent nothing, or everything."""
+
+
+RATES = Rates()
+
 CURATORS = "curators"
 """The source whose word stands whatever the others say."""
 

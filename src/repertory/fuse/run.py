@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import belief, mirrors, trust
+from repertory.fuse import belief, mirrors, rates, trust
 from repertory.fuse.cells import cells
 from repertory.fuse.contests import contests
 from repertory.fuse.evidence import evidence
@@ -39,7 +39,7 @@ class FuseReport:
 
 
 def fuse(collection: Collection) -> FuseReport:
-    """Judge every value of every entity and write the derived tables verdicts, trust and mirrors.
+    """Judge every value of every entity and write the derived tables verdicts, trust, rates and mirrors.
 
     Raises InvariantBroken where a claim stands in no verdict or a verdict leads to no place in a document.
     """
@@ -52,11 +52,13 @@ def fuse(collection: Collection) -> FuseReport:
         voted, learned, found = _voted(bench, stated, declared)
         repeats = {copy.source: copy.mirrors for copy in found}
         writer = Writer(titles, learned.trust, repeats)
-        table = _judged(bench, stated, voted, learned.trust)
+        listed, told = rates.learned(bench, voted)
+        table = _judged(bench, stated, voted, learned.trust, listed)
         whole = finished(bench, table, evidence(bench, stated, voted), writer.sentence)
         verdicts = bench.keep("verdicts", ibis.union(whole, not_preserved(bench, claims, writer.sentence)))
         collection.write_derived("verdicts", verdicts, ["entity_id", "property", "verdict_id"])
         collection.write_derived("trust", trust.table(learned, titles, repeats), ["source", "property"])
+        collection.write_derived("rates", told, ["source", "property"])
         collection.write_derived("mirrors", mirrors.table(found, titles), ["source", "mirrors"])
         enforce(collection)
         return _report(bench, verdicts, repeats)
@@ -75,12 +77,12 @@ def _voted(
     return voted, trust.learn(bench, stated, voted), found
 
 
-def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, trusted: belief.Trust) -> ir.Table:
+def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, trusted: belief.Trust, listed: ir.Table) -> ir.Table:
     candidates = cells(bench, stated)
     weighed = belief.weights(bench, trusted)
     scored = bench.keep("beliefs", belief.beliefs(voted, bench.keep("scores", belief.scores(voted, weighed))))
     contested = contests(bench, candidates, stated, scored, voted)
-    return judged(candidates, contested, lists(bench, voted, weighed))
+    return judged(candidates, contested, lists(bench, voted, listed))
 
 
 def _report(bench: Workbench, verdicts: ir.Table, repeats: Mapping[str, str]) -> FuseReport:
