@@ -9,11 +9,17 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from repertory.collection import Collection
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_SKIPPED = "REPERTORY_NOTHING_SKIPPED"
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +35,17 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip(f"Expected real inputs in {folder}, which is not here; set $REPERTORY_SHARED.")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, headless; closed after each module, for Django refuses to work beside its event loop."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"Expected Debian's chromium at {CHROMIUM}, found none; install the package chromium.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -5,19 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from small_programme import HASHES, write
 from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-]  # fmt: skip
 FILM = "/film/fbackstagefilm/backstage-2005"
 WIDTHS = {"desk": 1280, "phone": 390}
 
@@ -35,16 +29,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         fetched(address)
         yield address
         server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"Expected Debian's browser in {CHROMIUM}, found none; install chromium.")
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(params=WIDTHS)

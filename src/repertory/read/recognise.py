@@ -27,10 +27,10 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     """
     if source is not None and source in cards:
         return cards[source]
-    if prepared.form in ("html", "text"):
-        found = _page(prepared, cards.values(), source)
-        if found is not None:
-            return found
+    # A table goes first: its cells may quote any words by which a page is known.
+    found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
+    if found is not None:
+        return found
     if prepared.form == "html":
         raise DocumentUnknown(f"Expected a page of a known source or with schema.org data, found neither in {name}.")
     if source is not None:
@@ -38,8 +38,19 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     return _table(prepared, cards, name)
 
 
-def _page(prepared: Prepared, cards: Iterable[Card], source: str | None) -> Card | None:
-    if prepared.path.stat().st_size > LARGEST_PAGE:
+def _table_of(prepared: Prepared, cards: Mapping[str, Card], source: str | None) -> Card | None:
+    """Return the card of which the document is a table with every column that it needs, the one with most."""
+    if source is not None or prepared.form != "text":
+        return None
+    found = set(columns_of(prepared, [table for card in cards.values() for table in tables(card)]))
+    whole = [
+        (len(table.columns), card) for card in cards.values() for table in tables(card) if found >= set(table.columns)
+    ]
+    return max(whole, key=lambda pair: pair[0])[1] if whole else None
+
+
+def _page_of(prepared: Prepared, cards: Iterable[Card], source: str | None) -> Card | None:
+    if prepared.form not in ("html", "text") or prepared.path.stat().st_size > LARGEST_PAGE:
         return None
     text = prepared.path.read_text(encoding="utf-8", errors="replace")
     if source is None:
