@@ -8,7 +8,7 @@ from repertory.read.article.grid import Cell, grids
 from repertory.read.article.layout import CAST, Article, inside
 from repertory.read.article.words import Words, words_of
 from repertory.read.definition.names import NAME
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
 ACTORS = ("actor", "actress", "cast", "performer", "name", "actor/actress", "voice actor", "player")

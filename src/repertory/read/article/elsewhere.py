@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from repertory.read.article.layout import CATEGORIES, Article, inside
 from repertory.read.article.told import code
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 from repertory.vocabulary.folding import fold
 

@@ -26,7 +26,7 @@ from repertory.read.article.told import note_told
 from repertory.read.article.words import paragraphs, words_of
 from repertory.read.definition import read_definition
 from repertory.read.definition.names import NAME, is_person
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
 _PLAYED = re.compile(rf"(?P<role>{NAME}),? (?:(?:an?|the) [\w' -]{{2,40}} )?(?:who is )?\(?played by (?P<name>{NAME})")

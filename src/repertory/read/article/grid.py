@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from repertory.read.article.words import FOOTNOTE, Words, words_of
-from repertory.read.page import Line
+from repertory.read.lines import Line
 
 LARGEST_SPAN = 200
 """Rows or columns that a cell may go over; a page that says more is mistaken."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from repertory.read.article.labels import FILM, FILM_LABEL, PERSON, SERIES, SURELY_FILM, UNKNOWN_LABEL, label_pattern
 from repertory.read.article.layout import Article, inside
 from repertory.read.article.words import Words, words_of
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|tiff?)$", re.IGNORECASE)

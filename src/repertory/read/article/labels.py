@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from repertory.read.definition import defining
-from repertory.read.page import Line
+from repertory.read.lines import Line
 
 FILM: dict[str, str | None] = {
     "Directed by": "director",

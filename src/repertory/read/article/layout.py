@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborNode
 
 from repertory.read.article.labels import box_end, box_start, is_label
 from repertory.read.definition import defining
-from repertory.read.page import Line, Page
+from repertory.read.lines import Line
+from repertory.read.page import Page
 
 UPDATED, CONTENTS, RELATED, REFERENCES = "Last updated", "Contents", "Related Research Articles", "References"
 FROM = "From Wikipedia, the free encyclopedia"

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from repertory.read.article.told import note_told
 from repertory.read.article.words import words_of
 from repertory.read.definition import Found, defined_kind, defining, headword, read_definition, read_description
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.folding import fold

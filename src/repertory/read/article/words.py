@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from repertory.read.page import Line
+from repertory.read.lines import Line
 
 FOOTNOTE = re.compile(
     r"[ \u00a0]?\[(?:\d{1,3}|[a-zA-Z]{1,2}|(?:note|nb|n|fn|N|Note) ?\d{1,2}|[\w ]*(?:needed|who\?|when\?|failed "

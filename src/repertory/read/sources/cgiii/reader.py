@@ -15,7 +15,8 @@ from importlib import resources
 from urllib.parse import urljoin
 
 from repertory.errors import DocumentRefused
-from repertory.read.page import Line, Page, open_page
+from repertory.read.lines import Line
+from repertory.read.page import Page, open_page
 from repertory.read.reader import Batch, Input, Reading
 from repertory.vocabulary.folding import upright
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from repertory.read.page import Line
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
 NOT_ROLES = frozenset(

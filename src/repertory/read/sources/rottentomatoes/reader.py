@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from repertory.errors import DocumentRefused
 from repertory.read.language import language_of
-from repertory.read.page import Line, Page, open_page
+from repertory.read.lines import Line
+from repertory.read.page import Page, open_page
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.sources.rottentomatoes.names import note_names
 
