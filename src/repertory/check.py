@@ -1,7 +1,8 @@
 """The invariants of the design, proved over a collection.
 
 1. Nothing is lost: every document in the ledger is stored whole, every reading is readable.
-2. Everything is traced: each value of each verdict leads to claims, each claim to a document.
+2. Everything is traced: each value of each verdict leads to claims, each claim to a place in a
+   document, and there its words stand.
 3. Derived is rebuildable: clusters, verdicts and dossiers made anew are the same bytes.
 """
 
@@ -21,6 +22,7 @@ from repertory.build import Stage, derive
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
 from repertory.fuse.invariants import traced
+from repertory.placed import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def check(collection: Collection, stage: Stage) -> list[Proof]:
     with stage("Checking documents"):
         proofs = [_documents_whole(collection)]
     with stage("Checking claims"):
-        proofs += [_claims_lead_to_documents(collection), _traced(collection)]
+        proofs += [_claims_lead_to_documents(collection), _words_in_place(collection), _traced(collection)]
     return [*proofs, _rebuilt(collection, stage)]
 
 
@@ -84,6 +86,16 @@ def _claims_lead_to_documents(collection: Collection) -> Proof:
     unplaced = _count(claims.filter(claims.locator.isnull() | (claims.locator == "")))
     found = f"{lost} claims lead to no document, {unplaced} have no place in it"
     return Proof("every claim leads to a place in a document", not lost and not unplaced, found)
+
+
+def _words_in_place(collection: Collection) -> Proof:
+    result = placed(collection)
+    found = f"{result.followed} claims followed to their places, the words of {result.astray} are not there"
+    return Proof(
+        "every claim's words stand in their place",
+        not result.astray,
+        found + (f", first {result.first}" * bool(result.first)),
+    )
 
 
 def _traced(collection: Collection) -> Proof:

@@ -46,6 +46,7 @@ def test_check_proves_the_invariants_of_the_collection_of_3(backstage: Path) -> 
     assert list(told) == [
         "nothing is lost",
         "every claim leads to a place in a document",
+        "every claim's words stand in their place",
         "everything is traced",
         "derived is rebuildable",
     ]
@@ -60,7 +61,7 @@ def test_check_fails_for_a_damaged_document(copied: Path) -> None:
     held[len(held) // 2] ^= 0xFF
     document.write_bytes(held)
     found = broken(copied)
-    assert list(found) == ["nothing is lost"]
+    assert list(found) == ["nothing is lost", "every claim's words stand in their place"]
     assert document.stem in found["nothing is lost"]
 
 
@@ -68,6 +69,13 @@ def test_check_fails_for_a_claim_that_leads_to_no_place(copied: Path) -> None:
     changed(copied / "ledger" / "reading-000001" / "claims.parquet", "locator", first(""))
     found = broken(copied)
     assert found["every claim leads to a place in a document"] == "0 claims lead to no document, 1 have no place in it"
+
+
+def test_check_fails_for_a_claim_whose_words_stand_elsewhere(copied: Path) -> None:
+    changed(copied / "ledger" / "reading-000001" / "claims.parquet", "locator", first("line:2:0-1"))
+    found = broken(copied)["every claim's words stand in their place"]
+    assert found.startswith("442 claims followed to their places, the words of 1 are not there, first claim ")
+    assert " at line:2:0-1 of document " in found
 
 
 def test_check_fails_for_a_verdict_that_somebody_changed(copied: Path) -> None:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.cards import known_cards
 from repertory.read.reader import Batch, Input, Reading
-from repertory.read.structured import Structured, Thing, Words, things_in
+from repertory.read.structured import Structured, Thing, Words, selector, things_in
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -84,7 +84,8 @@ def card_for(text: str, source: str | None) -> Card | None:
     told = _subjects(things_in(tree))
     if not told:
         return None
-    address = _address(tree) or next((words.text for thing in told for words in thing.words("url")), "")
+    named = _address(tree) or next((words for thing in told for words in thing.words("url")), None)
+    address = named.text if named else ""
     domain = (urlsplit(address).hostname or "").removeprefix("www.")
     name = source or domain
     if not name:
@@ -114,19 +115,20 @@ def _subjects(structured: Structured) -> list[Thing]:
     return [thing for thing in structured.things if thing.types & set(KINDS) and thing.first("name")]
 
 
-def _address(tree: LexborHTMLParser) -> str:
-    for selector, attribute in _ADDRESS:
-        node = tree.css_first(selector)
+def _address(tree: LexborHTMLParser) -> Words | None:
+    """Return the address that a page tells as its own."""
+    for where, attribute in _ADDRESS:
+        node = tree.css_first(where)
         found = (node.attributes.get(attribute) or "").strip() if node is not None else ""
-        if found:
-            return found
-    return ""
+        if node is not None and found:
+            return Words(found, f"node:{selector(node)}")
+    return None
 
 
 class _Page:
     """Writes down what one thing of a page says."""
 
-    def __init__(self, reading: Reading, address: str, thing: Thing) -> None:
+    def __init__(self, reading: Reading, address: Words | None, thing: Thing) -> None:
         self.reading = reading
         self.address = address
         self.thing = thing
@@ -161,9 +163,10 @@ class _Page:
     def _urls(self, number: int) -> list[tuple[str, Words]]:
         """Return the addresses of the thing, whole, each with the words that tell it."""
         told = [words for name in ("url", "@id", "sameAs") for words in self.thing.words(name)]
-        urls = [(urljoin(self.address, words.text), words) for words in told]
-        if not urls and number == 0:
-            urls = [(self.address, Words(self.address, self.thing.place))]
+        base = self.address.text if self.address else ""
+        urls = [(urljoin(base, words.text), words) for words in told]
+        if not urls and number == 0 and self.address:
+            urls = [(base, self.address)]
         return [(url, words) for url, words in urls if url.startswith("http")]
 
     def _claim(self, name: str, words: Words, position: int | None = None, note: str | None = None) -> None:

@@ -9,6 +9,7 @@ import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from repertory.read.follow import linked_data, pointed
 from repertory.site.catalogue.exhibit.shown import Block, Exhibit, Piece, Source
 
 LONGEST = 20_000
@@ -33,28 +34,11 @@ def _around(around: str, words: str) -> tuple[Block, ...]:
 
 def _json_at(source: Source, path: str) -> tuple[str, str] | None:
     try:
-        value = _linked_data(source.text) if source.is_page else orjson.loads(source.content)
+        value = linked_data(LexborHTMLParser(source.text)) if source.is_page else orjson.loads(source.content)
     except ValueError:
         return None
-    parent: Any = None
-    for step in (part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]):
-        parent = value
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return _json(parent), _json(value)
-
-
-def _linked_data(page: str) -> list[Any]:
-    """Return the JSON-LD of a page as one list, as readers count it."""
-    told: list[Any] = []
-    for node in LexborHTMLParser(page).css('script[type="application/ld+json"]'):
-        value = orjson.loads(node.text(deep=True))
-        told += value if isinstance(value, list) else [value]
-    return told
+    found = pointed(value, path)
+    return None if found is None else (_json(found[0]), _json(found[1]))
 
 
 def _json(value: Any) -> str:

@@ -1,0 +1,160 @@
+"""Following a claim's locator into its document: which words stand there.
+
+With plain parsers, not with the readers that made the claims: a reader that counts rows wrongly
+would otherwise agree with itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import orjson
+import pyarrow.parquet as pq
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+from repertory.read.prepare import Prepared
+from repertory.vocabulary.locator import as_line
+
+Ways = dict[str, Callable[[str, str], bool]]
+"""For each scheme of locator, what tells whether the given words stand at the place that follows it."""
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 131_072_000
+
+
+def ways_into(document: Prepared) -> Ways:
+    """Return what follows each scheme of locator in a document of this form."""
+    if document.form == "parquet":
+        return {"row": partial(_in_cell, pq.read_table(document.path).to_pylist())}
+    text = document.path.read_bytes().decode("utf-8-sig")
+    if document.form in ("json", "jsonl"):
+        rows = orjson.loads(text) if document.form == "json" else [orjson.loads(x) for x in text.split("\n") if x]
+        return {"json": partial(_at_pointer, rows)}
+    if document.form == "xml":
+        return {"xml": partial(_at_path, etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False)))}
+    ways: Ways = {"line": partial(_in_line, text.split("\n"))}
+    if document.form == "html":
+        tree = LexborHTMLParser(text)
+        return ways | {"node": partial(_in_element, tree), "json": partial(_at_pointer, linked_data(tree))}
+    return ways | {"row": partial(_in_cell, _Rows(text))}
+
+
+def linked_data(tree: LexborHTMLParser) -> list[Any]:
+    """Return the JSON-LD blocks of a page, one entry a block, None for one that is no JSON."""
+    return [_loaded(node.text(deep=True)) for node in tree.css('script[type="application/ld+json"]')]
+
+
+def pointed(value: Any, pointer: str) -> tuple[Any, Any] | None:
+    """Return what a JSON pointer leads to, below what it stands in; None where it leads nowhere."""
+    around: Any = None
+    for step in (part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]):
+        around = value
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return around, value
+
+
+def _holds(found: str | None, words: str) -> bool:
+    """Whether the words are among those that were found, blanks counting alike."""
+    return found is not None and _plain(words) in _plain(found)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _in_line(lines: list[str], rest: str, words: str) -> bool:
+    """A text of several lines is placed by its first: there it must begin, and go on in those that follow."""
+    span = as_line(f"line:{rest}")
+    if span is None or not 1 <= span.line <= len(lines):
+        return False
+    line = lines[span.line - 1]
+    if _holds(line[span.start : span.end], words):
+        return True
+    height = words.count("\n") * 2 + 2
+    return _plain("\n".join([line[span.start :], *lines[span.line : span.line + height]])).startswith(_plain(words))
+
+
+def _in_element(tree: LexborHTMLParser, selector: str, words: str) -> bool:
+    node = tree.css_first(selector)
+    if node is None:
+        return False
+    return _holds("\n".join([node.text(), *(value for value in node.attributes.values() if value)]), words)
+
+
+def _in_cell(rows: Any, rest: str, words: str) -> bool:
+    """A locator may go on into JSON inside the cell, after the column's name."""
+    number, _, column = rest.partition(":")
+    if not number.isdecimal() or not 1 <= int(number) <= len(rows):
+        return False
+    row = rows[int(number) - 1]
+    if column in row:
+        cell = _words(row[column]) or ""
+        return _holds(cell, words) or _holds("\n".join(_strings(_loaded(cell))), words)
+    name = next((name for name in row if column.startswith(f"{name}/")), None)
+    return name is not None and _at_pointer(_loaded(row[name]), column[len(name) :], words)
+
+
+def _at_pointer(value: Any, pointer: str, words: str) -> bool:
+    found = pointed(value, pointer)
+    return found is not None and _holds(_words(found[1]), words)
+
+
+def _words(value: Any) -> str | None:
+    return value if isinstance(value, str) else None if value is None else orjson.dumps(value).decode()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield the strings in a JSON value, as they are without escapes."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, str):
+        yield value
+    for part in parts:
+        yield from _strings(part)
+
+
+def _at_path(root: Any, path: str, words: str) -> bool:
+    found = root.getroottree().xpath(path)
+    if not found:
+        return False
+    return _holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
+
+
+class _Rows:
+    """The rows of a delimited text, parsed when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rows: list[dict[str, str]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._parsed())
+
+    def __getitem__(self, number: int) -> dict[str, str]:
+        return self._parsed()[number]
+
+    def _parsed(self) -> list[dict[str, str]]:
+        if self._rows is None:
+            csv.field_size_limit(LONGEST_CELL)
+            head = self._text.partition("\n")[0]
+            rows = (
+                row for row in csv.reader(io.StringIO(self._text), delimiter=max(DELIMITERS, key=head.count)) if row
+            )
+            columns = next(rows, [])
+            self._rows = [dict(zip(columns, row, strict=False)) for row in rows]
+        return self._rows
