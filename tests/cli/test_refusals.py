@@ -143,9 +143,11 @@ def test_two_commands_do_not_write_to_one_collection_at_once(copied: Path) -> No
     with (copied / "repertory.toml").open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         answer = asked("link", "--collection", copied)
+        judged = asked("judge", "a:1", "b:2", "same", "--collection", copied)
         assert asked("show", "Backstage", "--collection", copied).code == 0, "reading goes on"
-    assert answer.code == 1
-    assert "found another at work there" in answer.err
+    for refused in (answer, judged):
+        assert refused.code == 1
+        assert "found another at work there" in refused.err
 
 
 def test_a_damaged_table_is_told_without_a_traceback(copied: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from repertory.cli.app import HERE, CollectionOption, JsonOption, app, opened, print_json
+from repertory.cli.app import HERE, CollectionOption, JsonOption, alone, app, opened, print_json
 from repertory.collection import Collection
 from repertory.errors import InputRefused
 
@@ -44,9 +44,11 @@ def judge(  # noqa: PLR0913  (each is an option that a curator may give)
     if out is not None:
         print(f"Wrote {judgements.export_to(whole, out)} lines of judgements to {out}.")
     elif given is not None:
-        print(f"Added {judgements.import_from(whole, given)} lines of judgements. Run: repertory link")
+        with alone(whole):
+            print(f"Added {judgements.import_from(whole, given)} lines of judgements. Run: repertory link")
     elif records:
-        _decide(whole, records, who or getpass.getuser(), why, undo=undo)
+        with alone(whole):
+            _decide(whole, records, who or getpass.getuser(), why, undo=undo)
     else:
         _list(whole, json)
 

@@ -13,12 +13,14 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.births import numbered
+from repertory.link.conventions import one_convention
 from repertory.link.keys import compact_key, distinct, spelled
 from repertory.vocabulary.folding import name_key
 
 NAMES = ("name", "alternative_name")
 BY_FILMS = "Films: {} that it names are this person's"
 NO_OTHER = "Name: no other person bears it"
+OTHERWISE = "Name: the same, written by another convention or with lost letters, and nobody else's"
 ALONE = "The only record of this person"
 
 
@@ -38,7 +40,7 @@ def _keyed(bench: Workbench, claims: ir.Table, properties: tuple[str, ...], name
     said = claims.filter(claims.property.isin(properties))
     function = name_key if properties == NAMES else compact_key
     keys = bench.keep(name, spelled(distinct(said.value), {"key": function}))
-    return said.join(keys, "value").select("record_id", "key", "property").distinct()
+    return said.join(keys, "value").select("record_id", "source", "key", "property", "value").distinct()
 
 
 def _film_titles(bench: Workbench, collection: Collection, film_links: ir.Table) -> ir.Table:
@@ -115,16 +117,26 @@ def person_ties(
     records = bench.keep("person_births", records.left_join(_births(claims), "record_id").drop("record_id_right"))
     options = same_name.select("record_id", "name", "number").distinct()
     options = _born_in_time(options.join(records.select("record_id", "reading", "born"), "record_id"), found, years)
-    return bench.keep("ties", _told(records, _of_one_birth(_surest(options, support)), names))
+    chosen = bench.keep("chosen_persons", _of_one_birth(_surest(options, support)))
+    own = names.filter(names.property == "name").anti_join(chosen, "record_id")
+    return bench.keep("ties", _told(records, chosen, _own_names(bench, own)))
 
 
-def _told(records: ir.Table, chosen: ir.Table, names: ir.Table) -> ir.Table:
-    own = names.filter(names.property == "name").group_by("record_id").agg(own_name=names.key.min())
+def _own_names(bench: Workbench, names: ir.Table) -> ir.Table:
+    """Return (record_id, own_name): the name of each record that no film's person took, whatever its convention."""
+    own = names.group_by("record_id").agg(key=names.key.min())
+    known = one_convention(bench, names.semi_join(own, ["record_id", "key"]))
+    own = own.left_join(known, "key")
+    return own.select("record_id", own_name=ibis.coalesce(own.same, own.key), otherwise=own.same.notnull())
+
+
+def _told(records: ir.Table, chosen: ir.Table, own: ir.Table) -> ir.Table:
     told = records.left_join(chosen.drop("reading", "born"), "record_id").drop("record_id_right")
     told = numbered(told.left_join(own, "record_id").drop("record_id_right"))
     by_films = "Films: " + told.films.cast("string") + " that it names or stands beside are this person's"
-    reason = ibis.cases((told.name.isnull(), ALONE), (told.films > 0, by_films), else_=NO_OTHER)
-    probability = ibis.cases((told.name.isnull(), 1.0), (told.films > 0, 0.99), else_=0.9)
+    otherwise = told.name.isnull() & told.otherwise.fill_null(False)
+    reason = ibis.cases((otherwise, OTHERWISE), (told.name.isnull(), ALONE), (told.films > 0, by_films), else_=NO_OTHER)
+    probability = ibis.cases((otherwise, 0.9), (told.name.isnull(), 1.0), (told.films > 0, 0.99), else_=0.9)
     return told.select(
         "record_id", "source", "reading", "label", key="record_key",
         name=ibis.coalesce(told.name, told.own_name, told.record_id),
