@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from repertory.cli.app import JsonOption, app, print_json
+from repertory.cli.progress import stage
 
 bench = typer.Typer(name="bench", help="Measure rooms against truths that are known.", no_args_is_help=True)
 app.add_typer(bench)
@@ -62,3 +63,22 @@ def link(
         return
     for line in lines:
         print(line.in_words(), flush=True)
+
+
+@bench.command()
+def make(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    films: Annotated[int, typer.Option("--films", min=1, help="How many films.")] = 10_000,
+    sources: Annotated[int, typer.Option("--sources", min=1, help="How many sources tell of them.")] = 4,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed makes another world.")] = 1,
+) -> None:
+    """Make a world of films, what made sources say of them, and its truth.
+
+    Example: repertory bench make --films 10000 --sources 4 made-world
+    """
+    from repertory.bench.make_world import WorldSize
+    from repertory.bench.make_world import make as make_world
+
+    with stage("Making films") as advance:
+        make_world(WorldSize(films, sources, seed), folder, advance)
+    print(f"Made {films:,} films and {sources} tables of them in {folder}.")
