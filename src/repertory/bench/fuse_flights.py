@@ -22,7 +22,7 @@ from repertory.fuse import fuse
 from repertory.vocabulary.properties import Property
 
 TIMES = ("sched_dep_time", "act_dep_time", "sched_arr_time", "act_arr_time")
-PROPERTIES = {name: Property(name, name.replace("_", " "), "category", "one") for name in TIMES}
+PROPERTIES = {name: Property(name, name.replace("_", " "), "number", "number") for name in TIMES}
 AIRLINES = ("CO", "aa", "ua")
 """The airlines' own pages, from which the truth was taken."""
 HALVES = 20

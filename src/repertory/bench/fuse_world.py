@@ -6,6 +6,10 @@ Every source errs by itself, at a rate of its own that wavers a little between p
 are not all alike: the first of eight is as tempting as the next two together. Three in ten
 sources copy another, errors and all, and make a small part of it themselves. A third of them know
 of a date only its year.
+
+Of two numbers there are two kinds, as a journey begins at the gate and on the runway: about half of the
+sources tell the other kind of the first, which is always greater, and a third of those do so of the second.
+None of them is wrong about it, but only one kind is what was asked for.
 """
 
 from __future__ import annotations
@@ -29,10 +33,18 @@ PROPERTIES = {
         Property("made_colour", "Made colour", "category", "one"),
         Property("made_count", "Made count", "number", "number"),
         Property("made_date", "Made date", "date", "date"),
+        Property("made_start", "Made start", "number", "number"),
+        Property("made_end", "Made end", "number", "number"),
         Property("made_people", "Made people", "category", "set"),
     )
 }
 SETS = ("made_people",)
+TWO_KINDS = ("made_start", "made_end")
+"""Numbers that some sources tell of another kind."""
+LAGS = (5, 25)
+"""By how much the other kind is greater, from film to film."""
+SLIP = 60
+"""By how much at most a source that errs about such a number is off, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class Habit:
     coarse: bool
     leaves_out: float
     invents: float
+    other_kind: tuple[str, ...] = ()
     copies: str | None = None
 
 
@@ -64,6 +77,15 @@ class World:
     said: pa.Table
     truth: pa.Table
     habits: tuple[Habit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What is true of one property of one film, what is not, and what is so of another kind."""
+
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    other: str
 
 
 @dataclass(slots=True)
@@ -78,12 +100,14 @@ def world(size: Size) -> World:
     dice = random.Random(f"{size.seed} {size.sources} {size.films}")
     films = [f"film{number:05d}" for number in range(size.films)]
     truth = {(film, name): _true(dice, name) for film in films for name in PROPERTIES}
-    wrong = {item: _wrong(dice, item[1], values) for item, values in truth.items()}
+    items = {
+        item: _Item(values, _wrong(dice, item[1], values), _other(dice, values[0])) for item, values in truth.items()
+    }
     habits = _habits(dice, size.sources)
     tongues: dict[str, _Tongue] = {}
     for habit in habits:
         original = tongues[habit.copies] if habit.copies else None
-        tongues[habit.name] = _speaks(dice, habit, truth, wrong, original)
+        tongues[habit.name] = _speaks(dice, habit, items, original)
     said = [
         (source, film, name, value, value)
         for source, tongue in tongues.items()
@@ -112,6 +136,7 @@ def _habits(dice: random.Random, count: int) -> list[Habit]:
                 dice.random() < 1 / 3,
                 dice.uniform(0.0, 0.5),
                 dice.uniform(0.0, 0.3),
+                TWO_KINDS[: dice.choices((0, 1, 2), (0.5, 0.35, 0.15))[0]],
                 f"s{dice.randrange(count - copies):03d}" if number >= count - copies else None,
             )
         )
@@ -129,12 +154,17 @@ def _value(dice: random.Random, name: str) -> str:
         return f"{dice.randint(1950, 2020)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
     if name == "made_count":
         return str(dice.randint(10, 10**6))
+    if name in TWO_KINDS:
+        return str(dice.randint(100, 1300))
     return f"word {dice.randrange(10**6)}"
 
 
 def _wrong(dice: random.Random, name: str, truth: tuple[str, ...]) -> tuple[str, ...]:
     if name in SETS:
         return tuple(f"stranger {dice.randrange(10**6)}" for _ in range(WRONG))
+    if name in TWO_KINDS:
+        slips = [step for step in range(-SLIP, SLIP + 1) if step]
+        return tuple(str(int(truth[0]) + slip) for slip in dice.sample(slips, WRONG))
     found: list[str] = []
     while len(found) < WRONG:
         value = _value(dice, name)
@@ -143,32 +173,31 @@ def _wrong(dice: random.Random, name: str, truth: tuple[str, ...]) -> tuple[str,
     return tuple(found)
 
 
+def _other(dice: random.Random, value: str) -> str:
+    return str(int(value) + dice.randint(*LAGS)) if value.isdigit() else value
+
+
 def _speaks(
-    dice: random.Random,
-    habit: Habit,
-    truth: dict[tuple[str, str], tuple[str, ...]],
-    wrong: dict[tuple[str, str], tuple[str, ...]],
-    original: _Tongue | None,
+    dice: random.Random, habit: Habit, items: dict[tuple[str, str], _Item], original: _Tongue | None
 ) -> _Tongue:
     tongue = _Tongue()
     own = 0.02
-    for item, right in truth.items():
+    for name, item in items.items():
         if original is not None:
-            copied = original.values.get(item)
+            copied = original.values.get(name)
             if copied and dice.random() < 0.8:
-                tongue.values[item] = copied if dice.random() >= own else _said(dice, habit, item, right, wrong[item])
+                tongue.values[name] = copied if dice.random() >= own else _said(dice, habit, name[1], item)
         elif dice.random() < habit.coverage:
-            tongue.values[item] = _said(dice, habit, item, right, wrong[item])
+            tongue.values[name] = _said(dice, habit, name[1], item)
     return tongue
 
 
-def _said(
-    dice: random.Random, habit: Habit, item: tuple[str, str], right: tuple[str, ...], wrong: tuple[str, ...]
-) -> tuple[str, ...]:
-    if item[1] in SETS:
-        named = [value for value in right if dice.random() >= habit.leaves_out]
+def _said(dice: random.Random, habit: Habit, name: str, item: _Item) -> tuple[str, ...]:
+    if name in SETS:
+        named = [value for value in item.right if dice.random() >= habit.leaves_out]
         if dice.random() < habit.invents:
-            named.append(dice.choices(wrong, TEMPTATION)[0])
+            named.append(dice.choices(item.wrong, TEMPTATION)[0])
         return tuple(named)
-    value = right[0] if dice.random() < habit.accuracy[item[1]] else dice.choices(wrong, TEMPTATION)[0]
-    return (value[:4],) if item[1] == "made_date" and habit.coarse else (value,)
+    meant = item.other if name in habit.other_kind else item.right[0]
+    value = meant if dice.random() < habit.accuracy[name] else dice.choices(item.wrong, TEMPTATION)[0]
+    return (value[:4],) if name == "made_date" and habit.coarse else (value,)

@@ -10,7 +10,7 @@ adds them changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import ibis
 import ibis.expr.types as ir
@@ -28,14 +28,19 @@ Trust = Mapping[tuple[str, str], float]
 """Trust by (source, property)."""
 
 
-def weights(bench: Workbench, trust: Trust) -> ir.Table:
-    """Return (source, property, weight in millionths) for a vote."""
-    rows = [{"source": source, "property": name, "trust": value} for (source, name), value in sorted(trust.items())]
-    schema = pa.schema([("source", pa.string()), ("property", pa.string()), ("trust", pa.float64())])
+def weights(bench: Workbench, trust: Trust, aside: Collection[tuple[str, str]]) -> ir.Table:
+    """Return (source, property, weight in millionths) for a vote; ``aside``, those of another thing, weigh nothing."""
+    rows = [
+        {"source": source, "property": name, "trust": value, "counts": (source, name) not in aside}
+        for (source, name), value in sorted(trust.items())
+    ]
+    columns = {"source": pa.string(), "property": pa.string(), "trust": pa.float64(), "counts": pa.bool_()}
+    schema = pa.schema(list(columns.items()))
     table = bench.keep("trust", pa.Table.from_pylist(rows, schema))
     bounded = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
     weight = (WEIGHTS.alternatives * bounded / (1 - bounded)).ln() * MILLION
-    return table.select("source", "property", weight=weight.round(0).cast("int64"))
+    weighed = ibis.ifelse(table.counts, weight, 0.0).round(0).cast("int64")
+    return table.select("source", "property", weight=weighed)
 
 
 def scores(ballot: Ballot, weighed: ir.Table) -> ir.Table:

@@ -6,15 +6,14 @@ others, again and again, copy. It takes five voices on an item to see that two a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
-from repertory.fuse.rules import ALIASES
-from repertory.fuse.votes import CELL, Ballot
+from repertory.fuse.likeness import Oddities
 
 FEWEST_ODDITIES = 20
 """Shared values of a minority, below which nothing is concluded."""
@@ -24,8 +23,6 @@ FEWEST_PROPERTIES = 2
 """About one property alone, two sources may just count alike (a year of release, or of production),"""
 ODDITIES_OF_ONE = 100
 """unless they share so many."""
-MINORITY = 0.5
-"""The part of an item's voices below which those that hold a value are few."""
 
 SCHEMA = pa.schema([("source", pa.string()), ("mirrors", pa.string()), ("evidence", pa.string())])
 
@@ -45,39 +42,21 @@ def declared(cards: Mapping[str, str]) -> list[Copy]:
     return [Copy(source, original) for source, original in sorted(cards.items())]
 
 
-def detected(bench: Workbench, statements: ir.Table, ballot: Ballot) -> list[Copy]:
+def detected(bench: Workbench, statements: ir.Table, found: Iterable[Oddities]) -> list[Copy]:
     """Return the sources that share their oddities, each with the fuller source that it repeats."""
     sizes = bench.fetch(statements.group_by("source").agg(size=statements.count())).to_pylist()
     size = {row["source"]: row["size"] for row in sizes}
     copies: dict[str, Copy] = {}
-    for row in bench.fetch(_shared(bench, ballot)).to_pylist():
-        first, second = sorted((row["source"], row["beside"]), key=lambda name: (-size[name], name))
-        if _betrayed(row["shared"], row["odd"], row["properties"]):
-            copies.setdefault(second, Copy(second, first, row["shared"], row["odd"]))
+    for pair in found:
+        first, second = sorted((pair.source, pair.beside), key=lambda name: (-size[name], name))
+        if _betrayed(pair.shared, pair.held, pair.properties):
+            copies.setdefault(second, Copy(second, first, pair.shared, pair.held))
     return [copies[source] for source in sorted(copies)]
 
 
 def _betrayed(shared: int, odd: int, properties: int) -> bool:
     enough = shared >= FEWEST_ODDITIES and (properties >= FEWEST_PROPERTIES or shared >= ODDITIES_OF_ONE)
     return enough and shared >= SHARE * odd
-
-
-def _shared(bench: Workbench, ballot: Ballot) -> ir.Table:
-    """Return pairs of sources with how many minority values they share, of how many that either holds."""
-    votes = ballot.votes.filter(ballot.votes.property.notin(sorted(ALIASES))).semi_join(ballot.pairs, "item")
-    voices = votes.group_by("item").agg(voices=votes.voice.nunique())
-    held = votes.group_by(*CELL).agg(held=votes.count())
-    votes = votes.inner_join(held, CELL).inner_join(voices, "item")
-    odd = votes.mutate(odd=votes.held < MINORITY * votes.voices)
-    columns = ("item", "key", "property", "source", "odd")
-    mine = bench.keep("odd", odd.select(*columns))
-    sides = mine.inner_join(mine.select("item", other="key", beside="source", beside_odd="odd"), "item")
-    sides = sides.filter((sides.source < sides.beside) & (sides.odd | sides.beside_odd))
-    shared = sides.key == sides.other
-    table = sides.group_by("source", "beside").agg(
-        odd=sides.count(), shared=shared.sum(), properties=sides.property.nunique(where=shared)
-    )
-    return table.filter(table.shared >= FEWEST_ODDITIES).order_by("source", "beside")
 
 
 def table(copies: list[Copy], titles: Mapping[str, str]) -> pa.Table:

@@ -8,9 +8,11 @@ combinations of these in a collection of any size. So it is written once for eac
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from repertory.fuse import kinds
 from repertory.fuse.belief import Trust
+from repertory.fuse.kinds import Shift
 from repertory.fuse.rules import Kind, owned
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -47,6 +49,7 @@ class Writer:
     titles: Mapping[str, str]
     trust: Trust
     mirrors: Mapping[str, str]
+    shifts: Mapping[tuple[str, str], Shift] = field(default_factory=dict)
 
     def sentence(self, found: Situation) -> str:
         """Return the reason, with its open places."""
@@ -58,6 +61,7 @@ class Writer:
         if found.spelled and found.kind != Kind.SPELLING:
             parts.append("Also written {spellings}.")
         parts.extend(self._repeats(found))
+        parts.extend(self._shifted(found))
         return " ".join(parts)
 
     def title(self, source: str) -> str:
@@ -80,6 +84,11 @@ class Writer:
             for source in found.sources
             if self.mirrors.get(source) in told
         ]
+
+    def _shifted(self, found: Situation) -> list[str]:
+        """Say of the sources of a rival pair that they may tell of two things."""
+        told = [(source, found.property) for source in (*found.sources, *found.others)] if found.rival else []
+        return [kinds.sentence(self.title(key[0]), self.shifts[key]) for key in told if key in self.shifts]
 
 
 def counted(number: int) -> str:

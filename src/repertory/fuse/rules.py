@@ -62,6 +62,11 @@ BY_COUNTRY: frozenset[Rule] = frozenset({"date", "number", "money"})
 """Rules under which what is said of one country is not held against what is said of another."""
 
 
+EARLIEST = frozenset({"year", "release_date"})
+"""Properties of which, of two kinds told, the earlier is meant: a film is shown before it is shown elsewhere
+or given a prize."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The numbers by which trust becomes belief; see docs/fuse.md for what each does."""

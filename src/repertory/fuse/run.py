@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import belief, mirrors, rates, trust
+from repertory.fuse import belief, kinds, likeness, mirrors, rates, trust
 from repertory.fuse.cells import cells
 from repertory.fuse.contests import contests
 from repertory.fuse.evidence import evidence
@@ -49,11 +49,11 @@ def fuse(collection: Collection) -> FuseReport:
     with Workbench(collection) as bench:
         claims = bench.keep("claims", of_entities(collection))
         stated = statements(bench, claims)
-        voted, learned, found = _voted(bench, stated, declared)
+        voted, learned, found, shifted = _voted(bench, stated, declared)
         repeats = {copy.source: copy.mirrors for copy in found}
-        writer = Writer(titles, learned.trust, repeats)
+        writer = Writer(titles, learned.trust, repeats, {(shift.source, shift.property): shift for shift in shifted})
         listed, told = rates.learned(bench, voted)
-        table = _judged(bench, stated, voted, learned.trust, listed)
+        table = _judged(bench, stated, voted, learned, listed)
         whole = finished(bench, table, evidence(bench, stated, voted), writer.sentence)
         verdicts = bench.keep("verdicts", ibis.union(whole, not_preserved(bench, claims, writer.sentence)))
         collection.write_derived("verdicts", verdicts, ["entity_id", "property", "verdict_id"])
@@ -66,20 +66,25 @@ def fuse(collection: Collection) -> FuseReport:
 
 def _voted(
     bench: Workbench, stated: ir.Table, declared: Mapping[str, str]
-) -> tuple[Ballot, trust.Learned, list[mirrors.Copy]]:
-    """Count votes, where they betray sources that copy once more with these as one voice, and learn trust."""
+) -> tuple[Ballot, trust.Learned, list[mirrors.Copy], list[kinds.Shift]]:
+    """Find kinds of value, then who repeats whom within them; count votes with copies as one voice; learn trust."""
     voted = ballot(bench, stated, declared)
+    said = likeness.single(bench, stated)
+    alike = likeness.likeness(bench, said, voted)
+    divided = kinds.divided(alike)
+    odd = likeness.oddities(bench, said, voted, kinds.conventions(divided))
     found = mirrors.declared(declared)
-    copies = [copy for copy in mirrors.detected(bench, stated, voted) if copy.source not in declared]
+    copies = [copy for copy in mirrors.detected(bench, stated, odd) if copy.source not in declared]
     if copies:
         found = sorted([*found, *copies], key=lambda copy: copy.source)
         voted = ballot(bench, stated, {copy.source: copy.mirrors for copy in found})
-    return voted, trust.learn(bench, stated, voted), found
+    told = kinds.settled(alike, divided, [copy.source for copy in found])
+    return voted, trust.learn(bench, stated, voted, told.aside), found, kinds.shifts(alike, told)
 
 
-def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, trusted: belief.Trust, listed: ir.Table) -> ir.Table:
+def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, learned: trust.Learned, listed: ir.Table) -> ir.Table:
     candidates = cells(bench, stated)
-    weighed = belief.weights(bench, trusted)
+    weighed = belief.weights(bench, learned.trust, learned.aside)
     scored = bench.keep("beliefs", belief.beliefs(voted, bench.keep("scores", belief.scores(voted, weighed))))
     contested = contests(bench, candidates, stated, scored, voted)
     return judged(candidates, contested, lists(bench, voted, listed))

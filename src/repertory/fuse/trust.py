@@ -44,9 +44,11 @@ class Learned:
     trust: Mapping[Key, float]
     tallies: Mapping[Key, Tally]
     overridden: frozenset[Key]
+    aside: frozenset[Key] = frozenset()
+    """Who tells another kind of value, and so weighs nothing about that property."""
 
 
-def learn(bench: Workbench, statements: ir.Table, ballot: Ballot) -> Learned:
+def learn(bench: Workbench, statements: ir.Table, ballot: Ballot, aside: frozenset[Key]) -> Learned:
     """Go from trust to belief and back for a fixed number of rounds, beginning at the prior."""
     overrides = bench.collection.settings.trust
     judged = statements.filter(statements.family != Family.KEEP.value).select("source", "property").distinct()
@@ -56,12 +58,13 @@ def learn(bench: Workbench, statements: ir.Table, ballot: Ballot) -> Learned:
     trust = belief.fixed(_trusted(keys, lists, True), overrides)
     tallies: dict[Key, Tally] = {}
     for turn in range(WEIGHTS.rounds):
-        believed_in = belief.beliefs(ballot, bench.keep("scores", belief.scores(ballot, belief.weights(bench, trust))))
+        weighed = belief.weights(bench, trust, aside)
+        believed_in = belief.beliefs(ballot, bench.keep("scores", belief.scores(ballot, weighed)))
         tallies = lists | _tallies(bench, belief.tallies(ballot, believed_in))
         whole = turn < WEIGHTS.rounds_whole
         trust = belief.fixed(_trusted(keys, tallies, whole), overrides)
     overridden = frozenset(key for key in keys if ".".join(key) in overrides)
-    return Learned(trust, tallies, overridden)
+    return Learned(trust, tallies, overridden, aside - overridden)
 
 
 def _tallies(bench: Workbench, table: ir.Table) -> dict[Key, Tally]:

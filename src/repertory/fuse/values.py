@@ -5,6 +5,8 @@ Only this file calls datatypes, and only over distinct values, so that Python ne
 
 from __future__ import annotations
 
+import datetime
+
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -33,6 +35,7 @@ PAIRS = pa.schema(
         ("rival", pa.bool_()),
         ("outranked", pa.bool_()),
         ("speeds", pa.bool_()),
+        ("step", pa.float64()),
     ]
 )
 
@@ -88,6 +91,20 @@ def comparable(kind: str, left: str, right: str) -> bool:
     return kind != "money" or left[:3] == right[:3]
 
 
+def step(kind: str, value: str, other: str) -> float | None:
+    """Return by how much the other of two rivals is greater or later (dates: in days); None of what has no order."""
+    if kind == "date":
+        shortest = min(len(value), len(other))
+        return float(_days(other[:shortest]) - _days(value[:shortest]))
+    if kind in ("duration", "number", "year"):
+        return float(other) - float(value)
+    return float(other[4:]) - float(value[4:]) if kind == "money" else None
+
+
+def _days(date: str) -> int:
+    return datetime.date.fromisoformat(f"{date}{'-01-01'[len(date) - 4 :]}").toordinal()
+
+
 def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
     """Return how distinct pairs of values of one property stand to each other, both ways round.
 
@@ -105,9 +122,9 @@ def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
         rival = not near and comparable(kind, *ends)
         for value, other in (ends, ends[::-1]):
             outranked = not rival and detail(kind, other) > detail(kind, value)
-            for name, cell in zip(
-                PAIRS.names, (row["property"], value, other, near, rival, outranked, speeds), strict=True
-            ):
+            apart = step(kind, value, other) if rival else None
+            cells = (row["property"], value, other, near, rival, outranked, speeds, apart)
+            for name, cell in zip(PAIRS.names, cells, strict=True):
                 rows[name].append(cell)
     return bench.keep("compared", pa.table(rows, schema=PAIRS))
 

@@ -39,7 +39,7 @@ class Ballot:
     """The tables on which belief is computed.
 
     ``votes``: (item, key, property, family, voice, source, first_hand) with one row a voice;
-    ``pairs``: (item, key, property, other, near, rival, outranked, speeds), two candidates of one exclusive item;
+    ``pairs``: (item, key, property, other, near, rival, outranked, speeds, step), two candidates of one exclusive item;
     ``support``: the votes, and those for a value that agrees but for precision.
     """
 
@@ -81,7 +81,7 @@ def _pairs(bench: Workbench, statements: ir.Table) -> ir.Table:
     sides = cells.inner_join(others, "item").filter(lambda t: t.key != t.other)
     relation = values.compared(bench, sides)
     return sides.inner_join(relation, ["property", "value", "other_value"]).select(
-        "item", "key", "property", "other", "near", "rival", "outranked", "speeds"
+        "item", "key", "property", "other", "near", "rival", "outranked", "speeds", "step"
     )
 
 
