@@ -69,14 +69,51 @@ class Published:
     evidence: Evidence
 
 
+class Rows:
+    """Gathers the rows of one part's entities."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
+        self.counted: Counter[str] = Counter()
+
+    def add(self, published: Published) -> Entry:
+        """Add an entity's rows and return what search is to know of it."""
+        head, dossier = published.head, published.dossier
+        self.counted[COUNTED[head.kind]] += 1
+        self.counted["related"] += len(dossier["related"])
+        self._rows["dossiers"].append(_dossier_row(head, dossier))
+        if head.kind == "film":
+            self._add("reviews", [_review_row(head.entity_id, review) for review in dossier["reviews"]])
+            self._add("disputes", _dispute_rows(published))
+        return entry_of(head, dossier)
+
+    def _add(self, name: str, rows: list[tuple[Any, ...]]) -> None:
+        self._rows[name] += rows
+        self.counted[name] += len(rows)
+
+    def table(self, name: str) -> pa.Table:
+        """Return the rows of one table."""
+        rows, schema = self._rows[name], SCHEMAS[name]
+        columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+        return pa.Table.from_arrays([_array(column, field.type) for column, field in zip(columns, schema, strict=True)],
+                                    schema=schema)  # fmt: skip
+
+
+def _array(column: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
+    """Return a column; JSON comes as bytes and becomes text without passing through Python's strings."""
+    if column and isinstance(column[0], bytes):
+        return pa.array(column, pa.binary()).cast(kind)
+    return pa.array(column, kind)
+
+
 class Output:
-    """Writes batches; the tables take their places when the block ends well."""
+    """Writes the parts' tables, one after the other; they take their places when the block ends well."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stack = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
-        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
+        self._waiting = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
         self._counted: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
@@ -87,8 +124,9 @@ class Output:
 
     def __exit__(self, *raised: Any) -> None:
         if raised[0] is None:
-            for name in SCHEMAS:
-                self._flush(name)
+            for name, rest in self._waiting.items():
+                if rest.num_rows:
+                    self._writers[name].write_table(rest)
         self._stack.__exit__(*raised)
 
     @property
@@ -96,35 +134,17 @@ class Output:
         """How many there are of each."""
         return {name: self._counted[name] for name in (*COUNTED.values(), "reviews", "disputes", "related")}
 
-    def write(self, published: Published) -> Entry:
-        """Add an entity's rows to the tables and return what search is to know of it."""
-        head, dossier = published.head, published.dossier
-        self._counted[COUNTED[head.kind]] += 1
-        self._counted["related"] += len(dossier["related"])
-        self._add("dossiers", _dossier_row(head, dossier))
-        if head.kind == "film":
-            for review in dossier["reviews"]:
-                self._add("reviews", _review_row(head.entity_id, review))
-            for row in _dispute_rows(published):
-                self._add("disputes", row)
-        return entry_of(head, dossier)
+    def count(self, counted: Mapping[str, int]) -> None:
+        """Add what a part holds."""
+        self._counted.update(counted)
 
-    def _add(self, name: str, row: tuple[Any, ...]) -> None:
-        rows = self._rows[name]
-        rows.append(row)
-        if name in ("reviews", "disputes"):
-            self._counted[name] += 1
-        if len(rows) >= BATCH:
-            self._flush(name)
-
-    def _flush(self, name: str) -> None:
-        rows, schema = self._rows[name], SCHEMAS[name]
-        if rows:
-            columns = [
-                pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)
-            ]
-            self._writers[name].write_table(pa.Table.from_arrays(columns, schema=schema))
-            rows.clear()
+    def write(self, name: str, table: pa.Table) -> None:
+        """Add rows to a table: whole row groups at once, the rest with the next part's."""
+        table = pa.concat_tables([self._waiting[name], table])
+        whole = table.num_rows - table.num_rows % BATCH
+        if whole:
+            self._writers[name].write_table(table.slice(0, whole), row_group_size=BATCH)
+        self._waiting[name] = table.slice(whole)
 
 
 def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
@@ -140,7 +160,7 @@ def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
         dossier["disputes"],
         any(trailer["state"] == "announced" for trailer in dossier.get("trailers", ())),
         dossier["updated"],
-        orjson.dumps(dossier).decode(),
+        orjson.dumps(dossier),
     )
 
 
@@ -153,7 +173,7 @@ def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
         review["language"],
         review["rating"],
         review["source"],
-        orjson.dumps(review).decode(),
+        orjson.dumps(review),
     )
 
 
@@ -173,7 +193,7 @@ def _dispute_rows(published: Published) -> list[tuple[Any, ...]]:
                 label = entry.label if entry else name
                 label = f"{label} played by {players.get(person, 'an actor')}" if person else label
                 numeric = entry is not None and entry.rule in NUMERIC
-                candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)]).decode()
+                candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)])
                 film = (head.entity_id, head.title, head.year)
                 rows.append((*film, name, label, kinds[0], numeric, candidates))
     return rows
@@ -199,6 +219,4 @@ def entry_of(head: Row, dossier: Json) -> Entry:
     else:
         names = [head.title, *(name["name"] for name in dossier["names"])]
         note = dossier["known_as"]
-    return Entry(
-        head.entity_id, head.kind, head.title, head.year, note, head.weight, tuple(dict.fromkeys(names))
-    )
+    return Entry(head.entity_id, head.kind, head.title, head.year, note, head.weight, tuple(dict.fromkeys(names)))

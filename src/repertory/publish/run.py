@@ -6,25 +6,20 @@ order, so the same inputs give the same bytes; each table appears whole or not a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.publish import browsing, related, source_pages, tables
-from repertory.publish.film import Evidence, film_dossier
-from repertory.publish.output import Output, Published
+from repertory.publish.output import Output
 from repertory.publish.partners import partners
-from repertory.publish.person import person_dossier
-from repertory.publish.search import build_index
-from repertory.publish.streams import Stream
+from repertory.publish.parts import Job, spans, written
+from repertory.publish.search import index_prepared
 from repertory.publish.tables import Inputs
-from repertory.vocabulary.card import Card
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +41,24 @@ def publish(collection: Collection) -> PublishReport:
     with Workbench(collection) as bench:
         films = bench.keep("films", tables.film_heads(inputs))
         heads = bench.keep("heads", tables.heads(inputs, films))
-        streams = _streams(bench, inputs, films, heads)
+        jobs = _jobs(bench, _sorted(bench, inputs, films, heads))
+        processes = collection.settings.threads or os.cpu_count() or 1
         with Output(collection.derived) as output:
-            build_index(collection.search, (output.write(made) for made in _published(streams, collection.cards())))
-        for stream in streams.values():
-            stream.close()
+            index_prepared(collection.search, written(jobs, processes, output))
         browsing.write(collection, inputs, films)
         source_pages.write(collection, inputs)
     return PublishReport(**output.counts)
 
 
-def _streams(bench: Workbench, inputs: Inputs, films: ir.Table, heads: ir.Table) -> dict[str, Stream]:
-    """Return the sorted tables that dossiers are shaped from, by name."""
+def _jobs(bench: Workbench, tables: dict[str, Path]) -> list[Job]:
+    """Return the parts that are to be shaped, in the order of ids."""
+    cards = bench.collection.cards()
+    found = enumerate(spans(tables["heads"]))
+    return [Job(span, tables, cards, bench.folder / f"part-{number:06d}") for number, span in found]
+
+
+def _sorted(bench: Workbench, inputs: Inputs, films: ir.Table, heads: ir.Table) -> dict[str, Path]:
+    """Return where the sorted tables lie that dossiers are shaped from, by name."""
     thread = bench.keep("threads", related.threads(inputs, films))
     pairs = bench.keep("pairs", related.pairs(inputs, thread, films))
     sorted_tables = {
@@ -73,15 +74,4 @@ def _streams(bench: Workbench, inputs: Inputs, films: ir.Table, heads: ir.Table)
         "person_sources": tables.person_sources(inputs),
         "partners": partners(inputs, films, heads),
     }
-    return {name: Stream(bench.write(f"{name}-sorted", table)) for name, table in sorted_tables.items()}
-
-
-def _published(streams: dict[str, Stream], cards: dict[str, Card]) -> Iterator[Published]:
-    """Yield every entity's dossier, in the order of ids."""
-    heads = streams["heads"]
-    others = {name: stream for name, stream in streams.items() if name != "heads"}
-    for head in heads.rows():
-        rows = {name: stream.take(head.entity_id) for name, stream in others.items()}
-        evidence = Evidence.of(rows)
-        shape = film_dossier if head.kind == "film" else person_dossier
-        yield Published(head, shape(head, evidence, rows, cards), evidence)
+    return {name: bench.write(f"{name}-sorted", table) for name, table in sorted_tables.items()}

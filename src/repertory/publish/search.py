@@ -79,24 +79,49 @@ def _person_keys(name: str) -> list[str]:
     return [key] if key else []
 
 
-def _document(entry: Entry) -> tantivy.Document:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An entry as the index takes it; made where there is a processor to spare."""
+
+    keys: list[str]
+    words: str
+    pieces: str
+    weight: float
+    year: int | None
+    hit: bytes
+
+
+def prepared(entry: Entry) -> Prepared:
+    """Return an entry with its names folded, in words and in pieces."""
     whole = _person_keys if entry.kind == "person" else keys_of
     keys = list(dict.fromkeys(key for name in entry.names for key in whole(name)))
     told = [entry.id, entry.kind, entry.title, entry.year, entry.note, entry.weight, keys]
-    document = tantivy.Document(
-        key=keys,
-        word=" ".join(words_of(keys)),
-        gram=" ".join(dict.fromkeys(piece for key in keys for piece in pieces_of(key))),
+    return Prepared(
+        keys,
+        words=" ".join(words_of(keys)),
+        pieces=" ".join(dict.fromkeys(piece for key in keys for piece in pieces_of(key))),
         weight=2 * min(max(entry.weight, 0.0) / HEAVIEST, 1.0),
+        year=entry.year,
         hit=orjson.dumps(told),
     )
-    if entry.year is not None:
-        document.add_unsigned("year", entry.year)
+
+
+def _document(made: Prepared) -> tantivy.Document:
+    document = tantivy.Document(
+        key=made.keys, word=made.words, gram=made.pieces, weight=made.weight, hit=made.hit
+    )  # fmt: skip
+    if made.year is not None:
+        document.add_unsigned("year", made.year)
     return document
 
 
 def build_index(path: Path, entries: Iterable[Entry]) -> int:
     """Index the entries in a new folder, let it take the old one's place, and return how many it holds."""
+    return index_prepared(path, map(prepared, entries))
+
+
+def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
+    """Do the same with entries that were prepared elsewhere."""
     path.mkdir(parents=True, exist_ok=True)
     sweep(path)
     numbers = [int(old.name.removeprefix("index-")) for old in path.glob("index-*")]

@@ -6,16 +6,22 @@ memory stays flat however large the collection is.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import namedtuple
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 BATCH = 10_000
+LAST = chr(0x10FFFF)
+"""Sorts behind every id."""
+
 Row = Any
 """A named tuple of a table's columns, without ``entity_id`` (but with it in the stream that leads)."""
 
@@ -26,11 +32,20 @@ def _maker(columns: list[str]) -> Callable[[tuple[Any, ...]], Row]:
     return cast(Callable[[tuple[Any, ...]], Row], named("Columns", columns)._make)
 
 
-class Stream:
-    """One sorted table, from which the rows of rising ids are taken."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of ids, both ends included."""
 
-    def __init__(self, path: Path) -> None:
+    first: str
+    last: str
+
+
+class Stream:
+    """One sorted table, from which the rows of rising ids are taken; of a span of ids, where one is given."""
+
+    def __init__(self, path: Path, span: Span | None = None) -> None:
         self._file = pq.ParquetFile(path)
+        self._span = span
         names = self._file.schema_arrow.names
         self._whole = _maker(names)
         self._row = _maker(names[1:])
@@ -38,8 +53,30 @@ class Stream:
         self._next: tuple[str | None, Iterator[tuple[Any, ...]]] | None = None
 
     def _tuples(self) -> Iterator[tuple[Any, ...]]:
-        batches = self._file.iter_batches(BATCH)
-        return chain.from_iterable(zip(*(c.to_pylist() for c in batch.columns), strict=True) for batch in batches)
+        return chain.from_iterable(
+            zip(*(c.to_pylist() for c in batch.columns), strict=True) for batch in self._batches()
+        )
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        """Yield what may hold the span: its row groups, cut to its ids before Python sees a row."""
+        if self._span is None:
+            yield from self._file.iter_batches(BATCH)
+            return
+        groups = [number for number in range(self._file.num_row_groups) if self._meets(number, self._span)]
+        for batch in self._file.iter_batches(BATCH, row_groups=groups) if groups else ():
+            ids = batch.column(0)
+            start = bisect_left(range(len(ids)), self._span.first, key=lambda place: ids[place].as_py() or LAST)
+            # Rows that are about nobody (an issue of a page that names no film) have no id and stand last.
+            end = bisect_right(range(len(ids)), self._span.last, key=lambda place: ids[place].as_py() or LAST)
+            if start < end:
+                yield batch.slice(start, end - start)
+
+    def _meets(self, number: int, span: Span) -> bool:
+        """Whether a row group may hold ids of the span, by what the file tells of it."""
+        told = self._file.metadata.row_group(number).column(0).statistics
+        if told is None or not told.has_min_max:
+            return True
+        return bool(told.min <= span.last and span.first <= told.max)
 
     def rows(self) -> Iterator[Row]:
         """Return every row, its id among the columns; for the one stream that leads the others."""
