@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -82,3 +84,29 @@ def make(
     with stage("Making films") as advance:
         make_world(WorldSize(films, sources, seed), folder, advance)
     print(f"Made {films:,} films and {sources} tables of them in {folder}.")
+
+
+@bench.command()
+def scale(
+    films: Annotated[str, typer.Option("--films", help="Sizes, parted by commas.")] = "10000,100000,1000000",
+    sources: Annotated[int, typer.Option("--sources", min=1, help="How many sources tell of them.")] = 4,
+    keep: Annotated[Path | None, typer.Option("--keep", help="Keep made worlds here and use them again.")] = None,
+    results: Annotated[Path | None, typer.Option("--results", help="Write figures here as they come.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Measure read, link, fuse and publish on made worlds: seconds, memory, disk, and how much is right.
+
+    Example: repertory bench scale --films 10000 --results scale.json
+    """
+    from repertory.bench.scale_report import ScaleAsked, as_table, figures
+
+    try:
+        sizes = [int(one) for one in films.split(",")]
+    except ValueError as error:
+        raise typer.BadParameter(f"Expected numbers of films parted by commas, found {films!r}.") from error
+    asked = ScaleAsked(sizes, sources, keep=keep, results=results)
+    measured = list(figures(asked, lambda words: print(words, file=sys.stderr, flush=True)))
+    if json:
+        print_json([asdict(one) for one in measured])
+    else:
+        print(as_table(measured))

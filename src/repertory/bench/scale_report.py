@@ -1,0 +1,103 @@
+"""`repertory bench scale`: rooms at growing sizes, each stage told and kept as soon as it is done."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from repertory.bench.make_world import WorldSize, made_world, make
+from repertory.bench.scale_stages import Stage, run
+from repertory.bench.scale_truth import fused, linked
+from repertory.collection import Collection
+from repertory.errors import InputRefused
+
+ROOMS = ("read", "link", "fuse", "publish")
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleAsked:
+    """What to measure. ``keep`` is the folder in which made worlds stay and are found again."""
+
+    films: Sequence[int]
+    sources: int = 4
+    seed: int = 1
+    keep: Path | None = None
+    results: Path | None = None
+
+
+@dataclass(slots=True)
+class Measured:
+    """One size: its stages, and what of it is right. ``right`` is empty until the room that gives it was run."""
+
+    films: int
+    sources: int
+    stages: list[Stage] = field(default_factory=list)
+    right: dict[str, object] = field(default_factory=dict)
+
+
+def figures(asked: ScaleAsked, tell: Callable[[str], None]) -> Iterator[Measured]:
+    """Measure each size in a collection that is thrown away, and give it when it is done."""
+    done: list[Measured] = []
+    for films in asked.films:
+        measured = Measured(films, asked.sources)
+        done.append(measured)
+        with tempfile.TemporaryDirectory(prefix="repertory-bench-") as folder:
+            world = _world(asked, films, Path(folder), tell)
+            collection = Path(folder) / "collection"
+            Collection.create(collection)
+            shutil.copytree(world / "sources", collection / "sources")
+            for name in ROOMS:
+                measured.stages.append(
+                    run(name, [name, *([str(world / "tables")] if name == "read" else [])], collection)
+                )
+                measured.right |= _right(name, collection, world)
+                _keep(asked, done)
+                tell(f"{films:,} films, {name}: {measured.stages[-1].wall:.1f} s")
+        yield measured
+
+
+def _world(asked: ScaleAsked, films: int, scratch: Path, tell: Callable[[str], None]) -> Path:
+    """Return the folder of a world: one made before with the same size and seed, or a new one."""
+    size = WorldSize(films, asked.sources, asked.seed)
+    folder = (asked.keep or scratch) / f"world-{films}-{asked.sources}-{asked.seed}"
+    if (folder / "world.json").exists():
+        if made_world(folder) != size:
+            raise InputRefused(f"Expected a world of {films:,} films in {folder}, found another there.")
+        return folder
+    if folder.exists():  # a run that was stopped left it half made
+        shutil.rmtree(folder)
+    tell(f"{films:,} films are made")
+    make(size, folder)
+    return folder
+
+
+def _right(name: str, collection: Path, world: Path) -> dict[str, object]:
+    opened = Collection.open(collection)
+    if name == "link":
+        score = linked(opened, world)
+        return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {"fused": fused(opened, world)} if name == "fuse" else {}
+
+
+def _keep(asked: ScaleAsked, done: Sequence[Measured]) -> None:
+    if asked.results is not None:
+        asked.results.write_text(json.dumps([asdict(one) for one in done], indent=2) + "\n", encoding="utf-8")
+
+
+def as_table(measured: Sequence[Measured]) -> str:
+    """Return what was measured as Markdown."""
+    lines = ["| films | stage | wall s | processor s | memory MiB | spilled MiB | disk MiB |"]
+    lines.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
+    for one in measured:
+        lines += [
+            f"| {one.films:,} | {stage.name} | {stage.wall:.1f} | {stage.processor:.1f} | {stage.memory:.0f} "
+            f"| {stage.spilled:.0f} | {stage.disk:.0f} |"
+            for stage in one.stages
+        ]
+    for one in measured:
+        lines.append(f"\n{one.films:,} films: {json.dumps(one.right)}")
+    return "\n".join(lines)
