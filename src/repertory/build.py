@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -54,4 +55,4 @@ def load_site(collection: Collection, stage: Stage) -> None:
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.load import load
 
-        load(collection.derived)
+        load(collection.derived, collection.settings.threads or os.cpu_count() or 1)

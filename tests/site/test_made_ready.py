@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+import zstandard
+
 from repertory.site.catalogue.film import film_page, person_page
+from repertory.site.catalogue.ready import pages
 
 Json = dict[str, Any]
 
@@ -74,3 +81,14 @@ def test_that_a_film_is_a_series_takes_a_row() -> None:
 def test_nothing_is_kept_of_a_claim_that_no_page_shows() -> None:
     (row,) = film_page(dossier(facts={"running_time": [value("112 minutes", claim("c1"))]}))["facts"]
     assert set(row.stands[0]["agree"][0]) == {"source", "number", "original", "address", "place"}
+
+
+def test_several_processes_make_the_same_pages_ready_in_the_same_order(tmp_path: Path) -> None:
+    films = [{**dossier(), "id": f"f{number}", "title": f"Out {number}"} for number in range(20)]
+    path = tmp_path / "dossiers.parquet"
+    table = pa.table({"kind": ["film"] * len(films), "dossier": [orjson.dumps(film).decode() for film in films]})
+    pq.write_table(table, path, row_group_size=1)
+    kept = list(pages(path, 3))
+    assert kept == list(pages(path, 1))
+    shown = [orjson.loads(zstandard.decompress(page)) for page in kept]
+    assert [page["film"]["title"] for page in shown] == [film["title"] for film in films]

@@ -1,4 +1,4 @@
-"""Processes that shape parts: each reads a job from its standard input and writes back what it made.
+"""Processes that help to publish: each reads a job from its standard input and writes back what it made.
 
 They are started as commands, not by `multiprocessing`: that would run the caller's own script once more
 in each of them. A process ends when its input ends, so none is left over where this one is killed.
@@ -78,7 +78,7 @@ def _answer(process: subprocess.Popen[bytes], work: Callable[[Any], Any], job: o
         made, raised = pickle.load(process.stdout)
     except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
         raise CollectionError(
-            "Expected an answer from a process that shapes dossiers, found that it had ended: killed, or out of "
+            "Expected an answer from a process that helps to publish, found that it had ended: killed, or out of "
             "memory. Run the command again; a smaller engine.threads in repertory.toml takes less memory."
         ) from error
     if raised is not None:
