@@ -1,7 +1,7 @@
 """Processes that help to publish: each reads a job from its standard input and writes back what it made.
 
 They are started as commands, not by `multiprocessing`: that would run the caller's own script once more
-in each of them. A process ends when its input ends, so none is left over where this one is killed.
+in each of them. A process ends when its input ends, so where this one is killed, it ends after the job at hand.
 """
 
 from __future__ import annotations
