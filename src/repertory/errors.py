@@ -7,6 +7,7 @@ RepertoryError
 │   ├── CardRefused         a source's card has a mistake
 │   └── ValueRefused        a value does not fit its datatype
 ├── CollectionError         a collection is missing, foreign or damaged
+├── EngineMissing           the engine that a collection names is not installed
 ├── NotFound                nothing is known by that name or id
 └── InvariantBroken         a check over a collection failed
 
@@ -40,6 +41,10 @@ class ValueRefused(InputRefused):
 
 class CollectionError(RepertoryError):
     """A collection is missing, foreign or damaged."""
+
+
+class EngineMissing(RepertoryError):
+    """The engine that a collection names is not installed."""
 
 
 class NotFound(RepertoryError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from repertory.collection import settings
+from repertory.collection import engine, settings
 from repertory.collection.atomic import new_file, sweep
 from repertory.collection.documents import Documents
 from repertory.collection.ledger import Ledger
@@ -68,17 +67,8 @@ class Collection:
 
     @cached_property
     def connection(self) -> ibis.BaseBackend:
-        """The engine, bounded in memory and in what it may spill to disk."""
-        temporary = self.root / "tmp"
-        return ibis.duckdb.connect(
-            memory_limit=self.settings.memory,
-            threads=self.settings.threads or os.cpu_count() or 1,
-            temp_directory=str(temporary),
-            max_temp_directory_size=self.settings.temporary,
-            preserve_insertion_order=False,
-            # Ibis and Splink write lambdas with an arrow, which DuckDB 2 reads only when told to.
-            lambda_syntax="ENABLE_SINGLE_ARROW",
-        )
+        """The engine that computes this collection's tables; raises EngineMissing where it is not installed."""
+        return engine.connect(self.settings, self.root / "tmp")
 
     def current(self, name: str) -> ir.Table:
         """Return the ledger's ``records``, ``claims`` or ``issues`` without what was superseded."""

@@ -19,10 +19,15 @@ TEMPLATE = """\
 title = "Repertory"
 
 [engine]
-# name = "duckdb"
+# name = "duckdb"              # or "spark"
+# master = "local[*]"          # of Spark: this machine's cores, or "spark://HOST:PORT"
 # memory = "3GB"
 # temporary = "20GB"
 # threads = 2
+
+# [engine.spark]
+# Spark's own settings, by their names:
+# "spark.executor.memory" = "2g"
 
 [site]
 # hosts = ["127.0.0.1", "localhost"]
@@ -39,6 +44,8 @@ class Settings:
 
     title: str = "Repertory"
     engine: str = "duckdb"
+    master: str = "local[*]"
+    spark: dict[str, str] = field(default_factory=dict)
     memory: str = "3GB"
     temporary: str = "20GB"
     threads: int | None = None
@@ -48,11 +55,11 @@ class Settings:
 
 KNOWN: dict[str, dict[str, type]] = {
     "collection": {"title": str},
-    "engine": {"name": str, "memory": str, "temporary": str, "threads": int},
+    "engine": {"name": str, "master": str, "spark": dict, "memory": str, "temporary": str, "threads": int},
     "site": {"hosts": list},
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
-ENGINES = ("duckdb",)
+ENGINES = ("duckdb", "spark")
 SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 WORDS = {str: "words in quotes", int: "a whole number", list: "a list", dict: "a table", float: "a number"}
 
@@ -70,6 +77,8 @@ def load(root: Path) -> Settings:
     return Settings(
         title=table.get("collection", {}).get("title", default.title),
         engine=engine.get("name", default.engine),
+        master=engine.get("master", default.master),
+        spark=engine.get("spark", {}),
         memory=engine.get("memory", default.memory),
         temporary=engine.get("temporary", default.temporary),
         threads=engine.get("threads"),
@@ -108,5 +117,7 @@ def _refuse_engine(engine: dict[str, Any], path: Path) -> None:
     for name in ("memory", "temporary"):
         if name in engine and not SIZE.fullmatch(engine[name]):
             raise CollectionError(f"Expected a size such as 3GB for engine.{name} in {path}, found {engine[name]!r}.")
+    for name, value in engine.get("spark", {}).items():
+        _refuse_unless(value, str, f'engine.spark."{name}"', path)
     if engine.get("threads", 1) < 1:
         raise CollectionError(f"Expected 1 or more for engine.threads in {path}, found {engine['threads']}.")

@@ -18,9 +18,7 @@ import pyarrow.parquet as pq
 
 from repertory.collection.atomic import PARTIAL, sweep
 from repertory.collection.collection import Collection
-
-ROW_GROUP = 50_000
-"""Rows a row group: few enough that a table read batch by batch takes little memory."""
+from repertory.collection.engine import ROW_GROUP, write_parts
 
 
 class Workbench:
@@ -41,19 +39,24 @@ class Workbench:
     def __exit__(self, *raised: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def write(self, name: str, table: ir.Table | pa.Table) -> Path:
-        """Compute a table, or take one that Python made, and return where it lies, in its order."""
-        self._written += 1
-        path = self.folder / f"{self._written:03d}-{name}.parquet"
-        if isinstance(table, pa.Table):
-            pq.write_table(table, path)
-        else:
-            self.connection.to_parquet(table, path, compression="lz4", row_group_size=ROW_GROUP)
+    def write(self, name: str, table: ir.Table) -> Path:
+        """Compute a table and return the one file where it lies, in its order."""
+        path = self._path(name)
+        self.connection.to_parquet(table, path, compression="lz4", row_group_size=ROW_GROUP)
         return path
 
     def keep(self, name: str, table: ir.Table | pa.Table) -> ir.Table:
-        """Compute a table once and return what was written of it."""
-        return self.connection.read_parquet(str(self.write(name, table)))
+        """Compute a table once, or take one that Python made, and return what was written of it."""
+        path = self._path(name)
+        if isinstance(table, pa.Table):
+            pq.write_table(table, path)
+        else:
+            write_parts(self.connection, table, path)
+        return self.connection.read_parquet(str(path))
+
+    def _path(self, name: str) -> Path:
+        self._written += 1
+        return self.folder / f"{self._written:03d}-{name}.parquet"
 
     def fetch(self, table: ir.Table) -> pa.Table:
         """Return a table's rows to Python."""

@@ -122,7 +122,7 @@ def _told(spoken: ir.Table, believed: ir.Table) -> ir.Table:
         listed=table.cells.sum(where=table.named),
         true=true.sum(), silent=true.sum(where=~table.named), invented=false.sum(where=table.named),
     )  # fmt: skip
-    listed = ibis.coalesce(sums.listed, 0)
+    listed = ibis.coalesce(sums.listed, 0).cast("int64")
     return sums.select(
         *_OWN,
         listed=listed,

@@ -20,7 +20,7 @@ def numbered(told: ir.Table) -> ir.Table:
     """
     alone = told.number.isnull()
     of_one_name = ibis.window(group_by=told.own_name)
-    births = told.born.nunique(where=alone).over(of_one_name)
-    only = told.born.min(where=alone).over(of_one_name)
-    born = told.born.coalesce((births == 1).ifelse(only, ibis.null("int64")))
+    first = told.born.min(where=alone).over(of_one_name)
+    last = told.born.max(where=alone).over(of_one_name)
+    born = told.born.coalesce((first == last).ifelse(first, ibis.null("int64")))
     return told.mutate(number=ibis.coalesce(told.number, -born, NO_BIRTH))

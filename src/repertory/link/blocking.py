@@ -62,7 +62,7 @@ def blocks(features: Features) -> ir.Table:
     people = people.join(films, "record_id")
     undated = people.filter(people.year.isnull()).select("key").distinct()
     whole, piece, person = _around(titles), _around(parts), _around(people)
-    identified = features.films.filter(lambda t: t.identifiers.length() > 0)
+    identified = features.films.select("record_id", identifier=features.films.identifiers.unnest())
     kinds = [
         titles.select("record_id", block=_key("t", titles.key)),
         whole.select("record_id", block=_key("ty", whole.key, whole.near)),
@@ -72,7 +72,7 @@ def blocks(features: Features) -> ir.Table:
         *_whatever_the_title(features.films),
         person.select("record_id", block=_key("p", person.key, person.near)),
         people.semi_join(undated, "key").select("record_id", block=_key("pu", people.key)),
-        identified.select("record_id", block=_key("i", identified.identifiers.unnest())),
+        identified.select("record_id", block=_key("i", identified.identifier)),
     ]
     return ibis.union(*kinds, distinct=True)
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from splink import DuckDBAPI, Linker
+from splink import Linker
 
 from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import COMPARISONS, splink_comparisons
 from repertory.link.features import Features
+from repertory.link.splinking import api_of, settings_for
 
 MODEL = Path(__file__).with_name("model.json")
 PRIOR = 2.5e-5
@@ -32,10 +33,10 @@ def scored(bench: Workbench, features: Features, pairs: ir.Table) -> ir.Table:
     blocked = bench.keep(
         "blocked", pairs.select(match_key=ibis.literal("0"), join_key_l="record_a", join_key_r="record_b")
     )
-    api = DuckDBAPI(connection=bench.connection.con)
+    api = api_of(bench.connection)
     # Splink gives the outcomes only beside the columns that were compared.
     told = pinned() | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": False}
-    linker = Linker(api.register(bench.name_of(features.films)), told, log_level=None)
+    linker = Linker(api.register(bench.name_of(features.films)), settings_for(bench.connection, told), log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(api.register(bench.name_of(blocked)))
     predicted = linker.inference.predict(warning_mode="never")
     table = bench.connection.table(predicted.physical_name)

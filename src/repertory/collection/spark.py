@@ -1,0 +1,122 @@
+"""The engine on many machines: Spark, spoken to through Ibis.
+
+Workers read and write the collection's tables themselves, so its folder must be reachable under one
+path by all of them. A table that a reader outside the engine wants is joined to one file by the driver,
+row group by row group.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ibis.backends.pyspark import Backend
+from ibis.util import gen_name
+from pyspark.sql import DataFrame, SparkSession
+from splink.backends.spark import similarity_jar_location
+
+from repertory.collection.settings import Settings
+from repertory.collection.spark_dialect import Lowered
+
+QUIET = Path(__file__).with_name("log4j2.properties")
+"""What Spark's Java tells of itself: errors only, on standard error."""
+BATCH = 50_000
+"""Rows that the driver holds at a time while it joins parts to one file."""
+
+
+class Spark(Backend):
+    """Ibis's backend for Spark, with the same calls as that for DuckDB."""
+
+    compiler = Lowered()
+
+    @property
+    def session(self) -> SparkSession:
+        """The session, for Splink, which speaks to Spark by itself."""
+        session: SparkSession = self._session
+        return session
+
+    def _frame(self, table: ir.Expr) -> DataFrame:
+        self._run_pre_execute_hooks(table)
+        return self.session.sql(self.compile(table))
+
+    def to_pyarrow(self, expr: ir.Expr, /, **_: Any) -> Any:
+        """Return an expression's rows, typed as Ibis has it."""
+        table = expr.as_table()
+        rows = self._frame(table).toArrow().cast(table.schema().to_pyarrow())
+        return expr.__pyarrow_result__(rows)
+
+    def read_parquet(self, paths: str | Sequence[str], /, *, table_name: str | None = None, **kwargs: Any) -> ir.Table:
+        """Return one file, a folder of parts, or several files as a table; ``filename=True`` adds where a row lies."""
+        several = [paths] if isinstance(paths, str) else list(paths)
+        frame = self.session.read.parquet(*several)
+        if kwargs.get("filename"):
+            frame = frame.select("*", frame["_metadata"]["file_path"].alias("filename"))
+        name = table_name or gen_name("read_parquet")
+        frame.createOrReplaceTempView(name)
+        return self.table(name)
+
+    def write_parts(self, table: ir.Table, folder: Path) -> None:
+        """Compute a table into a folder of Parquet files, each written by who computed it."""
+        self._frame(table).write.parquet(os.fspath(folder), mode="overwrite", compression="snappy")
+
+    def to_parquet(self, expr: ir.Table, /, path: str | Path, **kwargs: Any) -> None:
+        """Compute a table into one Parquet file, its rows in the expression's order."""
+        target = Path(path)
+        parts = Path(tempfile.mkdtemp(prefix=".partial-", dir=target.parent))
+        try:
+            self.write_parts(expr, parts)
+            _join(parts, target, expr.schema().to_pyarrow(), **kwargs)
+        finally:
+            shutil.rmtree(parts, ignore_errors=True)
+
+
+def _join(parts: Path, target: Path, schema: pa.Schema, compression: str, row_group_size: int = BATCH) -> None:
+    """Write the rows of all parts, which Spark names in their order, to one file of that schema."""
+    with pq.ParquetWriter(target, schema, compression=compression) as writer:
+        for part in sorted(parts.glob("part-*.parquet")):
+            with pq.ParquetFile(part) as file:
+                for batch in file.iter_batches(row_group_size):
+                    writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size)
+
+
+def _options(settings: Settings, temporary: Path) -> dict[str, str]:
+    """Return Spark's own settings: what the collection needs, then what its settings say."""
+    needed = {
+        "spark.app.name": "Repertory",
+        "spark.jars": similarity_jar_location(),
+        "spark.local.dir": str(temporary),
+        "spark.sql.warehouse.dir": str(temporary / "warehouse"),
+        "spark.driver.memory": settings.memory.upper().replace(" ", "").replace("IB", "").replace("B", ""),
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    if settings.master.startswith("local"):
+        needed |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    return needed | settings.spark
+
+
+def connect(settings: Settings, temporary: Path) -> Spark:
+    """Return a connection to the master that the settings name; a session of another master is ended first."""
+    if settings.master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    temporary.mkdir(parents=True, exist_ok=True)
+    active = SparkSession.getActiveSession()
+    if active is not None and active.sparkContext.master != settings.master:
+        active.stop()
+    builder = SparkSession.builder.master(settings.master)
+    for name, value in _options(settings, temporary).items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setCheckpointDir(str(temporary))
+    made = Spark()
+    made.register_options()
+    made.do_connect(session)
+    return made

@@ -1,0 +1,65 @@
+"""Splink on either engine: its connection, and the model's conditions in the engine's SQL.
+
+Conditions are written once, in DuckDB's SQL (`repertory.link.comparisons`); for Spark sqlglot renders
+them, with the functions over lists named as Spark has them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import sqlglot
+import sqlglot.expressions as sge
+from splink import DuckDBAPI
+from splink.internals.database_api import DatabaseAPI
+
+SPARK_NAMES: dict[type[sge.Expression], str] = {
+    sge.ArrayOverlaps: "arrays_overlap",
+    sge.JarowinklerSimilarity: "jaro_winkler",
+    # Conditions ask for the length of lists alone.
+    sge.Length: "size",
+}
+"""Functions of DuckDB's SQL that conditions use, and what Spark calls them."""
+
+
+def api_of(connection: ibis.BaseBackend) -> DatabaseAPI[Any]:
+    """Return Splink's connection to the engine that Ibis is connected to."""
+    if connection.name == "duckdb":
+        return DuckDBAPI(connection=connection.con)
+    from splink.backends.spark import SparkAPI
+
+    return SparkAPI(spark_session=connection.session)
+
+
+def _renamed(node: sge.Expression) -> sge.Expression:
+    named = isinstance(node, sge.Anonymous) and node.name.lower() == "list_intersect"
+    name = "array_intersect" if named else SPARK_NAMES.get(type(node))
+    if name is None:
+        return node
+    # What stands inside a node that is replaced is passed over by sqlglot.
+    inner = [argument.transform(_renamed) for argument in node.iter_expressions()]
+    return sge.Anonymous(this=name, expressions=inner)
+
+
+def in_spark(condition: str) -> str:
+    """Return a condition of DuckDB's SQL in Spark's."""
+    if condition.upper() == "ELSE":
+        return condition
+    return sqlglot.parse_one(condition, read="duckdb").transform(_renamed).sql("spark")
+
+
+def settings_for(connection: ibis.BaseBackend, model: dict[str, Any]) -> dict[str, Any]:
+    """Return a model's settings with the conditions of its levels in the engine's SQL."""
+    if connection.name == "duckdb":
+        return model
+    comparisons = [
+        comparison
+        | {
+            "comparison_levels": [
+                level | {"sql_condition": in_spark(level["sql_condition"])} for level in comparison["comparison_levels"]
+            ]
+        }
+        for comparison in model["comparisons"]
+    ]
+    return model | {"sql_dialect": "spark", "comparisons": comparisons}
