@@ -115,7 +115,6 @@ def connect(settings: Settings, temporary: Path) -> Spark:
     for name, value in _options(settings, temporary).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
-    session.sparkContext.setCheckpointDir(str(temporary))
     made = Spark()
     made.register_options()
     made.do_connect(session)

@@ -13,7 +13,7 @@ from splink import Linker
 from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import COMPARISONS, splink_comparisons
 from repertory.link.features import Features
-from repertory.link.splinking import api_of, settings_for
+from repertory.link.splinking import api_of, release, settings_for
 
 MODEL = Path(__file__).with_name("model.json")
 PRIOR = 2.5e-5
@@ -51,7 +51,7 @@ def scored(bench: Workbench, features: Features, pairs: ir.Table) -> ir.Table:
             **outcomes,
         ),
     )
-    api.delete_tables_created_by_splink_from_db()
+    release(bench.connection, api)
     return kept
 
 

@@ -29,7 +29,14 @@ def api_of(connection: ibis.BaseBackend) -> DatabaseAPI[Any]:
         return DuckDBAPI(connection=connection.con)
     from splink.backends.spark import SparkAPI
 
-    return SparkAPI(spark_session=connection.session)
+    return SparkAPI(spark_session=connection.session, break_lineage_method="persist")
+
+
+def release(connection: ibis.BaseBackend, api: DatabaseAPI[Any]) -> None:
+    """Drop what Splink made, in the engine's memory too."""
+    api.delete_tables_created_by_splink_from_db()
+    if connection.name != "duckdb":
+        connection.session.catalog.clearCache()
 
 
 def _renamed(node: sge.Expression) -> sge.Expression:
