@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import ibis
@@ -80,6 +81,13 @@ def test_the_command_prints_winters_figures(shared: Path) -> None:
     result = CliRunner().invoke(app, ["bench", "fuse", "winter", "--data", str(shared / "data")])
     assert result.exit_code == 0
     assert "winter: 20 fused films" in result.output
+
+
+def test_the_command_tells_winters_figures_as_json(shared: Path) -> None:
+    result = CliRunner().invoke(app, ["bench", "fuse", "winter", "--json", "--data", str(shared / "data")])
+    (part,) = json.loads(result.output)
+    assert (part["part"], part["films"], part["asked"]["year"]) == ("winter", 20, 20)
+    assert part["right"]["Repertory"]["year"] > part["right"]["majority"]["year"]
 
 
 def test_the_command_refuses_a_part_that_there_is_not() -> None:

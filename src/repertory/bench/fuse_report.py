@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from repertory.bench.fuse_drawing import as_svg, as_text
 from repertory.bench.fuse_flights import AIRLINES, Share, flights
@@ -16,6 +17,8 @@ from repertory.errors import RepertoryError
 
 MEASURED_SEEDS = (101, 102, 103)
 """Seeds of the worlds that are reported; what is chosen is chosen on others (see bench/fuse.md)."""
+_MARKS = ("beliefs", "members")
+"""What is told in bins, not one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,24 @@ class Asked:
     parts: Sequence[str] = field(default=("flights", "winter", "simulation"))
 
 
-def report(asked: Asked) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was measured in one part: as text, and as figures for printing as JSON."""
+
+    name: str
+    text: str
+    figures: Mapping[str, Any]
+
+
+def report(asked: Asked) -> Iterator[Part]:
     """Give the report part by part, as each is measured."""
     for name in asked.parts:
         if name == "flights":
             yield from _flights(_folder(asked.data, "flights"))
         elif name == "winter":
             with tempfile.TemporaryDirectory(prefix="repertory-bench-") as folder:
-                yield _winter(winter(_folder(asked.data, "winter"), Path(folder) / "winter"))
+                fused = winter(_folder(asked.data, "winter"), Path(folder) / "winter")
+            yield Part("winter", _winter(fused), asdict(fused))
         else:
             yield _simulation(asked)
 
@@ -49,12 +62,13 @@ def _folder(data: Path, name: str) -> Path:
     return folder
 
 
-def _flights(folder: Path) -> Iterator[str]:
+def _flights(folder: Path) -> Iterator[Part]:
     for without in ((), AIRLINES):
         with tempfile.TemporaryDirectory(prefix="repertory-bench-") as root:
             shares = flights(folder, Path(root), without)
         title = f"flights, without {', '.join(without)}" if without else "flights, all 38 sources"
-        yield f"{title}: the part of 400 times that is right, over twenty random halves\n{_shares(shares)}"
+        text = f"{title}: the part of 400 times that is right, over twenty random halves\n{_shares(shares)}"
+        yield Part("flights", text, {"without": list(without), "shares": [asdict(row) for row in shares]})
 
 
 def _shares(shares: Iterable[Share]) -> str:
@@ -74,7 +88,7 @@ def _winter(found: WinterFigures) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _simulation(asked: Asked) -> str:
+def _simulation(asked: Asked) -> Part:
     found = []
     for sources in asked.sizes:
         for seed in asked.seeds:
@@ -90,7 +104,13 @@ def _simulation(asked: Asked) -> str:
         if asked.drawings:
             target = asked.drawings / f"fuse-reliability-{name}.svg"
             target.write_text(as_svg(titles[name], bins(marks)), encoding="utf-8")
-    return "\n".join(parts)
+    kept = [{name: value for name, value in asdict(world).items() if name not in _MARKS} for world in found]
+    figures = {
+        "worlds": kept,
+        "single": {"distance": calibration_error(beliefs), "bins": bins(beliefs)},
+        "several": {"distance": calibration_error(members), "bins": bins(members)},
+    }
+    return Part("simulation", "\n".join(parts), figures)
 
 
 def _table(asked: Asked, found: list[Found]) -> str:

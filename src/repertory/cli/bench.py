@@ -28,6 +28,7 @@ def fuse(
     parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help=f"Of {', '.join(PARTS)}.")] = None,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     draw: Annotated[Path | None, typer.Option("--draw", help="Draw reliability diagrams into this folder.")] = None,
+    json: JsonOption = False,
 ) -> None:
     """Measure fusing on flights, on films fused by hand, and on made worlds.
 
@@ -39,8 +40,12 @@ def fuse(
     unknown = [part for part in wanted if part not in PARTS]
     if unknown:
         raise typer.BadParameter(f"Expected parts of {', '.join(PARTS)}, found {', '.join(unknown)}.")
-    for text in report(Asked(data, drawings=draw, parts=wanted)):
-        print(text, flush=True)
+    found = report(Asked(data, drawings=draw, parts=wanted))
+    if json:
+        print_json([{"part": part.name, **part.figures} for part in found])
+        return
+    for part in found:
+        print(part.text, flush=True)
 
 
 @bench.command()
