@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from repertory.collection import Collection
+from repertory.collection.atomic import take_place
 from repertory.fuse.run import FuseReport, fuse
 from repertory.link.run import LinkReport, link
 from repertory.publish.run import PublishReport, publish
+from repertory.publish.search import adopt
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 from repertory.site.database import prepare_database
@@ -48,11 +50,26 @@ def derive(collection: Collection, stage: Stage) -> Derived:
     return Derived(linked, fused, published)
 
 
-def load_site(collection: Collection, stage: Stage) -> None:
-    """Load what was published into the site's database."""
+def load_site(collection: Collection, stage: Stage, made: Collection | None = None) -> None:
+    """Load what was published, or was ``made`` beside it, into the site's database."""
     with stage("Loading the site"):
         prepare_database(collection.root)
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.load import load
 
-        load(collection.derived, collection.settings.threads or os.cpu_count() or 1)
+        processes = collection.settings.threads or os.cpu_count() or 1
+        load((made or collection).derived, processes, collection.ledger.root)
+
+
+def build(collection: Collection, stage: Stage) -> Derived:
+    """Derive everything anew beside what there is, load the site, and only then let the new take the old's place.
+
+    A build that is killed, or finds no room, changes nothing of what is read: the tables, the search index and
+    the site stay those of the last whole build. The three are exchanged at the end, within a moment.
+    """
+    with collection.beside() as made:
+        derived = derive(made, stage)
+        load_site(collection, stage, made)
+        take_place(made.derived, collection.derived)
+        adopt(made.search, collection.search)
+    return derived

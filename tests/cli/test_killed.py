@@ -9,7 +9,8 @@ import signal
 import sqlite3
 import subprocess
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def left_over(folder: Path) -> list[str]:
     return sorted(
         str(path.relative_to(folder))
         for path in folder.rglob("*")
-        if path.name.startswith((".partial-", ".publishing-", ".work")) or path.name.endswith((".tmp", "-journal"))
+        if path.name.startswith((".partial-", ".publishing-", ".work", ".spill-"))
+        or path.name.endswith((".tmp", "-journal"))
     )
 
 
@@ -84,6 +86,59 @@ def test_a_build_killed_in_each_stage_ends_where_an_undisturbed_one_does(tmp_pat
     assert found[1] == found[0]
     assert left_over(disturbed) == []
     assert asked("check", "--collection", disturbed).code == 0
+
+
+@contextmanager
+def on_a_small_disk(folder: Path, room: int) -> Iterator[Path]:
+    """Give a copy of a collection on a disk of its own with so many bytes left; skips where none may be mounted."""
+    disk = folder.parent / "disk"
+    disk.mkdir()
+    size = sum(path.stat().st_size + 4096 for path in folder.rglob("*")) + room
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk can be mounted by root only")
+    try:
+        yield Path(shutil.copytree(folder, disk / "films"))
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def seen(folder: Path) -> dict[str, object]:
+    """What readers see of a collection: its tables, a search, the site's rows."""
+    found = run("search", "backstage", "--collection", folder)
+    assert found.code == 0, found.err
+    return {**timeless(folder), "search": found.out, "titles": titles(folder)}
+
+
+def test_a_build_killed_in_any_stage_leaves_what_readers_see_as_it_was(tmp_path: Path, documents: Path) -> None:
+    folder = tmp_path / "films"
+    assert run("build", documents / "pages", "--collection", folder).code == 0
+    before = seen(folder)
+    struck = 0
+    for stage in range(1, len(STAGES)):
+        struck += killed(documents, folder, stage, MOMENTS.uniform(0.02, 0.3))
+        assert seen(folder) == before, f"killed in the stage after {STAGES[stage - 1]}"
+    assert struck >= 3, "a build may only be too quick in its last stage"
+    assert run("build", documents, "--collection", folder).code == 0
+    assert seen(folder) != before
+    assert left_over(folder) == []
+
+
+@pytest.mark.parametrize("room", [1_000_000, 6_000_000, 12_000_000])
+def test_a_build_that_finds_the_disk_full_changes_nothing_of_what_readers_see(
+    tmp_path: Path, documents: Path, room: int
+) -> None:
+    folder = tmp_path / "films"
+    assert run("build", documents / "pages", "--collection", folder).code == 0
+    before = seen(folder)
+    with on_a_small_disk(folder, room) as small:
+        refused = run("build", documents, "--collection", small)
+        assert refused.code == 1
+        assert "Traceback" not in refused.err
+        assert "space" in refused.err.lower()
+        assert seen(small) == before
 
 
 def test_a_build_without_room_on_the_disk_says_so_and_the_next_one_goes_through(

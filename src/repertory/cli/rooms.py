@@ -126,8 +126,7 @@ def build(
     with alone(whole):
         report = way.read_stage(whole, paths, stage, source)
         if report.documents or report.unchanged:
-            derived = way.derive(whole, stage)
-            way.load_site(whole, stage)
+            derived = way.build(whole, stage)
     if json:
         print_json(report.as_json() | (asdict(derived) if derived else {}))
     else:

@@ -55,8 +55,7 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
         whole = Collection.create(folder)
         with as_file(files("repertory") / "sample") as sample:
             report = way.read_stage(whole, [sample], stage)
-        way.derive(whole, stage)
-        way.load_site(whole, stage)
+        way.build(whole, stage)
         print(report.in_words(), flush=True)
         run(whole.root, host, port, 1)
     finally:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -11,10 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from repertory.collection import engine, settings
-from repertory.collection.atomic import new_file, sweep
+from repertory.collection.atomic import PARTIAL, new_file, sweep
 from repertory.collection.documents import Documents
 from repertory.collection.ledger import Ledger
 from repertory.collection.settings import Settings
+from repertory.collection.spill import spill_folder
 from repertory.errors import CollectionError
 from repertory.vocabulary.card import Card
 
@@ -65,10 +70,27 @@ class Collection:
         other.search = folder / "search"
         return other
 
+    @contextmanager
+    def beside(self) -> Iterator[Collection]:
+        """Give this collection with a new, empty place for all that is derived; it is removed when the block ends.
+
+        So who reads meanwhile sees the old tables and never some of each; what is to stay takes the old
+        place before the block ends (`repertory.collection.atomic.take_place`).
+        """
+        sweep(self.root)
+        folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=self.root))
+        made = self.elsewhere(folder)
+        made.derived.mkdir()
+        made.__dict__["connection"] = self.connection  # one engine: its memory is bounded once
+        try:
+            yield made
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     @cached_property
     def connection(self) -> ibis.BaseBackend:
         """The engine that computes this collection's tables; raises EngineMissing where it is not installed."""
-        return engine.connect(self.settings, self.root / "tmp")
+        return engine.connect(self.settings, spill_folder(self.root))
 
     def current(self, name: str) -> ir.Table:
         """Return the ledger's ``records``, ``claims`` or ``issues`` without what was superseded."""

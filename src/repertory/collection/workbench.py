@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from repertory.collection.atomic import PARTIAL, sweep
 from repertory.collection.collection import Collection
 from repertory.collection.engine import ROW_GROUP, write_parts
+from repertory.collection.spill import sweep_spills
 
 
 class Workbench:
@@ -30,6 +31,7 @@ class Workbench:
         parent = collection.root / "tmp"
         parent.mkdir(exist_ok=True)
         sweep(parent)
+        sweep_spills(collection.root)
         self.folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=parent))
         self._written = 0
 

@@ -18,6 +18,8 @@ from repertory.link.features import Features
 LARGEST_BLOCK = 80
 NEAR_YEARS = 2
 FEW_FILMS = 30
+UNDATED = "pu"
+"""The kind of block in which records meet of which one has no year."""
 BEGINNING = 7
 """Letters of a title's key that two titles share which differ in their ends (``Medalist``, ``Medallist``)."""
 
@@ -71,23 +73,31 @@ def blocks(features: Features) -> ir.Table:
         beginning.select("record_id", block=_key("m", beginning.key, beginning.near)),
         *_whatever_the_title(features.films),
         person.select("record_id", block=_key("p", person.key, person.near)),
-        people.semi_join(undated, "key").select("record_id", block=_key("pu", people.key)),
+        people.semi_join(undated, "key").select("record_id", block=_key(UNDATED, people.key)),
         identified.select("record_id", block=_key("i", identified.identifier)),
     ]
     return ibis.union(*kinds, distinct=True)
 
 
-def candidate_pairs(features: Features) -> ir.Table:
+def too_large(members: ir.Table) -> ir.Table:
+    """Return (block) of the blocks that are too large to tell anything."""
+    sizes = members.group_by("block").agg(size=members.count())
+    return sizes.filter(sizes["size"] > LARGEST_BLOCK).select("block")
+
+
+def candidate_pairs(features: Features, members: ir.Table, large: ir.Table) -> ir.Table:
     """Return (record_a, record_b), a before b, for all pairs that share a block of a fair size.
 
-    Two records of one source that have different ids of its own are two films, so they do not meet.
+    ``members`` are the `blocks` of these records, ``large`` those to be left out. Two records of one source
+    that have different ids of its own are two films, so they do not meet; nor do two dated ones in a block
+    that is for undated ones. So whether two meet depends on nothing but these two and what is too large.
     """
-    owners = features.films.select("record_id", "source", "own_id")
-    members = blocks(features).join(owners, "record_id")
-    sizes = members.group_by("block").agg(size=members.count())
-    members = members.semi_join(sizes.filter(sizes.size.between(2, LARGEST_BLOCK)), "block")
-    left = members.rename(record_a="record_id", source_a="source", id_a="own_id")
-    right = members.rename(record_b="record_id", source_b="source", id_b="own_id")
-    met = left.join(right, ["block", left.record_a < right.record_b])
-    two_by_their_source = (met.source_a == met.source_b) & (met.id_a != met.id_b).fill_null(False)
-    return met.filter(~two_by_their_source).select("record_a", "record_b").distinct()
+    owners = features.films.select("record_id", "source", "own_id", dated=features.films.year.notnull())
+    members = members.anti_join(large, "block").join(owners, "record_id")
+    left = members.rename("{name}_a").rename(block="block_a")
+    right = members.rename("{name}_b").rename(block="block_b")
+    met = left.join(right, ["block", left.record_id_a < right.record_id_b])
+    two_by_their_source = (met.source_a == met.source_b) & (met.own_id_a != met.own_id_b).fill_null(False)
+    for_others = met.block.startswith(UNDATED + "|") & met.dated_a & met.dated_b
+    met = met.filter(~two_by_their_source & ~for_others)
+    return met.select(record_a="record_id_a", record_b="record_id_b").distinct()

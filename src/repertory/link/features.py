@@ -2,22 +2,20 @@
 
 A film of several readings (the same key in several documents) is one record. A title is rare when no
 source of the collection, and none of those that the model was trained on, has two films of that name;
-a person is rare when none has more than `RARE_PERSON` films of theirs.
+a person is rare when none has more than `RARE_PERSON` films of theirs. How frequent a key is gets learned
+by a whole linking and kept, so that a record added later changes nothing of what others are compared by.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
+from repertory.link.frequencies import bearers, counted
 from repertory.link.keys import (
     compact_key,
     distinct,
@@ -51,21 +49,7 @@ class Features:
     parts: ir.Table
     people: ir.Table
     films: ir.Table
-
-
-@lru_cache(maxsize=1)
-def _base() -> dict[str, dict[str, int]]:
-    """How many films of one source bear a title or name a person, in the tables of the training."""
-    text = files("repertory.link").joinpath("frequent.json").read_text(encoding="utf-8")
-    counts: dict[str, dict[str, int]] = json.loads(text)
-    return counts
-
-
-def base_counts(what: str) -> pa.Table:
-    """Return the pinned counts of ``titles`` or ``people`` as a table (key, count)."""
-    counts = _base()[what]
-    keys = sorted(counts)
-    return pa.table({"key": pa.array(keys, pa.string()), "count": pa.array([counts[key] for key in keys], pa.int64())})
+    frequencies: ir.Table
 
 
 def film_records(collection: Collection) -> ir.Table:
@@ -78,13 +62,6 @@ def film_records(collection: Collection) -> ir.Table:
             source=records.source.min(), key=records.key.min(), label=records.label.min(), reading=records.reading.min()
         )
     )
-
-
-def _counted(table: ir.Table, base: str) -> ir.Table:
-    """Add to (record_id, source, key) how many films of one source have the key, at most."""
-    by_source = table.group_by("key", "source").agg(count=table.record_id.nunique())
-    counts = by_source.union(ibis.memtable(base_counts(base)).mutate(source=ibis.literal("")).select(by_source.columns))
-    return table.join(counts.group_by("key").agg(bearers=counts["count"].max()), "key")
 
 
 def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
@@ -111,7 +88,7 @@ def _titles(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
         rank=named["rank"].min(),
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
-    return bench.keep("titles", _counted(titles, "titles")), bench.keep("parts", parts)
+    return bench.keep("titles_said", titles), bench.keep("parts", parts)
 
 
 def _people(bench: Workbench, claims: ir.Table) -> ir.Table:
@@ -119,7 +96,7 @@ def _people(bench: Workbench, claims: ir.Table) -> ir.Table:
     keys = bench.keep("people_keys", spelled(distinct(said.value), {"key": people_key}))
     named = said.join(keys, "value").filter(lambda t: t.key != "")
     people = named.group_by("record_id", "source", "key", "property").agg(value=named.value.min())
-    return bench.keep("people", _counted(people, "people"))
+    return bench.keep("people_said", people)
 
 
 def _years(claims: ir.Table) -> ir.Table:
@@ -194,8 +171,11 @@ def _episodes(claims: ir.Table) -> ir.Table:
     return told.select("record_id", episode=told.season + "x" + told.episode)
 
 
-def features(collection: Collection, bench: Workbench) -> Features:
-    """Work out what is compared of every film record of a collection."""
+def features(collection: Collection, bench: Workbench, frequencies: ir.Table | None = None) -> Features:
+    """Work out what is compared of every film record of a collection.
+
+    ``frequencies``: how frequent each key was when that was learned; None learns it from these records.
+    """
     records = bench.keep("records", film_records(collection))
     stated = collection.current("claims")
     stated = stated.filter(~stated.lost & stated.value.notnull())
@@ -205,6 +185,9 @@ def features(collection: Collection, bench: Workbench) -> Features:
     claims = bench.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
     titles, parts = _titles(bench, claims)
     people = _people(bench, claims)
+    frequent = bench.keep("frequencies", bearers(titles, people)) if frequencies is None else frequencies
+    titles = bench.keep("titles", counted(titles, frequent, "titles"))
+    people = bench.keep("people", counted(people, frequent, "people"))
     plain = [
         _list(claims.filter(claims.property == name), column)
         for name, column in (
@@ -226,4 +209,4 @@ def features(collection: Collection, bench: Workbench) -> Features:
         director=films.directors[0],
         serial=films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull()),
     ).drop("said_serial")
-    return Features(records, titles, parts, people, bench.keep("films", films))
+    return Features(records, titles, parts, people, bench.keep("films", films), frequent)

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.link.blocking import candidate_pairs
+from repertory.link.blocking import blocks, candidate_pairs, too_large
 from repertory.link.comparisons import COMPARISONS
 from repertory.link.entities import entities_table, links_table, referents_table
 from repertory.link.features import features
@@ -43,7 +43,9 @@ def link(collection: Collection) -> LinkReport:
     """Find out which records speak of the same film and person, and write what was found."""
     with Workbench(collection) as bench:
         compared = features(collection, bench)
-        candidates = bench.keep("candidates", candidate_pairs(compared))
+        members = bench.keep("blocks", blocks(compared))
+        large = bench.keep("large", too_large(members))
+        candidates = bench.keep("candidates", candidate_pairs(compared, members, large))
         films = link_films(bench, compared, candidates, judgements(collection))
         years = film_years(bench, films.links, compared.films)
         people = link_people(collection, bench, films.links, years)

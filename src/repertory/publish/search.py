@@ -124,8 +124,7 @@ def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
     """Do the same with entries that were prepared elsewhere."""
     path.mkdir(parents=True, exist_ok=True)
     sweep(path)
-    numbers = [int(old.name.removeprefix("index-")) for old in path.glob("index-*")]
-    target = path / f"index-{max(numbers, default=0) + 1:06d}"
+    target = _next(path)
     with new_folder(target) as folder:
         index = tantivy.Index(_schema(), str(folder))
         writer = index.writer(HEAP, 1)
@@ -135,12 +134,32 @@ def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
         writer.wait_merging_threads()
         index.reload()
         count = index.searcher().num_docs
+    _point(path, target)
+    return count
+
+
+def _point(path: Path, target: Path) -> None:
+    """Let an index be the one that holds, and remove the others."""
     with new_file(path / CURRENT) as partial:
         partial.write_text(target.name, encoding="utf-8")
     for old in path.glob("index-*"):
         if old != target:
             shutil.rmtree(old, ignore_errors=True)
-    return count
+
+
+def _next(path: Path) -> Path:
+    """Return the folder of the index that will be made next."""
+    numbers = [int(old.name.removeprefix("index-")) for old in path.glob("index-*")]
+    return path / f"index-{max(numbers, default=0) + 1:06d}"
+
+
+def adopt(made: Path, path: Path) -> None:
+    """Let the index that was built under ``made`` take the place of the one under ``path``, in one step."""
+    path.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    target = _next(path)
+    (made / (made / CURRENT).read_text(encoding="utf-8")).rename(target)
+    _point(path, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,13 @@ class _Order:
     kinds: Counter[str]
 
 
-def load(derived: Path, processes: int = 1) -> LoadCounts:
-    """Replace the catalogue by the tables in ``derived`` and tell how much there is; more processes are faster."""
+def load(derived: Path, processes: int = 1, ledger: Path | None = None) -> LoadCounts:
+    """Replace the catalogue by the tables in ``derived`` and tell how much there is; more processes are faster.
+
+    ``ledger`` is the collection's, where ``derived`` does not lie beside it.
+    """
     with transaction.atomic():
-        counts = _replace(derived, processes)
+        counts = _replace(derived, processes, ledger or derived.parent / "ledger")
     if not connection.in_atomic_block:
         _give_back_the_log()
     return counts
@@ -72,7 +75,7 @@ def _give_back_the_log() -> None:
     _sqlite().execute(f"PRAGMA busy_timeout = {waits}")
 
 
-def _replace(derived: Path, processes: int) -> LoadCounts:
+def _replace(derived: Path, processes: int, ledger: Path) -> LoadCounts:
     order = _order(derived)
     spoken = _review_languages(derived)
     with _emptied(models.Dossier):
@@ -91,7 +94,7 @@ def _replace(derived: Path, processes: int) -> LoadCounts:
         sources=_load(models.SourcePage, _source_pages(derived)),
         issues=_load(models.Issue, _issues(derived)),
         referents=_load(models.Referent, _rows(derived, "referents", ("id", "entity_id"), optional=True)),
-        documents=_load(models.DocumentCard, _documents(derived.parent / "ledger")),
+        documents=_load(models.DocumentCard, _documents(ledger)),
     )
 
 
