@@ -13,7 +13,6 @@ from repertory.collection.atomic import take_place
 from repertory.fuse.run import FuseReport, fuse
 from repertory.link.run import LinkReport, link
 from repertory.publish.run import PublishReport, publish
-from repertory.publish.search import adopt
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 from repertory.site.database import prepare_database
@@ -65,11 +64,12 @@ def build(collection: Collection, stage: Stage) -> Derived:
     """Derive everything anew beside what there is, load the site, and only then let the new take the old's place.
 
     A build that is killed, or finds no room, changes nothing of what is read: the tables, the search index and
-    the site stay those of the last whole build. The three are exchanged at the end, within a moment.
+    the site stay those of the last whole build. The three are exchanged at the end, within a moment,
+    and the last two without asking for room on the disk.
     """
     with collection.beside() as made:
         derived = derive(made, stage)
         load_site(collection, stage, made)
         take_place(made.derived, collection.derived)
-        adopt(made.search, collection.search)
+        take_place(made.search, collection.search)
     return derived

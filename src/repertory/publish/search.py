@@ -153,15 +153,6 @@ def _next(path: Path) -> Path:
     return path / f"index-{max(numbers, default=0) + 1:06d}"
 
 
-def adopt(made: Path, path: Path) -> None:
-    """Let the index that was built under ``made`` take the place of the one under ``path``, in one step."""
-    path.mkdir(parents=True, exist_ok=True)
-    sweep(path)
-    target = _next(path)
-    (made / (made / CURRENT).read_text(encoding="utf-8")).rename(target)
-    _point(path, target)
-
-
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """An index as it was when it was opened."""

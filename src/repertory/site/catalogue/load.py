@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,10 +69,14 @@ def load(derived: Path, processes: int = 1, ledger: Path | None = None) -> LoadC
 
 
 def _give_back_the_log() -> None:
-    """Move what was written into the file itself; a reader who is in the way is not waited for long."""
+    """Move what was written into the file itself; a reader who is in the way is not waited for long.
+
+    Where the disk has no room for both, the log stays and is read with the file: what was loaded is whole.
+    """
     (waits,) = _sqlite().execute("PRAGMA busy_timeout").fetchone()
     _sqlite().execute("PRAGMA busy_timeout = 500")
-    _sqlite().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(sqlite3.OperationalError):
+        _sqlite().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     _sqlite().execute(f"PRAGMA busy_timeout = {waits}")
 
 
