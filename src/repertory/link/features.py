@@ -2,8 +2,8 @@
 
 A film of several readings (the same key in several documents) is one record. A title is rare when no
 source of the collection, and none of those that the model was trained on, has two films of that name;
-a person is rare when none has more than `RARE_PERSON` films of theirs. How frequent a key is gets learned
-by a whole linking and kept, so that a record added later changes nothing of what others are compared by.
+a person is rare when none has more than `RARE_PERSON` films of theirs. How frequent a key is can be learned
+of a whole collection and given, so that records of a part come out as they do in the whole.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How many films of one source, at most, bear a title or name a person, here or where the model was trained.
 
-Invariant: what is kept is all that the comparisons need, so records compared later with what was kept
-come out as they did when it was learned.
+Invariant: the table holds all that the comparisons need of others, so records compared by what was
+learned of a whole collection come out as they do in the whole.
 """
 
 from __future__ import annotations
