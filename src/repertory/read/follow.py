@@ -23,6 +23,7 @@ from repertory.vocabulary.locator import as_line
 Ways = dict[str, Callable[[str, str], bool]]
 """For each scheme of locator, what tells whether the given words stand at the place that follows it."""
 DELIMITERS = ",;\t|"
+STARS = frozenset("★½☆")
 LONGEST_CELL = 131_072_000
 
 
@@ -91,10 +92,16 @@ def _in_line(lines: list[str], rest: str, words: str) -> bool:
 
 
 def _in_element(tree: LexborHTMLParser, selector: str, words: str) -> bool:
+    """A text of several paragraphs is placed by its first; stars that icons draw are as many elements with a class."""
     node = tree.css_first(selector)
     if node is None:
         return False
-    return _holds("\n".join([node.text(), *(value for value in node.attributes.values() if value)]), words)
+    if set(words) <= STARS:
+        return len(node.css("[class]")) >= len(words)
+    told = (value for inside in (node, *node.css("*")) for value in inside.attributes.values() if value)
+    first, *others = words.split("\n\n")
+    page = tree.body.text() if others and tree.body is not None else ""
+    return _holds("\n".join([node.text(), *told]), first) and all(_holds(page, other) for other in others)
 
 
 def _in_cell(rows: Any, rest: str, words: str) -> bool:

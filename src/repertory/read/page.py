@@ -18,6 +18,7 @@ from repertory.errors import DocumentRefused
 from repertory.read.html_lines import BLANKS, Walk
 from repertory.read.lines import BULLET, Line, Tree
 from repertory.read.reader import Input
+from repertory.vocabulary import locator
 
 _MARKUP = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|!--|\?xml)", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -25,12 +26,13 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A saved page: its lines, and for HTML its title and address."""
+    """A saved page: its lines, and for HTML its title and address, with the locator of what tells that."""
 
     lines: tuple[Line, ...]
     markup: bool = False
     title: str | None = None
     address: str | None = None
+    address_at: str = ""
 
     def section(self, heading: str, until: tuple[str, ...] = ()) -> list[Line]:
         """Return the lines after the line ``heading`` up to the next line that is one of ``until``."""
@@ -75,7 +77,8 @@ def page_of_html(text: str, glyphs: Mapping[str, str] | None = None, unseen: str
     address = (attributes.get("href") or attributes.get("content") or "").strip()
     words = BLANKS.sub(" ", title.text()).strip() if title is not None else ""
     left_out = frozenset(node.mem_id for node in parsed.css(unseen)) if unseen else frozenset()
-    return Page(Walk(tree, glyphs or {}, left_out).lines(parsed), True, words or None, address or None)
+    place = locator.node(tree.selector(canonical)) if canonical is not None and address else ""
+    return Page(Walk(tree, glyphs or {}, left_out).lines(parsed), True, words or None, address or None, place)
 
 
 def _charset(content: bytes) -> str:

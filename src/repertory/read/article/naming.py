@@ -21,5 +21,5 @@ def note_article(reading: Reading, article: Article, kind: RecordKind, title: st
     reading.claim(record, "title" if kind == "film" else "name", title, line.at(0, len(title)))
     reading.claim(record, "identifier", line.text, line.at(), f"wikipedia:{key}")
     if address:
-        reading.claim(record, "url", address, line.at())
+        reading.claim(record, "url", address, article.page.address_at)
     return record

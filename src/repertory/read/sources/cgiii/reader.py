@@ -56,7 +56,7 @@ def read(given: Input) -> Iterator[Batch]:
     film = reading.record(key, "film", upright(title.text), title.at())
     reading.claim(film, "title", title.text, title.at())
     if page.address:
-        reading.claim(film, "url", page.address, title.at())
+        reading.claim(film, "url", page.address, page.address_at)
     _credits(reading, film, page, title)
     _text(reading, film, "comment", page.section(COMMENT, HEADINGS))
     blurb = page.section(BLURB, HEADINGS)
@@ -195,12 +195,13 @@ def _newest(reading: Reading, page: Page, title: Line, made: str, base: str) -> 
     listed = (line for line in page.section(TRAILERS, HEADINGS) if line.number < title.number)
     bullets = [line for line in listed if line.bullet and line.text]
     for number, line in enumerate(bullets, start=1):
-        address = next((urljoin(base, link.href) for link in line.links), None)
+        told = next((link.href for link in line.links), "")
+        address = urljoin(base, told) if told else None
         key = _catalogue_id(address) or f"{made}-trailer-{number}"
         film = reading.record(key, "film", upright(line.text), line.at())
         reading.claim(film, "title", line.text, line.at())
         if address:
-            reading.claim(film, "url", address, line.at())
+            reading.claim(film, "url", told, line.at(), address)
         _announced(reading, film, line)
 
 

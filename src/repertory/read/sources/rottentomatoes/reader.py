@@ -85,15 +85,15 @@ def _film(reading: Reading, page: Page, given: Input) -> str:
     line, whole = _title(page, given.document.name)
     dated = _YEAR.match(whole)
     title = dated["title"] if dated else whole
-    slug = next((m.group(1) for m in _film_links(page, line)), None)
+    slug, told_at = next(_film_links(page, line), ("", ""))
     film = reading.record(slug or given.document.sha256[:12], "film", title, line.at(0, len(title)))
     reading.claim(film, "title", title, line.at(0, len(title)))
     if dated:
         reading.claim(film, "year", dated["year"], line.at(*dated.span("year")))
     if slug:
-        reading.claim(film, "identifier", f"{reading.source}:{slug}", line.at())
+        reading.claim(film, "identifier", slug, told_at, f"{reading.source}:{slug}")
     if page.address:
-        reading.claim(film, "url", page.address, line.at())
+        reading.claim(film, "url", page.address, page.address_at)
     return film
 
 
@@ -112,12 +112,13 @@ def _title(page: Page, name: str) -> tuple[Line, str]:
     return named, window["title"]
 
 
-def _film_links(page: Page, line: Line) -> Iterator[re.Match[str]]:
-    """Yield what names the film in the page's address, then in the links of its title."""
-    for address in (page.address or "", *(link.href for link in line.links)):
+def _film_links(page: Page, line: Line) -> Iterator[tuple[str, str]]:
+    """Yield what names the film in the page's address, then in the links of its title, each with its place."""
+    told = [(page.address or "", page.address_at), *((link.href, line.at()) for link in line.links)]
+    for address, place in told:
         match = _FILM.search(address)
         if match:
-            yield match
+            yield match.group(1), place
 
 
 def _reviews(lines: tuple[Line, ...]) -> Iterator[_Review]:
