@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from repertory.collection.spill import temporary
 from repertory.errors import RepertoryError
 
 EVERY = 0.05
@@ -24,8 +25,8 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 class Stage:
     """What a room took: seconds of wall clock and processor, MiB of memory and of disk.
 
-    ``memory`` is the most that the process and its children held at once, ``spilled`` the most that lay in the
-    collection's ``tmp`` meanwhile, ``disk`` what the collection takes afterwards.
+    ``memory`` is the most that the process and its children held at once, ``spilled`` the most that lay
+    meanwhile in what a run needs only while it lasts, ``disk`` what the collection takes afterwards.
     """
 
     name: str
@@ -49,7 +50,7 @@ class _Watch:
     def look(self) -> None:
         while not self.done.wait(EVERY):
             self.memory = max(self.memory, held(self.process))
-            self.spilled = max(self.spilled, size(self.folder))
+            self.spilled = max(self.spilled, sum(map(size, temporary(self.folder))))
 
 
 def held(process: int) -> float:
@@ -79,7 +80,7 @@ def run(name: str, arguments: list[str], collection: Path) -> Stage:
     began = time.perf_counter()
     command = [sys.executable, "-c", COMMAND, *arguments, "--collection", str(collection)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    watch = _Watch(process.pid, collection / "tmp")
+    watch = _Watch(process.pid, collection)
     thread = threading.Thread(target=watch.look)
     thread.start()
     try:

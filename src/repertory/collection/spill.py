@@ -14,6 +14,11 @@ def spill_folder(root: Path) -> Path:
     return root / f"{_PREFIX}{os.getpid()}"
 
 
+def temporary(root: Path) -> list[Path]:
+    """Return the folders that a run needs only while it lasts: intermediate tables, and what engines spill."""
+    return [root / "tmp", *root.glob(f"{_PREFIX}*")]
+
+
 def sweep_spills(root: Path) -> None:
     """Remove what processes that are no more left behind."""
     for folder in root.glob(f"{_PREFIX}*"):

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from repertory.fuse.likeness import Key, Likeness
-from repertory.fuse.likeness import same as alike
 from repertory.fuse.rules import EARLIEST, WEIGHTS
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -84,7 +83,7 @@ def _together(rows: Sequence[Likeness]) -> list[Members]:
     """Merge the two groups that agree most beyond what they differ one way, while any two do."""
     tie: dict[tuple[str, str], int] = {}
     for row in rows:
-        tie[row.source, row.beside] = tie[row.beside, row.source] = alike(row) - _one_way(row)
+        tie[row.source, row.beside] = tie[row.beside, row.source] = row.same() - _one_way(row)
     groups = [frozenset({name}) for name in sorted({name for pair in tie for name in pair})]
     while len(groups) > 1:
         pairs = [(a, b) for number, a in enumerate(groups) for b in groups[number + 1 :]]
@@ -142,7 +141,7 @@ def _records(table: Sequence[Likeness], counted: Mapping[str, Members]) -> dict[
         for source, other in ((row.source, row.beside), (row.beside, row.source)):
             if other in counted.get(row.property, ()):
                 same, both = sums.get(source, (0, 0))
-                sums[source] = (same + alike(row), both + row.both)
+                sums[source] = (same + row.same(), both + row.both)
     return {source: (same + WEIGHTS.prior) / (both + 1) for source, (same, both) in sums.items()}
 
 

@@ -41,6 +41,10 @@ class Likeness:
     earlier: int
     step: float | None
 
+    def same(self) -> int:
+        """Return on how many items the two agree."""
+        return self.both - self.differ
+
 
 @dataclass(frozen=True, slots=True)
 class Oddities:
@@ -54,11 +58,6 @@ class Oddities:
     held: int
     shared: int
     properties: int
-
-
-def same(row: Likeness) -> int:
-    """Return on how many items the two agree."""
-    return row.both - row.differ
 
 
 def single(bench: Workbench, statements: ir.Table) -> ir.Table:

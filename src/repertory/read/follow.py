@@ -142,6 +142,15 @@ def _at_path(root: Any, path: str, words: str) -> bool:
     return _holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
 
 
+def delimited(text: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a delimited text by their columns, blank lines left out; raises csv.Error where it is none."""
+    csv.field_size_limit(LONGEST_CELL)
+    head = text.partition("\n")[0]
+    rows = (row for row in csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count)) if row)
+    columns = next(rows, [])
+    yield from (dict(zip(columns, row, strict=False)) for row in rows)
+
+
 class _Rows:
     """The rows of a delimited text, parsed when the first is asked for."""
 
@@ -157,11 +166,5 @@ class _Rows:
 
     def _parsed(self) -> list[dict[str, str]]:
         if self._rows is None:
-            csv.field_size_limit(LONGEST_CELL)
-            head = self._text.partition("\n")[0]
-            rows = (
-                row for row in csv.reader(io.StringIO(self._text), delimiter=max(DELIMITERS, key=head.count)) if row
-            )
-            columns = next(rows, [])
-            self._rows = [dict(zip(columns, row, strict=False)) for row in rows]
+            self._rows = list(delimited(self._text))
         return self._rows

@@ -13,10 +13,8 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from repertory.read.follow import delimited
 from repertory.site.catalogue.exhibit.shown import Block, Exhibit, Piece, Source
-
-DELIMITERS = ",;\t|"
-LONGEST_CELL = 131_072_000
 
 
 def as_row(source: Source, locator: str) -> Exhibit | None:
@@ -71,10 +69,4 @@ def _parquet(content: bytes, number: int) -> list[tuple[str, Any]] | None:
 
 
 def _delimited(text: str, number: int) -> list[tuple[str, Any]] | None:
-    head = text[: text.find("\n")] if "\n" in text else text
-    csv.field_size_limit(LONGEST_CELL)
-    delimiter = max(DELIMITERS, key=head.count)
-    rows = (row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
-    columns = next(rows, None)
-    row = next(itertools.islice(rows, number - 1, None), None)
-    return list(zip(columns, row, strict=False)) if columns and row else None
+    return _nth_object(delimited(text), number)

@@ -19,10 +19,10 @@ import ibis.expr.types as ir
 import zstandard
 
 from repertory.build import Stage, derive
+from repertory.check.places import placed
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
 from repertory.fuse.invariants import traced
-from repertory.placed import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,9 @@ def _claims_lead_to_documents(collection: Collection) -> Proof:
 
 def _words_in_place(collection: Collection) -> Proof:
     result = placed(collection)
-    found = f"{result.followed} claims followed to their places, the words of {result.astray} are not there"
-    return Proof(
-        "every claim's words stand in their place",
-        not result.astray,
-        found + (f", first {result.first}" * bool(result.first)),
-    )
+    first = f", first {result.first}" if result.astray else ""
+    found = f"{result.followed} claims followed to their places, the words of {result.astray} are not there{first}"
+    return Proof("every claim's words stand in their place", not result.astray, found)
 
 
 def _traced(collection: Collection) -> Proof:
