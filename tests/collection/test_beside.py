@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import ibis
 import pyarrow as pa
 import pytest
 
@@ -22,8 +23,8 @@ def collection(tmp_path: Path) -> Collection:
     return made
 
 
-def table(entity: str) -> pa.Table:
-    return pa.table({"entity_id": [entity]})
+def table(*entities: str) -> pa.Table:
+    return pa.table({"entity_id": list(entities)})
 
 
 def held(collection: Collection) -> list[str]:
@@ -86,3 +87,17 @@ def test_the_engine_spills_into_its_process_s_folder(tmp_path: Path) -> None:
     collection = Collection.create(tmp_path / "films")
     (folder,) = collection.connection.con.execute("select current_setting('temp_directory')").fetchone() or ("",)
     assert Path(folder) == spill_folder(collection.root)
+
+
+def test_rows_of_some_entities_are_replaced_and_those_of_others_stay(collection: Collection) -> None:
+    collection.write_derived("entities", table("a", "b", "c"), ["entity_id"])
+    gone = ibis.memtable(table("a", "b"))
+    collection.replace_rows("entities", gone, table("b"), ["entity_id"])
+    assert held(collection) == ["b", "c"]
+
+
+def test_what_was_learned_is_made_once_and_then_kept(collection: Collection) -> None:
+    first = collection.learned("names", lambda: table("learned"))
+    again = collection.learned("names", lambda: table("learned anew"))
+    assert first.to_pyarrow() == again.to_pyarrow()
+    assert again.to_pyarrow()["entity_id"].to_pylist() == ["learned"]

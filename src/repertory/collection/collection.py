@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,9 @@ from repertory.collection.settings import Settings
 from repertory.collection.spill import spill_folder
 from repertory.errors import CollectionError
 from repertory.vocabulary.card import Card
+
+LEARNED = "learned"
+"""The folder, among what is derived, of what was learned of the whole: later builds apply it until they learn anew."""
 
 
 class Collection:
@@ -117,6 +120,31 @@ class Collection:
             else:
                 self.connection.to_parquet(table.order_by(order_by), partial, compression="zstd")
         return target
+
+    def replace_rows(self, name: str, ids: ir.Table, rows: ir.Table | pa.Table, order_by: list[str]) -> Path:
+        """Write a derived table again with ``rows`` instead of those whose key is among ``ids``.
+
+        ``ids`` has one column, the key's, named as in the table. What was not derived yet begins empty.
+        """
+        if isinstance(rows, pa.Table):
+            rows = ibis.memtable(rows)
+        if (self.derived / f"{name}.parquet").exists():
+            old = self.read_derived(name)
+            rows = old.anti_join(ids, ids.columns[0]).union(rows.cast(old.schema()).select(*old.columns))
+        return self.write_derived(name, rows, order_by)
+
+    def learned(self, name: str, make: Callable[[], ir.Table | pa.Table]) -> ir.Table:
+        """Return what was learned of the whole collection under a name, made now where none is kept.
+
+        It is read back even when it was just made, so that a build which learns and one which applies
+        compute with the same numbers. Rows stand in the order of all columns.
+        """
+        kept = f"{LEARNED}/{name}"
+        if not (self.derived / f"{kept}.parquet").exists():
+            table = make()
+            columns = table.columns if isinstance(table, ir.Table) else table.column_names
+            self.write_derived(kept, table, list(columns))
+        return self.read_derived(kept)
 
     def cards(self) -> dict[str, Card]:
         """Return the latest card of every source that was read, by name."""
