@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def load_site(collection: Collection, stage: Stage, made: Collection | None = No
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.load import load
 
-        processes = collection.settings.threads or os.cpu_count() or 1
+        processes = collection.settings.processes
         load((made or collection).derived, processes, collection.ledger.root)
 
 

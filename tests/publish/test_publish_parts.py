@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from repertory.collection import Collection
-from repertory.errors import CollectionError
 from repertory.publish import parts
 from repertory.publish.run import publish
 from repertory.publish.search import SearchIndex
 from repertory.publish.streams import Span, Stream
-from repertory.publish.workers import in_order
 
 MADE = ("dossiers", "reviews", "disputes")
 
@@ -31,20 +28,6 @@ def test_several_processes_with_small_parts_give_the_same_bytes_as_one(
         assert several.read_bytes() == one.read_bytes(), name
     found = [[hit.id for hit in SearchIndex(made.search).search("Backstage")] for made in (small, fresh)]
     assert found[0] == found[1]
-
-
-def test_answers_come_in_the_order_of_the_jobs() -> None:
-    assert list(in_order(abs, range(-20, 0), 3)) == list(range(20, 0, -1))
-
-
-def test_what_a_process_raises_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="no number"):
-        list(in_order(int, ["1", "no number", "3"], 2))
-
-
-def test_a_process_that_is_killed_is_told_in_a_sentence() -> None:
-    with pytest.raises(CollectionError, match=r"Expected an answer .* had ended"):
-        list(in_order(os._exit, [9, 9, 9], 2))
 
 
 def test_a_stream_of_a_span_gives_its_rows_and_no_others(fresh: Collection, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def connect(settings: Settings, temporary: Path) -> ibis.BaseBackend:
         return _spark(settings, temporary)
     return ibis.duckdb.connect(
         memory_limit=settings.memory,
-        threads=settings.threads or os.cpu_count() or 1,
+        threads=settings.processes,
         temp_directory=str(temporary),
         max_temp_directory_size=settings.temporary,
         preserve_insertion_order=False,

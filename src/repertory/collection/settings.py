@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -51,6 +52,11 @@ class Settings:
     threads: int | None = None
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     trust: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def processes(self) -> int:
+        """How many threads or processes may work at once: ``threads``, or as many as there are processors."""
+        return self.threads or os.cpu_count() or 1
 
 
 KNOWN: dict[str, dict[str, type]] = {

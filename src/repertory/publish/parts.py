@@ -15,12 +15,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from repertory.collection.workers import in_order
 from repertory.publish.film import Evidence, film_dossier
 from repertory.publish.output import SCHEMAS, Output, Published, Rows
 from repertory.publish.person import person_dossier
 from repertory.publish.search import Prepared, prepared
 from repertory.publish.streams import Span, Stream
-from repertory.publish.workers import in_order
 from repertory.vocabulary.card import Card
 
 PART = 5_000

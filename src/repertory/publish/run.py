@@ -6,7 +6,6 @@ order, so the same inputs give the same bytes; each table appears whole or not a
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def publish(collection: Collection) -> PublishReport:
         films = bench.keep("films", tables.film_heads(inputs))
         heads = bench.keep("heads", tables.heads(inputs, films))
         jobs = _jobs(bench, _sorted(bench, inputs, films, heads))
-        processes = collection.settings.threads or os.cpu_count() or 1
+        processes = collection.settings.processes
         with Output(collection.derived) as output:
             index_prepared(collection.search, written(jobs, processes, output))
         browsing.write(collection, inputs, films)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
-from repertory.publish.workers import in_order
+from repertory.collection.workers import in_order
 from repertory.site.catalogue.film import page
 
 GROUPS = 3

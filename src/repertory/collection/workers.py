@@ -1,4 +1,4 @@
-"""Processes that help to publish: each reads a job from its standard input and writes back what it made.
+"""Processes that help to read, publish and load: each reads a job from its standard input and writes back what it made.
 
 They are started as commands, not by `multiprocessing`: that would run the caller's own script once more
 in each of them. A process ends when its input ends, so where this one is killed, it ends after the job at hand.
@@ -10,15 +10,18 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
 
 from repertory.errors import CollectionError
 
-COMMAND = "from repertory.publish.workers import serve; serve()"
+COMMAND = "from repertory.collection.workers import serve; serve()"
+AHEAD = 2
+"""Jobs begun for each process: one at hand, one that waits to be taken or to be done."""
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -27,7 +30,8 @@ Made = TypeVar("Made")
 def in_order(work: Callable[[Given], Made], jobs: Iterable[Given], processes: int) -> Iterator[Made]:
     """Yield what ``work``, a function of a module, makes of each job, in the order of the jobs.
 
-    Raises what it raises, and CollectionError where a process ended before it answered.
+    Raises what it raises, and CollectionError where a process ended before it answered. At most ``AHEAD`` jobs
+    a process are begun and not yet taken, so a slow taker does not fill the memory.
     """
     if processes < 2:
         yield from map(work, jobs)
@@ -46,7 +50,13 @@ def in_order(work: Callable[[Given], Made], jobs: Iterable[Given], processes: in
         idle.put(process)
     pool = ThreadPoolExecutor(processes)
     try:
-        yield from pool.map(ask, jobs)
+        begun: deque[Future[Made]] = deque()
+        for job in jobs:
+            begun.append(pool.submit(ask, job))
+            if len(begun) >= AHEAD * processes:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
     finally:
         # Where the work is not done, nobody wants what is still being made.
         for process in started:
@@ -78,7 +88,7 @@ def _answer(process: subprocess.Popen[bytes], work: Callable[[Any], Any], job: o
         made, raised = pickle.load(process.stdout)
     except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
         raise CollectionError(
-            "Expected an answer from a process that helps to publish, found that it had ended: killed, or out of "
+            "Expected an answer from a process that helps, found that it had ended: killed, or out of "
             "memory. Run the command again; a smaller engine.threads in repertory.toml takes less memory."
         ) from error
     if raised is not None:
