@@ -58,9 +58,14 @@ def document(source: str) -> str:
 
 def collected(root: Path, said: Iterable[Says], mirrors: dict[str, str] | None = None) -> Collection:
     """A collection that holds what was said, all of it linked; one person for each name."""
+    return added(Collection.create(root), said, mirrors)
+
+
+def added(collection: Collection, said: Iterable[Says], mirrors: dict[str, str] | None = None) -> Collection:
+    """The collection with one more reading, of what was said, linked like the rest."""
     rows = list(said)
     claims = list({claim.id: claim for number, row in enumerate(rows) for claim in [row.claim(number)]}.values())
-    return written(Collection.create(root), claims, mirrors or {})
+    return written(collection, claims, mirrors or {})
 
 
 def written(collection: Collection, claims: list[Claim], mirrors: dict[str, str]) -> Collection:
@@ -110,9 +115,15 @@ def _link(collection: Collection, records: list[Record], claims: list[Claim]) ->
         for claim in claims
         if claim.property in PERSON_PROPERTIES and not claim.lost
     ]  # fmt: skip
-    collection.write_derived("links", pa.Table.from_pylist(links), ["entity_id", "record_id"])
+    _append(collection, "links", pa.Table.from_pylist(links), ["entity_id", "record_id"])
     schema = pa.schema([(name, pa.string()) for name in ("claim_id", "film_id", "property", "person_id", "name")])
-    collection.write_derived("people", pa.Table.from_pylist(people, schema), ["claim_id"])
+    _append(collection, "people", pa.Table.from_pylist(people, schema), ["claim_id"])
+
+
+def _append(collection: Collection, name: str, rows: pa.Table, order_by: list[str]) -> None:
+    if (collection.derived / f"{name}.parquet").exists():
+        rows = pa.concat_tables([collection.read_derived(name).to_pyarrow().cast(rows.schema), rows])
+    collection.write_derived(name, rows, order_by)
 
 
 def verdicts(collection: Collection, name: str | None = None, film: str = FILM) -> list[dict[str, Any]]:

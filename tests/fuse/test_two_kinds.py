@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from repertory.fuse import fuse
-from repertory.fuse.kinds import conventions, divided, settled
+from repertory.fuse.kinds import aside, conventions, divided, settled, shifts
 from repertory.fuse.likeness import Likeness
 
 from .ledgers import FILM, collected, says, verdicts
@@ -28,7 +28,7 @@ def test_the_kind_whose_followers_are_right_elsewhere_is_the_propertys_though_th
     elsewhere = [alike("season", *pair, 0 if set(pair) <= set(gate) else 30, 15) for pair in pairs]
     table = [*departures, *elsewhere]
     found = settled(table, divided(table), [])
-    assert found.aside == {(source, "running_time") for source in ground}
+    assert aside(shifts(table, found)) == {(source, "running_time") for source in ground}
     assert set(conventions(divided(table))) == {(source, "running_time") for source in names}
 
 

@@ -85,14 +85,16 @@ def link(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
 @app.command()
 def fuse(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
-    """Settle what the sources say of each film and person.
+    """Settle what the sources say of each film and person, trust in them learned anew.
 
     Example: repertory fuse
     """
+    from repertory.fuse.learned import PREFIX
     from repertory.fuse.run import fuse as run
 
     whole = opened(collection)
     with alone(whole), stage("Fusing"):
+        whole.forget(PREFIX)
         report = run(whole)
     _say(report, json)
 

@@ -48,11 +48,14 @@ class Traced:
         )
 
 
-def traced(collection: Collection) -> Traced:
-    """Count what leads nowhere."""
-    claims, verdicts = collection.current("claims"), collection.read_derived("verdicts")
-    links = collection.read_derived("links").select("record_id").distinct()
-    linked = claims.semi_join(links, "record_id")
+def traced(collection: Collection, entities: ir.Table | None = None) -> Traced:
+    """Count what leads nowhere; of ``entities`` (entity_id), where they are given, or of all."""
+    claims, verdicts, links = collection.current("claims"), *map(collection.read_derived, ("verdicts", "links"))
+    if entities is not None:
+        verdicts, links = (
+            table.semi_join(entities, "entity_id").select(*table.columns) for table in (verdicts, links)
+        )
+    linked = claims.semi_join(links.select("record_id").distinct(), "record_id")
     heard = verdicts.select("verdict_id", claim_id=verdicts.claims_for.unnest())
     unheard = linked.anti_join(heard, "claim_id").select(id="claim_id")
     placed = heard.semi_join(_placed(collection, claims), "claim_id")
@@ -64,9 +67,9 @@ def traced(collection: Collection) -> Traced:
     )  # fmt: skip
 
 
-def enforce(collection: Collection) -> Traced:
+def enforce(collection: Collection, entities: ir.Table | None = None) -> Traced:
     """Return what `traced` counts; raises InvariantBroken where anything leads nowhere."""
-    found = traced(collection)
+    found = traced(collection, entities)
     if not found.whole:
         raise InvariantBroken(
             f"Expected every claim in a verdict and every verdict at a place in a document, found in "

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+
+import pyarrow as pa
 
 from repertory.fuse.likeness import Key, Likeness
 from repertory.fuse.rules import EARLIEST, WEIGHTS
@@ -35,8 +37,9 @@ Members = frozenset[str]
 class Shift:
     """A source whose values of a property are of another kind than what is asked for, or may be.
 
-    Of ``differ`` items on which it differs from those of the other kind, it tells a greater value on
-    ``later``; ``step`` is the difference in the middle. ``settled``: which of the kinds is asked for is known.
+    Beside sources of the other kind it speaks on ``both`` items. Of ``differ`` on which it differs from them, it
+    tells a greater value on ``later``; ``step`` is the difference in the middle, None where none of them speaks
+    beside it. ``settled``: which of the kinds is asked for is known.
     """
 
     source: str
@@ -44,7 +47,7 @@ class Shift:
     both: int
     differ: int
     later: int
-    step: float
+    step: float | None
     settled: bool
 
 
@@ -55,10 +58,29 @@ class Kinds:
     of: Mapping[Key, int] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
 
-    @property
-    def aside(self) -> frozenset[Key]:
-        """The sources, by property, that tell another kind than the property's."""
-        return frozenset(key for key, kind in self.of.items() if kind and key[1] in self.settled)
+
+SCHEMA = pa.schema(
+    [
+        ("source", pa.string()), ("property", pa.string()), ("both", pa.int64()), ("differ", pa.int64()),
+        ("later", pa.int64()), ("step", pa.float64()), ("settled", pa.bool_()),
+    ]
+)  # fmt: skip
+"""Shifts as a table."""
+
+
+def kept(found: Iterable[Shift]) -> pa.Table:
+    """Return shifts as a table, as in `SCHEMA`."""
+    return pa.Table.from_pylist([asdict(shift) for shift in found], SCHEMA)
+
+
+def read(table: pa.Table) -> list[Shift]:
+    """Return what `kept` made a table of."""
+    return [Shift(**row) for row in table.to_pylist()]
+
+
+def aside(found: Iterable[Shift]) -> frozenset[Key]:
+    """Return the sources, by property, that tell another kind than the property's."""
+    return frozenset((shift.source, shift.property) for shift in found if shift.settled)
 
 
 def divided(table: Sequence[Likeness]) -> dict[str, list[Members]]:
@@ -217,14 +239,17 @@ def shifts(table: Sequence[Likeness], kinds: Kinds) -> list[Shift]:
             later += row.later if ahead else row.earlier
             if row.step is not None:
                 steps.append(row.step if ahead else -row.step)
-        if steps:
-            found.append(Shift(source, name, both, differ, later, sorted(steps)[len(steps) // 2], known))
+        middle = sorted(steps)[len(steps) // 2] if steps else None
+        if known or steps:
+            found.append(Shift(source, name, both, differ, later, middle, known))
     return found
 
 
 def sentence(title: str, shift: Shift) -> str:
     """Return what a visitor is told of a source's shift."""
     label = PROPERTIES[shift.property].label.lower()
+    if shift.step is None:
+        return f"{title} ({label}) tells of another thing than those who settle it and does not count here."
     way = "greater or later" if shift.step > 0 else "lesser or earlier"
     count = shift.later if shift.step > 0 else shift.differ - shift.later
     told = (

@@ -7,7 +7,7 @@ others, again and again, copy. It takes five voices on an item to see that two a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -24,6 +24,8 @@ FEWEST_PROPERTIES = 2
 ODDITIES_OF_ONE = 100
 """unless they share so many."""
 
+KEPT = pa.schema([("source", pa.string()), ("mirrors", pa.string()), ("shared", pa.int64()), ("odd", pa.int64())])
+"""What oddities betrayed, as a table."""
 SCHEMA = pa.schema([("source", pa.string()), ("mirrors", pa.string()), ("evidence", pa.string())])
 
 
@@ -37,9 +39,20 @@ class Copy:
     odd: int | None = None
 
 
-def declared(cards: Mapping[str, str]) -> list[Copy]:
-    """Return what cards declare."""
-    return [Copy(source, original) for source, original in sorted(cards.items())]
+def repeated(cards: Mapping[str, str], found: Iterable[Copy]) -> list[Copy]:
+    """Return what cards declare, and what was found of sources whose cards do not."""
+    declared = [Copy(source, original) for source, original in cards.items()]
+    return sorted([*declared, *(copy for copy in found if copy.source not in cards)], key=lambda copy: copy.source)
+
+
+def kept(found: Iterable[Copy]) -> pa.Table:
+    """Return copies that were found as a table, as in `KEPT`."""
+    return pa.Table.from_pylist([asdict(copy) for copy in found], KEPT)
+
+
+def read(table: pa.Table) -> list[Copy]:
+    """Return what `kept` made a table of."""
+    return [Copy(**row) for row in table.to_pylist()]
 
 
 def detected(bench: Workbench, statements: ir.Table, found: Iterable[Oddities]) -> list[Copy]:
@@ -59,7 +72,7 @@ def _betrayed(shared: int, odd: int, properties: int) -> bool:
     return enough and shared >= SHARE * odd
 
 
-def table(copies: list[Copy], titles: Mapping[str, str]) -> pa.Table:
+def table(copies: Iterable[Copy], titles: Mapping[str, str]) -> pa.Table:
     """Return the derived table ``mirrors``, with evidence in words."""
     rows = [
         {"source": copy.source, "mirrors": copy.mirrors, "evidence": _evidence(copy, titles)}

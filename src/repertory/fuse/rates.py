@@ -14,8 +14,11 @@ computed once, and a million films take no longer than their patterns.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
 from repertory.fuse.rules import RATES, Family
@@ -23,23 +26,56 @@ from repertory.fuse.votes import CELL, Ballot
 
 MILLION = 1_000_000
 _OWN = ["source", "property"]
+SCHEMA = pa.schema(
+    [
+        ("source", pa.string()), ("property", pa.string()), ("names_true", pa.float64()), ("names_false", pa.float64()),
+        ("listed", pa.int64()), ("leaves_out", pa.float64()), ("invents", pa.float64()),
+    ]
+)  # fmt: skip
+"""What is learned of a source's lists: how often it names a value of which it could speak, where that is true and
+where it is not; and as it is told: what it lists, which part of the true it leaves out, which part it invents."""
 
 
-def learned(bench: Workbench, ballot: Ballot) -> tuple[ir.Table, ir.Table]:
-    """Return (item, key, belief) for values of sets, and (source, property, listed, leaves_out, invents)."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The values of sets: ``cells`` (item, key, pattern); ``spoken``, who says what of each pattern's first value."""
+
+    cells: ir.Table
+    spoken: ir.Table
+
+
+def lists(bench: Workbench, ballot: Ballot) -> Lists:
+    """Lay each list beside each value of its item, once for each pattern."""
     opinions = bench.keep("opinions", _opinions(ballot))
     cells = bench.keep("list-patterns", _patterns(opinions))
-    alike = cells.group_by("pattern").agg(item=cells.item.min(), key=cells.key.min(), cells=cells.count())
+    counted = cells.group_by("pattern").agg(cells=cells.count())
     # Of a pattern's cells one stands for all: the smallest (item, key).
     first = ibis.window(group_by="pattern", order_by=["item", "key"])
     chosen = cells.mutate(turn=ibis.row_number().over(first)).filter(lambda t: t.turn == 0)
-    chosen = chosen.select(*CELL, "pattern").inner_join(alike.select("pattern", "cells"), "pattern")
-    spoken = bench.keep("spoken", opinions.inner_join(chosen, CELL).drop("item", "key"))
-    believed = bench.keep("list-beliefs-0", _believed(spoken, None))
+    chosen = chosen.select(*CELL, "pattern").inner_join(counted, "pattern")
+    return Lists(cells, bench.keep("spoken", opinions.inner_join(chosen, CELL).drop("item", "key")))
+
+
+def learn(bench: Workbench, table: Lists) -> ir.Table:
+    """Return the rates of every source that gives lists, as in `SCHEMA`, from a fixed number of turns."""
+    rates = bench.keep("rates-0", SCHEMA.empty_table())
+    believed = bench.keep("list-beliefs-0", _believed(table.spoken, rates))
     for turn in range(1, RATES.rounds + 1):
-        rates = bench.keep(f"rates-{turn}", _rates(spoken, believed))
-        believed = bench.keep(f"list-beliefs-{turn}", _believed(spoken, rates))
-    return cells.inner_join(believed, "pattern").select(*CELL, "belief"), _told(spoken, believed)
+        rates = bench.keep(f"rates-{turn}", _rates(table.spoken, believed))
+        believed = bench.keep(f"list-beliefs-{turn}", _believed(table.spoken, rates))
+    told = _told(table.spoken, believed)
+    return rates.left_join(told, _OWN).select(*SCHEMA.names)
+
+
+def beliefs(bench: Workbench, table: Lists, rates: ir.Table) -> ir.Table:
+    """Return (item, key, belief) for values of sets, by rates as `learn` gives them."""
+    believed = bench.keep("list-beliefs", _believed(table.spoken, rates))
+    return table.cells.inner_join(believed, "pattern").select(*CELL, "belief")
+
+
+def told(rates: ir.Table) -> ir.Table:
+    """Return the derived table ``rates``: of those whose lists stand beside others'."""
+    return rates.filter(rates.listed.notnull()).select(*_OWN, "listed", "leaves_out", "invents")
 
 
 def _opinions(ballot: Ballot) -> ir.Table:
@@ -67,12 +103,16 @@ def _patterns(opinions: ir.Table) -> ir.Table:
     )
 
 
-def _believed(spoken: ir.Table, rates: ir.Table | None) -> ir.Table:
-    """Return (pattern, belief) from what each source's word and silence weigh."""
-    if rates is None:
-        table = spoken.mutate(names=ibis.literal(1 - RATES.leaves_out), invents=ibis.literal(RATES.invents))
-    else:
-        table = spoken.inner_join(rates, _OWN)
+def _believed(spoken: ir.Table, rates: ir.Table) -> ir.Table:
+    """Return (pattern, belief): the odds of being true, by who names it and whose silence counts.
+
+    A source of which nothing was learned is taken to list as `Rates` says.
+    """
+    table = spoken.left_join(rates.select(*_OWN, "names_true", "names_false"), _OWN)
+    table = table.mutate(
+        names=ibis.coalesce(table.names_true, 1 - RATES.leaves_out),
+        invents=ibis.coalesce(table.names_false, RATES.invents),
+    )
     word = (table.names / table.invents).ln()
     silence = ((1 - table.names) / (1 - table.invents)).ln()
     weight = ibis.cases((table.named, word), (table.counts, silence), else_=0.0)
@@ -83,7 +123,7 @@ def _believed(spoken: ir.Table, rates: ir.Table | None) -> ir.Table:
 
 
 def _rates(spoken: ir.Table, believed: ir.Table) -> ir.Table:
-    """Return (source, property, names, invents) over values of which several sources could speak."""
+    """Return (source, property, names_true, names_false) over values of which several sources could speak."""
     table = spoken.inner_join(believed, "pattern")
     table = table.mutate(
         true=(table.belief * MILLION).round(0).cast("int64") * table.cells,
@@ -97,8 +137,8 @@ def _rates(spoken: ir.Table, believed: ir.Table) -> ir.Table:
     )  # fmt: skip
     return sums.select(
         *_OWN,
-        names=_smoothed(sums.named_true, sums.true, 1 - RATES.leaves_out),
-        invents=_smoothed(sums.named_false, sums.false, RATES.invents),
+        names_true=_smoothed(sums.named_true, sums.true, 1 - RATES.leaves_out),
+        names_false=_smoothed(sums.named_false, sums.false, RATES.invents),
     )
 
 

@@ -11,16 +11,19 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import belief, kinds, likeness, mirrors, rates, trust
+from repertory.fuse import belief, rates
+from repertory.fuse.applied import Applied, applied, declared
 from repertory.fuse.cells import cells
 from repertory.fuse.contests import contests
 from repertory.fuse.evidence import evidence
+from repertory.fuse.hearing import Hearing
 from repertory.fuse.invariants import enforce
+from repertory.fuse.learned import learned
 from repertory.fuse.lists import lists
-from repertory.fuse.reasons import Writer
-from repertory.fuse.statements import of_entities, statements
 from repertory.fuse.verdicts import finished, judged, not_preserved
-from repertory.fuse.votes import Ballot, ballot
+
+ORDER = ["entity_id", "property", "verdict_id"]
+"""In which verdicts lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +41,39 @@ class FuseReport:
         return self.kinds.get("contradiction", 0) + self.kinds.get("versions", 0)
 
 
-def fuse(collection: Collection) -> FuseReport:
+def fuse(collection: Collection, entities: ir.Table | None = None) -> FuseReport:
     """Judge every value of every entity and write the derived tables verdicts, trust, rates and mirrors.
 
+    Where ``entities`` (entity_id) are given, judge these alone; their verdicts take the place of those they had.
+    What the collection keeps of what was learned is applied; what it does not keep is learned of the whole and kept.
     Raises InvariantBroken where a claim stands in no verdict or a verdict leads to no place in a document.
     """
     cards = collection.cards()
-    titles = {name: card.title for name, card in cards.items()}
-    declared = {name: card.mirrors for name, card in cards.items() if card.mirrors}
     with Workbench(collection) as bench:
-        claims = bench.keep("claims", of_entities(collection))
-        stated = statements(bench, claims)
-        voted, learned, found, shifted = _voted(bench, stated, declared)
-        repeats = {copy.source: copy.mirrors for copy in found}
-        writer = Writer(titles, learned.trust, repeats, {(shift.source, shift.property): shift for shift in shifted})
-        listed, told = rates.learned(bench, voted)
-        table = _judged(bench, stated, voted, learned, listed)
-        whole = finished(bench, table, evidence(bench, stated, voted), writer.sentence)
-        verdicts = bench.keep("verdicts", ibis.union(whole, not_preserved(bench, claims, writer.sentence)))
-        collection.write_derived("verdicts", verdicts, ["entity_id", "property", "verdict_id"])
-        collection.write_derived("trust", trust.table(learned, titles, repeats), ["source", "property"])
-        collection.write_derived("rates", told, ["source", "property"])
-        collection.write_derived("mirrors", mirrors.table(found, titles), ["source", "mirrors"])
-        enforce(collection)
-        return _report(bench, verdicts, repeats)
+        whole = Hearing(bench)
+        rules = applied(collection, cards, learned(collection, whole, declared(cards)))
+        verdicts = bench.keep("verdicts", verdicts_of(whole if entities is None else Hearing(bench, entities), rules))
+        if entities is None:
+            collection.write_derived("verdicts", verdicts, ORDER)
+        else:
+            collection.replace_rows("verdicts", entities.select("entity_id"), verdicts, ORDER)
+        rules.write(collection)
+        enforce(collection, entities)
+        return _report(bench, verdicts, rules.repeats)
 
 
-def _voted(
-    bench: Workbench, stated: ir.Table, declared: Mapping[str, str]
-) -> tuple[Ballot, trust.Learned, list[mirrors.Copy], list[kinds.Shift]]:
-    """Find kinds of value, then who repeats whom within them; count votes with copies as one voice; learn trust."""
-    voted = ballot(bench, stated, declared)
-    said = likeness.single(bench, stated)
-    alike = likeness.likeness(bench, said, voted)
-    divided = kinds.divided(alike)
-    odd = likeness.oddities(bench, said, voted, kinds.conventions(divided))
-    found = mirrors.declared(declared)
-    copies = [copy for copy in mirrors.detected(bench, stated, odd) if copy.source not in declared]
-    if copies:
-        found = sorted([*found, *copies], key=lambda copy: copy.source)
-        voted = ballot(bench, stated, {copy.source: copy.mirrors for copy in found})
-    told = kinds.settled(alike, divided, [copy.source for copy in found])
-    return voted, trust.learn(bench, stated, voted, told.aside), found, kinds.shifts(alike, told)
-
-
-def _judged(bench: Workbench, stated: ir.Table, voted: Ballot, learned: trust.Learned, listed: ir.Table) -> ir.Table:
-    candidates = cells(bench, stated)
-    weighed = belief.weights(bench, learned.trust, learned.aside)
+def verdicts_of(hearing: Hearing, rules: Applied) -> ir.Table:
+    """Return the verdicts on all that is heard, a row for each candidate value and each that was lost."""
+    bench, sentence = hearing.bench, rules.writer().sentence
+    voted = hearing.ballot(rules.repeats)
+    candidates = cells(bench, hearing.statements)
+    weighed = belief.weights(bench, rules.trusted.trust, rules.trusted.aside)
     scored = bench.keep("beliefs", belief.beliefs(voted, bench.keep("scores", belief.scores(voted, weighed))))
-    contested = contests(bench, candidates, stated, scored, voted)
-    return judged(candidates, contested, lists(bench, voted, listed))
+    contested = contests(bench, candidates, hearing.statements, scored, voted)
+    listed = lists(bench, voted, rates.beliefs(bench, hearing.lists(rules.repeats), rules.rates))
+    table = judged(candidates, contested, listed)
+    whole = finished(bench, table, evidence(bench, hearing.statements, voted), sentence)
+    return ibis.union(whole, not_preserved(bench, hearing.claims, sentence))
 
 
 def _report(bench: Workbench, verdicts: ir.Table, repeats: Mapping[str, str]) -> FuseReport:

@@ -24,10 +24,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def of_entities(collection: Collection) -> ir.Table:
-    """Return the current claims of linked records, with entity and person."""
+def of_entities(collection: Collection, entities: ir.Table | None = None) -> ir.Table:
+    """Return the current claims of linked records, with entity and person; of ``entities`` (entity_id), or all."""
     claims = collection.current("claims")
     links = collection.read_derived("links").select("entity_id", "record_id")
+    if entities is not None:
+        links = links.semi_join(entities, "entity_id")
     people = collection.read_derived("people").group_by("claim_id").agg(person_id=lambda t: t.person_id.min())
     table = claims.inner_join(links, "record_id").left_join(people, "claim_id")
     return table.select(

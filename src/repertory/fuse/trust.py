@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -25,6 +25,10 @@ SCHEMA = pa.schema(
         ("reason", pa.string()),
     ]
 )
+TALLIES = pa.schema(
+    [("source", pa.string()), ("property", pa.string()), ("agreed", pa.float64()), ("judged", pa.int64())]
+)
+"""What is learned: a row for each source and property of which values were said, also where none could be judged."""
 
 Key = tuple[str, str]
 
@@ -37,34 +41,64 @@ class Tally:
     judged: int
 
 
+_NOTHING = Tally(0.0, 0)
+
+
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """Trust by source and property, the counts that it rests on, and the weights made of it."""
+class Trusted:
+    """Trust by source and property, the counts that it rests on, and who weighs nothing."""
 
     trust: Mapping[Key, float]
     tallies: Mapping[Key, Tally]
     overridden: frozenset[Key]
-    aside: frozenset[Key] = frozenset()
+    aside: frozenset[Key]
     """Who tells another kind of value, and so weighs nothing about that property."""
 
 
-def learn(bench: Workbench, statements: ir.Table, ballot: Ballot, aside: frozenset[Key]) -> Learned:
-    """Go from trust to belief and back for a fixed number of rounds, beginning at the prior."""
-    overrides = bench.collection.settings.trust
+def spoken(bench: Workbench, statements: ir.Table) -> list[Key]:
+    """Return each source and property of which it says what can be judged."""
     judged = statements.filter(statements.family != Family.KEEP.value).select("source", "property").distinct()
     rows = bench.fetch(judged).to_pylist()
-    keys = sorted((row["source"], row["property"]) for row in rows)
+    return sorted((row["source"], row["property"]) for row in rows)
+
+
+def learn(bench: Workbench, keys: Sequence[Key], ballot: Ballot, aside: frozenset[Key]) -> dict[Key, Tally]:
+    """Go from trust to belief and back for a fixed number of rounds, beginning at the prior.
+
+    What is set by hand plays no part, so that taking it back changes nothing that was learned.
+    """
     lists = _tallies(bench, belief.list_tallies(ballot))
-    trust = belief.fixed(_trusted(keys, lists, True), overrides)
-    tallies: dict[Key, Tally] = {}
+    tallies = dict(lists)
     for turn in range(WEIGHTS.rounds):
+        trust = belief.fixed(_trusted(keys, tallies, turn <= WEIGHTS.rounds_whole), {})
         weighed = belief.weights(bench, trust, aside)
         believed_in = belief.beliefs(ballot, bench.keep("scores", belief.scores(ballot, weighed)))
         tallies = lists | _tallies(bench, belief.tallies(ballot, believed_in))
-        whole = turn < WEIGHTS.rounds_whole
-        trust = belief.fixed(_trusted(keys, tallies, whole), overrides)
-    overridden = frozenset(key for key in keys if ".".join(key) in overrides)
-    return Learned(trust, tallies, overridden, aside - overridden)
+    return {key: tallies.get(key, _NOTHING) for key in keys}
+
+
+def apply(
+    tallies: Mapping[Key, Tally], keys: Iterable[Key], overrides: Mapping[str, float], aside: frozenset[Key]
+) -> Trusted:
+    """Return trust in what was learned of and in ``keys``, among them what came later; by hand before learned."""
+    everyone = sorted({*tallies, *keys})
+    overridden = frozenset(key for key in everyone if ".".join(key) in overrides)
+    trust = belief.fixed(_trusted(everyone, tallies, False), overrides)
+    return Trusted(trust, tallies, overridden, aside - overridden)
+
+
+def kept(tallies: Mapping[Key, Tally]) -> pa.Table:
+    """Return what was learned as a table, as in `TALLIES`."""
+    rows = [
+        {"source": source, "property": name, "agreed": tally.agreed, "judged": tally.judged}
+        for (source, name), tally in tallies.items()
+    ]
+    return pa.Table.from_pylist(rows, TALLIES)
+
+
+def read(table: pa.Table) -> dict[Key, Tally]:
+    """Return what `kept` made a table of."""
+    return {(row["source"], row["property"]): Tally(row["agreed"], row["judged"]) for row in table.to_pylist()}
 
 
 def _tallies(bench: Workbench, table: ir.Table) -> dict[Key, Tally]:
@@ -92,7 +126,7 @@ def _records(tallies: Mapping[Key, Tally]) -> dict[str, float]:
     }
 
 
-def _trusted(keys: list[Key], tallies: Mapping[Key, Tally], whole: bool) -> dict[Key, float]:
+def _trusted(keys: Sequence[Key], tallies: Mapping[Key, Tally], whole: bool) -> dict[Key, float]:
     """Return trust by source and property: what was counted, leaning on the source's record.
 
     ``whole``: by the record alone, for the first rounds. Those who are wrong together about one
@@ -101,7 +135,7 @@ def _trusted(keys: list[Key], tallies: Mapping[Key, Tally], whole: bool) -> dict
     records = _records(tallies)
     trust = {}
     for key in keys:
-        found = tallies.get(key, Tally(0.0, 0))
+        found = tallies.get(key, _NOTHING)
         if _in_list(key[1]):
             trust[key] = belief.smoothed(found.agreed, found.judged, WEIGHTS.prior, WEIGHTS.strength, WEIGHTS.omission)
         else:
@@ -110,11 +144,12 @@ def _trusted(keys: list[Key], tallies: Mapping[Key, Tally], whole: bool) -> dict
     return trust
 
 
-def table(learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> pa.Table:
-    """Return the derived table ``trust``."""
+def table(trusted: Trusted, later: Iterable[Key], titles: Mapping[str, str], mirrors: Mapping[str, str]) -> pa.Table:
+    """Return the derived table ``trust``: what was learned, and what was said ``later``."""
     rows = []
-    for key, value in sorted(learned.trust.items()):
-        tally = learned.tallies.get(key, Tally(0.0, 0))
+    for key in sorted({*trusted.tallies, *later}):
+        value = trusted.trust[key]
+        tally = trusted.tallies.get(key, _NOTHING)
         rows.append(
             {
                 "source": key[0],
@@ -122,27 +157,24 @@ def table(learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str
                 "trust": round(value, 6),
                 "agreed": round(tally.agreed),
                 "judged": tally.judged,
-                "reason": _reason(key, learned, titles, mirrors),
+                "reason": _reason(key, trusted, titles, mirrors),
             }
         )
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
-def _reason(key: Key, learned: Learned, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> str:
+def _reason(key: Key, trusted: Trusted, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> str:
     source, label = key[0], PROPERTIES[key[1]].label.lower()
-    value, tally = learned.trust[key], learned.tallies.get(key, Tally(0.0, 0))
+    tally = trusted.tallies.get(key, _NOTHING)
     if source == CURATORS:
         return "What curators say stands."
-    if key in learned.overridden:
+    if key in trusted.overridden:
         return "Set by hand in the collection's settings."
     if not tally.judged:
         repeats = mirrors.get(source)
         if repeats:
             return f"It repeats {titles.get(repeats, repeats).partition(',')[0]}; what the two share counts once."
-        begins = (
-            "its trust is that of its other values" if value != WEIGHTS.prior else "this is where every source begins"
-        )
-        return f"No other source speaks of the same values ({label}); {begins}."
+        return _unjudged(key, trusted, label)
     entries = "entry" if tally.judged == 1 else "entries"
     if _in_list(key[1]):
         named = f"{tally.agreed:,.0f} {'is' if tally.agreed == 1 else 'are'} named by another source too"
@@ -151,3 +183,15 @@ def _reason(key: Key, learned: Learned, titles: Mapping[str, str], mirrors: Mapp
         f"Of {tally.judged:,} {entries} ({label}) of which another source speaks too, about "
         f"{tally.agreed:,.0f} agree{'s' if round(tally.agreed) == 1 else ''} with what is believed."
     )
+
+
+def _unjudged(key: Key, trusted: Trusted, label: str) -> str:
+    """Say what a trust rests on where nothing of the source and property could be judged, or nothing was yet."""
+    begins = (
+        "this is where every source begins"
+        if trusted.trust[key] == WEIGHTS.prior
+        else "its trust is that of its other values"
+    )
+    if key in trusted.tallies:
+        return f"No other source speaks of the same values ({label}); {begins}."
+    return f"It came after trust was learned; {begins}."
