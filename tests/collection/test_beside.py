@@ -96,8 +96,11 @@ def test_rows_of_some_entities_are_replaced_and_those_of_others_stay(collection:
     assert held(collection) == ["b", "c"]
 
 
-def test_what_was_learned_is_made_once_and_then_kept(collection: Collection) -> None:
-    first = collection.learned("names", lambda: table("learned"))
-    again = collection.learned("names", lambda: table("learned anew"))
-    assert first.to_pyarrow() == again.to_pyarrow()
-    assert again.to_pyarrow()["entity_id"].to_pylist() == ["learned"]
+@pytest.mark.parametrize(("learns", "held_there"), [(True, ["anew"]), (False, ["first"])])
+def test_what_was_learned_is_applied_where_nothing_is_learned_anew(
+    collection: Collection, tmp_path: Path, learns: bool, held_there: list[str]
+) -> None:
+    collection.learned("names", lambda: table("first"))
+    there = collection.elsewhere(tmp_path, learns)
+    assert there.learned("names", lambda: table("anew")).to_pyarrow()["entity_id"].to_pylist() == held_there
+    assert collection.read_derived("learned/names").to_pyarrow()["entity_id"].to_pylist() == ["first"]

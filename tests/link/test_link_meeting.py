@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.link.world import Said, film, read
 
 from repertory.collection import Collection
+from repertory.collection.collection import LEARNED
 from repertory.collection.workbench import Workbench
 from repertory.link.blocking import blocks, candidate_pairs, too_large
-from repertory.link.features import Features, features
+from repertory.link.features import features
 
 WORLD = [
     *(
@@ -35,11 +37,15 @@ def collection_of(folder: Path, said: list[Said]) -> Collection:
     return collection
 
 
-def met(bench: Workbench, compared: Features, large: object = None) -> tuple[Pairs, object]:
-    members = bench.keep("members", blocks(compared))
-    left_out = bench.keep("left_out", too_large(members)) if large is None else large
-    rows = bench.fetch(candidate_pairs(compared, members, left_out)).to_pylist()  # type: ignore[arg-type]
-    return {(row["record_a"], row["record_b"]) for row in rows}, left_out
+def met(collection: Collection) -> tuple[Pairs, dict[str, dict[str, object]]]:
+    """Which records meet, and what is compared of each; by what is learned here or was learned of another."""
+    with Workbench(collection) as bench:
+        compared = features(collection, bench)
+        members = bench.keep("members", blocks(compared))
+        large = collection.learned("large_blocks", lambda: too_large(members))
+        pairs = bench.fetch(candidate_pairs(compared, members, large)).to_pylist()
+        rows = bench.fetch(compared.films.drop("reading")).to_pylist()
+    return {(row["record_a"], row["record_b"]) for row in pairs}, {row["record_id"]: row for row in rows}
 
 
 @pytest.fixture(scope="module")
@@ -47,16 +53,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pairs, Pairs, list[
     """Pairs of the world; pairs of its part by what the world had learned; features that come out otherwise there."""
     folder = tmp_path_factory.mktemp("meeting")
     whole, part = collection_of(folder / "whole", WORLD), collection_of(folder / "part", PART)
-    with Workbench(whole) as bench, Workbench(part) as other:
-        learned = features(whole, bench)
-        everywhere, large = met(bench, learned)
-        frequencies = other.keep("learned", bench.fetch(learned.frequencies))
-        again = features(part, other, frequencies)
-        left_out = other.keep("large", bench.fetch(large))  # type: ignore[arg-type]
-        within, _ = met(other, again, left_out)
-        first = {row["record_id"]: row for row in bench.fetch(learned.films.drop("reading")).to_pylist()}
-        differ = [row for row in other.fetch(again.films.drop("reading")).to_pylist() if row != first[row["record_id"]]]
-    return everywhere, within, differ
+    everywhere, first = met(whole)
+    shutil.copytree(whole.derived / LEARNED, part.derived / LEARNED)
+    (folder / "beside").mkdir()
+    within, again = met(part.elsewhere(folder / "beside", learns=False))
+    return everywhere, within, [row for name, row in again.items() if row != first[name]]
 
 
 def test_records_of_a_part_meet_as_in_the_whole(found: tuple[Pairs, Pairs, list[dict[str, object]]]) -> None:

@@ -107,7 +107,7 @@ def _traced(collection: Collection) -> Proof:
 def _rebuilt(collection: Collection, stage: Stage) -> Proof:
     name = "derived is rebuildable"
     with tempfile.TemporaryDirectory(prefix="repertory-check-") as folder:
-        again = collection.elsewhere(Path(folder))
+        again = collection.elsewhere(Path(folder), learns=False)
         try:
             derive(again, stage)
         except RepertoryError as error:

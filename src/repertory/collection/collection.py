@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ class Collection:
         self.derived = root / "derived"
         self.search = root / "search"
         self.database = root / "site.sqlite3"
+        self._learns = True
 
     @classmethod
     def create(cls, root: Path) -> Collection:
@@ -66,25 +68,31 @@ class Collection:
             )
         return cls(root, settings.load(root))
 
-    def elsewhere(self, folder: Path) -> Collection:
-        """Return this collection with all that is derived kept in another folder, to build beside it."""
+    def elsewhere(self, folder: Path, learns: bool = True) -> Collection:
+        """Return this collection with a new, empty place in another folder for all that is derived.
+
+        ``learns``: whether what is learned of the whole is learned anew there, or what was learned here applied.
+        """
         other = Collection(self.root, self.settings)
         other.derived = folder / "derived"
         other.search = folder / "search"
+        other.derived.mkdir()
+        if not learns:
+            shutil.copytree(self.derived / LEARNED, other.derived / LEARNED, copy_function=os.link)
+        other._learns = learns
+        other.__dict__["connection"] = self.connection  # one engine: its memory is bounded once
         return other
 
     @contextmanager
-    def beside(self) -> Iterator[Collection]:
-        """Give this collection with a new, empty place for all that is derived; it is removed when the block ends.
+    def beside(self, learns: bool = True) -> Iterator[Collection]:
+        """Give this collection `elsewhere`, inside its own folder; the place is removed when the block ends.
 
         So who reads meanwhile sees the old tables and never some of each; what is to stay takes the old
         place before the block ends (`repertory.collection.atomic.take_place`).
         """
         sweep(self.root)
         folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=self.root))
-        made = self.elsewhere(folder)
-        made.derived.mkdir()
-        made.__dict__["connection"] = self.connection  # one engine: its memory is bounded once
+        made = self.elsewhere(folder, learns)
         try:
             yield made
         finally:
@@ -121,26 +129,26 @@ class Collection:
                 self.connection.to_parquet(table.order_by(order_by), partial, compression="zstd")
         return target
 
-    def replace_rows(self, name: str, ids: ir.Table, rows: ir.Table | pa.Table, order_by: list[str]) -> Path:
-        """Write a derived table again with ``rows`` instead of those whose key is among ``ids``.
+    def replace_rows(self, name: str, gone: ir.Table, rows: ir.Table | pa.Table, order_by: list[str]) -> Path:
+        """Write a derived table again with ``rows`` instead of those that are ``gone``.
 
-        ``ids`` has one column, the key's, named as in the table. What was not derived yet begins empty.
+        The columns of ``gone`` are the key, named as in the table. What was not derived yet begins empty.
         """
         if isinstance(rows, pa.Table):
             rows = ibis.memtable(rows)
         if (self.derived / f"{name}.parquet").exists():
             old = self.read_derived(name)
-            rows = old.anti_join(ids, ids.columns[0]).union(rows.cast(old.schema()).select(*old.columns))
+            rows = old.anti_join(gone, list(gone.columns)).union(rows.cast(old.schema()).select(*old.columns))
         return self.write_derived(name, rows, order_by)
 
     def learned(self, name: str, make: Callable[[], ir.Table | pa.Table]) -> ir.Table:
-        """Return what was learned of the whole collection under a name, made now where none is kept.
+        """Return what is learned of the whole under a name: made now, or what was kept where that is applied.
 
         It is read back even when it was just made, so that a build which learns and one which applies
         compute with the same numbers. Rows stand in the order of all columns.
         """
         kept = f"{LEARNED}/{name}"
-        if not (self.derived / f"{kept}.parquet").exists():
+        if self._learns:
             table = make()
             columns = table.columns if isinstance(table, ir.Table) else table.column_names
             self.write_derived(kept, table, list(columns))

@@ -2,7 +2,8 @@
 
 Each method lowers one operation; all others are Ibis's own. What is mended: lists gathered in an order,
 and null where nothing was gathered; elements of a list counted from its end, and null beyond it; joined
-lists; fractions that Spark would take for decimals; and separators that it would take for patterns.
+lists; fractions that Spark would take for decimals; separators that it would take for patterns; and hashes
+of 64 bits.
 """
 
 from __future__ import annotations
@@ -91,6 +92,10 @@ class Lowered(PySparkCompiler):
     def visit_ArrayIndex(self, op: ops.ArrayIndex, *, arg: Any, index: Any) -> sge.Expression:
         place = self.if_(index < 0, index, index + 1)
         return self.f.anon.try_element_at(arg, place)
+
+    def visit_Hash(self, op: ops.Hash, *, arg: Any) -> sge.Expression:
+        # Spark's hash has 32 bits, in which millions of blocks would meet by chance.
+        return self.f.anon.xxhash64(arg)
 
     def visit_StringSplit(self, op: ops.StringSplit, *, arg: Any, delimiter: Any) -> sge.Expression:
         pattern = delimiter

@@ -18,18 +18,17 @@ from repertory.link.features import Features
 LARGEST_BLOCK = 80
 NEAR_YEARS = 2
 FEW_FILMS = 30
-UNDATED = "pu"
-"""The kind of block in which records meet of which one has no year."""
 BEGINNING = 7
 """Letters of a title's key that two titles share which differ in their ends (``Medalist``, ``Medallist``)."""
 
 
 def _key(*parts: ir.Value | str) -> ir.Value:
+    """Return the hash of a block's kind and key: of blocks there are many times as many as of records."""
     pieces = [ibis.literal(part) if isinstance(part, str) else part.cast("string") for part in parts]
     key = pieces[0]
     for piece in pieces[1:]:
         key = key + "|" + piece
-    return key
+    return key.hash()
 
 
 def _around(table: ir.Table) -> ir.Table:
@@ -49,7 +48,10 @@ def _whatever_the_title(films: ir.Table) -> list[ir.Table]:
 
 
 def blocks(features: Features) -> ir.Table:
-    """Return (record_id, block): every block that a film record stands in."""
+    """Return (record_id, block, undated): every block that a film record stands in, by its hash.
+
+    ``undated``: the block is for records of which one has no year.
+    """
     films = features.films.select("record_id", "source", "year", "own_id")
     titles = features.titles.select("record_id", "key").join(films, "record_id")
     parts = features.parts.join(films, "record_id")
@@ -62,7 +64,6 @@ def blocks(features: Features) -> ir.Table:
     )
     people = features.people.filter(features.people.bearers <= FEW_FILMS).select("record_id", "key").distinct()
     people = people.join(films, "record_id")
-    undated = people.filter(people.year.isnull()).select("key").distinct()
     whole, piece, person = _around(titles), _around(parts), _around(people)
     identified = features.films.select("record_id", identifier=features.films.identifiers.unnest())
     kinds = [
@@ -73,10 +74,14 @@ def blocks(features: Features) -> ir.Table:
         beginning.select("record_id", block=_key("m", beginning.key, beginning.near)),
         *_whatever_the_title(features.films),
         person.select("record_id", block=_key("p", person.key, person.near)),
-        people.semi_join(undated, "key").select("record_id", block=_key(UNDATED, people.key)),
         identified.select("record_id", block=_key("i", identified.identifier)),
     ]
-    return ibis.union(*kinds, distinct=True)
+    whenever = people.select("record_id", block=_key("pu", people.key))
+    return ibis.union(
+        *(kind.mutate(undated=ibis.literal(False)) for kind in kinds),
+        whenever.mutate(undated=ibis.literal(True)),
+        distinct=True,
+    )
 
 
 def too_large(members: ir.Table) -> ir.Table:
@@ -94,10 +99,16 @@ def candidate_pairs(features: Features, members: ir.Table, large: ir.Table) -> i
     """
     owners = features.films.select("record_id", "source", "own_id", dated=features.films.year.notnull())
     members = members.anti_join(large, "block").join(owners, "record_id")
-    left = members.rename("{name}_a").rename(block="block_a")
-    right = members.rename("{name}_b").rename(block="block_b")
-    met = left.join(right, ["block", left.record_id_a < right.record_id_b])
+    near = members.filter(~members.undated)
+    unlike = members.filter(members.undated)
+    undated = unlike.filter(~unlike.dated)
+    met = ibis.union(_met(near, near), _met(undated, unlike), _met(unlike.filter(unlike.dated), undated))
     two_by_their_source = (met.source_a == met.source_b) & (met.own_id_a != met.own_id_b).fill_null(False)
-    for_others = met.block.startswith(UNDATED + "|") & met.dated_a & met.dated_b
-    met = met.filter(~two_by_their_source & ~for_others)
-    return met.select(record_a="record_id_a", record_b="record_id_b").distinct()
+    return met.filter(~two_by_their_source).select(record_a="record_id_a", record_b="record_id_b").distinct()
+
+
+def _met(left: ir.Table, right: ir.Table) -> ir.Table:
+    """Return the pairs that share a block, one of each side, the left one's id before the right one's."""
+    left = left.drop("undated", "dated").rename("{name}_a").rename(block="block_a")
+    right = right.drop("undated", "dated").rename("{name}_b").rename(block="block_b")
+    return left.join(right, ["block", left.record_id_a < right.record_id_b])

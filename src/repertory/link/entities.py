@@ -11,18 +11,22 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
-from repertory.link.films import Films
 from repertory.link.ids import id_of
 from repertory.link.keys import distinct
+from repertory.link.mentions import film_years
 from repertory.link.people import People
 from repertory.vocabulary.folding import fold, spelling_quality, upright
 
-LINKS = ("entity_id", "record_id", "kind", "source", "key", "probability", "reasons")
+LINKS = (
+    "entity_id", "record_id", "kind", "source", "key", "label", "reading", "year", "identifiers", "probability",
+    "reasons",
+)  # fmt: skip
 
 
 def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> ir.Table:
     """Return every record in its cluster."""
-    kinds = (("film", films), ("person", people), ("organisation", organisations))
+    nothing = {"year": ibis.null("int32"), "identifiers": ibis.null("array<string>")}
+    kinds = (("film", films), ("person", people.mutate(**nothing)), ("organisation", organisations.mutate(**nothing)))
     tables = [
         table.mutate(kind=ibis.literal(kind), probability=table.probability.cast("float64")).select(*LINKS)
         for kind, table in kinds
@@ -38,10 +42,10 @@ def _record_ids(bench: Workbench, links: ir.Table, kind: str) -> ir.Table:
     return bench.keep(f"{kind}_referents", table)
 
 
-def referents_table(bench: Workbench, films: Films, people: People, organisations: ir.Table) -> ir.Table:
+def referents_table(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
     """Return every id that leads to an entity of another id."""
     ids = ibis.union(
-        _record_ids(bench, films.links, "film"),
+        _record_ids(bench, films, "film"),
         _record_ids(bench, organisations, "organisation"),
         people.ids.select("id", "entity_id"),
     )
@@ -65,9 +69,9 @@ def _first(links: ir.Table) -> ir.Table:
     return ranked.filter(ranked["rank"] == 0).select("entity_id", "label").join(counted, "entity_id")
 
 
-def _film_entities(bench: Workbench, films: Films, years: ir.Table) -> ir.Table:
-    found = _upright_labels(bench, bench.keep("film_labels", _first(films.links)))
-    found = found.left_join(years.rename(entity_id="film_id"), "entity_id")
+def _film_entities(bench: Workbench, films: ir.Table) -> ir.Table:
+    found = _upright_labels(bench, bench.keep("film_labels", _first(films)))
+    found = found.left_join(film_years(bench, films).rename(entity_id="film_id"), "entity_id")
     return found.select("entity_id", kind=ibis.literal("film"), label="shown", year="year", records="records")
 
 
@@ -100,14 +104,15 @@ def _person_entities(bench: Workbench, people: People) -> ir.Table:
     )
 
 
-def entities_table(
-    bench: Workbench, films: Films, people: People, organisations: ir.Table, years: ir.Table
-) -> ir.Table:  # fmt: skip
-    """Return every entity with its label, a film's year and how many records it has."""
+def entities_table(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
+    """Return every entity with its label, a film's year and how many records it has.
+
+    ``films`` and ``organisations`` are links.
+    """
     groups = _first(organisations)
     organised = groups.select(
         "entity_id", "label", "records", kind=ibis.literal("organisation"), year=ibis.null("int32")
     )  # fmt: skip
     columns = ("entity_id", "kind", "label", "year", "records")
-    tables = (_film_entities(bench, films, years), _person_entities(bench, people), organised)
+    tables = (_film_entities(bench, films), _person_entities(bench, people), organised)
     return ibis.union(*(table.select(*columns) for table in tables))

@@ -49,12 +49,15 @@ class Features:
     parts: ir.Table
     people: ir.Table
     films: ir.Table
-    frequencies: ir.Table
 
 
-def film_records(collection: Collection) -> ir.Table:
-    """Return one row a film record: record_id, source, key, label and the reading that knew it first."""
+def film_records(collection: Collection, only: ir.Table | None = None) -> ir.Table:
+    """Return one row a film record: record_id, source, key, label and the reading that knew it first.
+
+    ``only``: (record_id) of those that are wanted.
+    """
     records = collection.current("records")
+    records = records if only is None else records.semi_join(only, "record_id")
     return (
         records.filter(records.kind == "film")
         .group_by("record_id")
@@ -171,12 +174,12 @@ def _episodes(claims: ir.Table) -> ir.Table:
     return told.select("record_id", episode=told.season + "x" + told.episode)
 
 
-def features(collection: Collection, bench: Workbench, frequencies: ir.Table | None = None) -> Features:
-    """Work out what is compared of every film record of a collection.
+def features(collection: Collection, bench: Workbench, only: ir.Table | None = None) -> Features:
+    """Work out what is compared of every film record of a collection, or of those whose record_id ``only`` holds.
 
-    ``frequencies``: how frequent each key was when that was learned; None learns it from these records.
+    How frequent each key is, is learned once and kept, so records of a part come out as they do in the whole.
     """
-    records = bench.keep("records", film_records(collection))
+    records = bench.keep("records", film_records(collection, only))
     stated = collection.current("claims")
     stated = stated.filter(~stated.lost & stated.value.notnull())
     wanted = [*TITLE_PROPERTIES, *NAMING, "year", "release_date", "running_time", "budget", "country", "language",
@@ -185,7 +188,7 @@ def features(collection: Collection, bench: Workbench, frequencies: ir.Table | N
     claims = bench.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
     titles, parts = _titles(bench, claims)
     people = _people(bench, claims)
-    frequent = bench.keep("frequencies", bearers(titles, people)) if frequencies is None else frequencies
+    frequent = collection.learned("frequencies", lambda: bearers(titles, people))
     titles = bench.keep("titles", counted(titles, frequent, "titles"))
     people = bench.keep("people", counted(people, frequent, "people"))
     plain = [
@@ -209,4 +212,4 @@ def features(collection: Collection, bench: Workbench, frequencies: ir.Table | N
         director=films.directors[0],
         serial=films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull()),
     ).drop("said_serial")
-    return Features(records, titles, parts, people, bench.keep("films", films), frequent)
+    return Features(records, titles, parts, people, bench.keep("films", films))

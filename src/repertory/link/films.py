@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
 from repertory.link.clusters import Clusters, Edge
-from repertory.link.comparisons import COMPARED
+from repertory.link.comparisons import COMPARED, COMPARISONS
 from repertory.link.decide import APART_BELOW, DIFFERENT_BELOW, decided
 from repertory.link.features import Features
 from repertory.link.ids import id_of
@@ -20,6 +20,10 @@ from repertory.link.model import scored
 from repertory.link.reasons import with_reasons
 
 ALONE = "The only record of this film"
+PAIRS = (
+    "kind", "record_a", "record_b", "probability", "weight", "decision", "apart", "refused", "reasons", "outcomes",
+)  # fmt: skip
+RECORD = ("record_id", "source", "key", "label", "reading", "year", "identifiers")
 REFUSED = "Held back: joining them would put records into one film that were found to be different"
 
 
@@ -37,14 +41,15 @@ def _edges(pairs: ir.Table) -> list[Edge]:
     return [Edge((probability, weight), a, b) for probability, weight, a, b in zip(*columns, strict=True)]
 
 
-def _apart(pairs: ir.Table) -> dict[str, set[str]]:
-    """Return which records no cluster may hold together; two that share no title may be one by a third's titles."""
+def _keeps_apart(pairs: ir.Table) -> ir.BooleanValue:
+    """Whether no cluster may hold both; two that share no title may be one by a third's titles."""
     titled = (pairs.title > 0) | pairs.judged.notnull() | pairs.id_differs
-    rows = (
-        pairs.filter((pairs.decision == "different") & (pairs.probability < APART_BELOW) & titled)
-        .select("record_a", "record_b")
-        .to_pyarrow()
-    )
+    return (pairs.decision == "different") & (pairs.probability < APART_BELOW) & titled
+
+
+def _apart(pairs: ir.Table) -> dict[str, set[str]]:
+    """Return which records no cluster may hold together."""
+    rows = pairs.filter(pairs.apart).select("record_a", "record_b").to_pyarrow()
     apart: dict[str, set[str]] = {}
     for first, second in zip(rows["record_a"].to_pylist(), rows["record_b"].to_pylist(), strict=True):
         apart.setdefault(first, set()).add(second)
@@ -52,18 +57,18 @@ def _apart(pairs: ir.Table) -> dict[str, set[str]]:
     return apart
 
 
-def clustered(pairs: ir.Table, features: Features) -> tuple[pa.Table, pa.Table]:
+def clustered(pairs: ir.Table, records: ir.Table) -> tuple[pa.Table, pa.Table]:
     """Return (record_id, entity_id) of every film record, and the pairs refused for breaking a cluster."""
-    rows = features.films.select("record_id", "reading", "identifiers").order_by("reading", "record_id").to_pyarrow()
-    records, identifiers = rows["record_id"].to_pylist(), rows["identifiers"].to_pylist()
-    clusters = Clusters(_apart(pairs), {r: ids for r, ids in zip(records, identifiers, strict=True) if ids})
+    rows = records.select("record_id", "reading", "identifiers").order_by("reading", "record_id").to_pyarrow()
+    ids, identifiers = rows["record_id"].to_pylist(), rows["identifiers"].to_pylist()
+    clusters = Clusters(_apart(pairs), {r: own for r, own in zip(ids, identifiers, strict=True) if own})
     clusters.grow(_edges(pairs))
     entities: dict[str, str] = {}
-    for record in records:  # in the order of reading, so the first of a cluster lends its id
+    for record in ids:  # in the order of reading, so the first of a cluster lends its id
         if record not in entities:
             entities |= dict.fromkeys(clusters.of(record), id_of(record, "film"))
     return (
-        _texts(record_id=records, entity_id=[entities[record] for record in records]),
+        _texts(record_id=ids, entity_id=[entities[record] for record in ids]),
         _texts(
             record_a=[edge.record_a for edge in clusters.refused], record_b=[edge.record_b for edge in clusters.refused]
         ),
@@ -75,17 +80,28 @@ def _texts(**columns: list[str]) -> pa.Table:
 
 
 def _worth_telling(pairs: ir.Table) -> ir.BooleanValue:
-    """Pairs that are kept: all but those that differ already in their titles."""
+    """Pairs that are kept: those that clusters rest on, and all but those that differ already in their titles."""
     telling = pairs.title >= COMPARED["title"].outcome("common")
-    return (pairs.decision != "different") | telling | pairs.judged.notnull() | (pairs.probability >= DIFFERENT_BELOW)
+    likely = (pairs.decision != "different") | telling | pairs.judged.notnull() | (pairs.probability >= DIFFERENT_BELOW)
+    return likely | pairs.apart
 
 
-def _with_refused(pairs: ir.Table, refused: ir.Table) -> ir.Table:
-    marked = pairs.left_join(refused.mutate(refused=True), ["record_a", "record_b"])
-    marked = marked.drop("record_a_right", "record_b_right").mutate(refused=lambda t: t.refused.fill_null(False))
+def with_refused(pairs: ir.Table, refused: ir.Table) -> ir.Table:
+    """Leave open those that are the same but would break a cluster."""
+    marked = pairs.left_join(refused.mutate(breaks=True), ["record_a", "record_b"])
+    marked = marked.mutate(refused=marked.breaks.fill_null(False))
+    told = marked.reasons.concat(ibis.array([ibis.literal(REFUSED)]))
     return marked.mutate(
-        decision=marked.refused.ifelse("unsure", marked.decision), held=marked.refused.ifelse(REFUSED, marked.held)
-    ).drop("refused")
+        decision=marked.refused.ifelse("unsure", marked.decision), reasons=marked.refused.ifelse(told, marked.reasons)
+    ).select(*PAIRS)
+
+
+def without_refused(pairs: ir.Table) -> ir.Table:
+    """Return pairs of an earlier linking as they were before clusters were grown."""
+    before = pairs.reasons.filter(lambda reason: reason != REFUSED)
+    return pairs.mutate(
+        decision=pairs.refused.ifelse("same", pairs.decision), reasons=pairs.refused.ifelse(before, pairs.reasons)
+    ).mutate(refused=False)
 
 
 def _ties(pairs: ir.Table, assigned: ir.Table) -> ir.Table:
@@ -104,16 +120,34 @@ def _ties(pairs: ir.Table, assigned: ir.Table) -> ir.Table:
     return ranked.select("record_id", "probability", reasons=told)
 
 
-def link_films(bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]) -> Films:
-    """Decide every pair of candidates and put the film records into clusters."""
-    pairs = bench.keep("decided", decided(scored(bench, features, candidates), features, judgements))
-    assignment, refused = clustered(pairs, features)
+def told_pairs(
+    bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]
+) -> ir.Table:  # fmt: skip
+    """Decide the candidates, and return those worth keeping with their reasons; none is refused yet."""
+    pairs = decided(scored(bench, features, candidates), features, judgements)
+    pairs = bench.keep("decided", pairs.mutate(apart=_keeps_apart(pairs)))
+    told = with_reasons(pairs.filter(_worth_telling(pairs)), features)
+    outcomes = ibis.array([told[comparison.name] for comparison in COMPARISONS]).cast("array<int8>")
+    told = told.mutate(kind=ibis.literal("film"), refused=False, outcomes=outcomes)
+    return bench.keep("told", told.select(*PAIRS))
+
+
+def grouped(bench: Workbench, pairs: ir.Table, records: ir.Table) -> Films:
+    """Put film records into clusters by the pairs among them, and tell each record's strongest tie.
+
+    ``records`` has record_id, source, key, label, reading, year and identifiers.
+    """
+    assignment, refused = clustered(pairs, records)
     assigned = bench.keep("assigned", assignment)
-    kept = _with_refused(pairs.filter(_worth_telling(pairs)), bench.keep("refused", refused))
-    told = bench.keep("told", with_reasons(kept, features))
-    links = features.records.join(assigned, "record_id").left_join(_ties(told, assigned), "record_id")
+    told = bench.keep("grouped", with_refused(pairs, bench.keep("refused", refused)))
+    links = records.select(*RECORD).join(assigned, "record_id").left_join(_ties(told, assigned), "record_id")
     alone = ibis.array([ibis.literal(ALONE)])
     links = links.mutate(
         probability=links.probability.fill_null(1.0), reasons=ibis.coalesce(links.reasons, alone)
     ).drop("record_id_right")
     return Films(told, bench.keep("links", links))
+
+
+def link_films(bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]) -> Films:
+    """Decide every pair of candidates and put the film records into clusters."""
+    return grouped(bench, told_pairs(bench, features, candidates, judgements), features.films)

@@ -15,9 +15,9 @@ from repertory.vocabulary.folding import name_key
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 
-def film_years(bench: Workbench, links: ir.Table, films: ir.Table) -> ir.Table:
+def film_years(bench: Workbench, links: ir.Table) -> ir.Table:
     """Return (film_id, year): the year that most of a film's records name, the earlier of two as frequent."""
-    dated = links.join(films.select("record_id", "year"), "record_id").filter(lambda t: t.year.notnull())
+    dated = links.filter(links.year.notnull())
     counted = dated.group_by(film_id="entity_id", year="year").agg(times=dated.count())
     first = ibis.window(group_by="film_id", order_by=[ibis.desc("times"), "year"])
     ranked = counted.mutate(rank=ibis.row_number().over(first))

@@ -13,13 +13,12 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.ids import id_of, mention_of
-from repertory.link.mentions import mentions
+from repertory.link.mentions import film_years
 from repertory.link.namesakes import careers
-from repertory.link.nicknames import nicknamed
-from repertory.link.persons import person_ties
+from repertory.link.nicknames import nicknamed, nicknames
+from repertory.link.persons import Persons, person_ties
 from repertory.link.spellings import variants
 
 
@@ -30,7 +29,6 @@ class People:
     people: ir.Table
     links: ir.Table
     ids: ir.Table
-    entities: ir.Table
 
 
 def joined(nodes: Iterable[Hashable], pairs: Iterable[tuple[Hashable, Hashable]]) -> dict[Hashable, Hashable]:
@@ -49,9 +47,9 @@ def joined(nodes: Iterable[Hashable], pairs: Iterable[tuple[Hashable, Hashable]]
     return {node: root(node) for node in parent}
 
 
-def _spelled_otherwise(bench: Workbench, named: ir.Table, films: ir.Table) -> ir.Table:
+def _of_careers(spelled: ir.Table, films: ir.Table) -> ir.Table:
     """Return (key_a, career_a, key_b, career_b): two names, in one film, of which one is a spelling of the other."""
-    left = variants(bench, named).join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
+    left = spelled.join(films.select("film_id", key_a="key", career_a="career"), ["film_id", "key_a"])
     both = left.join(films.select("film_id", key_b="key", career_b="career"), ["film_id", "key_b"])
     return both.select("key_a", "career_a", "key_b", "career_b")
 
@@ -83,25 +81,37 @@ def _with_ids(bench: Workbench, rows: ir.Table) -> ir.Table:
     return rows.join(bench.keep("ids", ids), "seed")
 
 
-def link_people(collection: Collection, bench: Workbench, film_links: ir.Table, years: ir.Table) -> People:
-    """Find out which claims and records name the same person."""
-    named = mentions(collection, bench, film_links)
+def otherwise(bench: Workbench, named: ir.Table) -> ir.Table:
+    """Return (film_id, key_a, key_b, nickname): names that may be one person's, by what each film says."""
+    spelled = variants(bench, named).mutate(nickname=ibis.literal(False))
+    called = nicknames(bench, named).mutate(nickname=ibis.literal(True))
+    return bench.keep("otherwise", spelled.union(called.select(*spelled.columns)))
+
+
+def link_people(bench: Workbench, named: ir.Table, alike: ir.Table, persons: Persons, film_links: ir.Table) -> People:
+    """Find out which claims and records name the same person.
+
+    ``named``: the mentions; ``alike``: which names may be one person's (`otherwise`); ``persons``: the records
+    of persons; ``film_links``: those of films, all of every film that is mentioned.
+    """
+    years = film_years(bench, film_links)
     careered = bench.keep("careers", careers(named, years))
-    alike = _spelled_otherwise(bench, named, careered).union(nicknamed(bench, named, careered, years))
-    groups = bench.keep("groups", _groups(bench, careered, alike))
+    one = _of_careers(alike.filter(~alike.nickname), careered)
+    one = one.union(nicknamed(alike.filter(alike.nickname), careered, years))
+    groups = bench.keep("groups", _groups(bench, careered, one))
     found = named.join(groups, ["film_id", "key"])
     prefix = mention_of("", "").removesuffix(":")
     seeds = found.mutate(seed=ibis.literal(prefix) + found.record_id + ":" + found.key)
-    ties = person_ties(collection, bench, found, film_links, years)
+    ties = person_ties(bench, found, persons, film_links, years)
     everyone = seeds.select("seed", "reading", "name", "number").distinct().union(
         ties.select("reading", "name", "number", seed="record_id")
     )  # fmt: skip
     first = ibis.window(group_by=["name", "number"], order_by=["reading", "seed"])
     ids = _with_ids(bench, everyone).mutate(entity_id=lambda t: t.id.first().over(first))
     ids = bench.keep("person_ids", ids)
-    persons = ids.select("name", "number", "entity_id").distinct()
-    people = seeds.join(persons, ["name", "number"]).select(
-        "claim_id", "film_id", "property", "reading", "seed", person_id="entity_id", name="value"
+    persons_of = ids.select("name", "number", "entity_id").distinct()
+    people = seeds.join(persons_of, ["name", "number"]).select(
+        "claim_id", "film_id", "property", "key", person_id="entity_id", name="value"
     )
-    links = ties.join(persons, ["name", "number"])
-    return People(bench.keep("people", people), bench.keep("person_links", links), ids, persons)
+    links = ties.join(persons_of, ["name", "number"])
+    return People(bench.keep("people", people), bench.keep("person_links", links), ids)

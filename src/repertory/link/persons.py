@@ -7,6 +7,8 @@ Two records of one name with different years of birth are two people.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import ibis
 import ibis.expr.types as ir
 
@@ -24,8 +26,30 @@ OTHERWISE = "Name: the same, written by another convention or with lost letters,
 ALONE = "The only record of this person"
 
 
-def _records(collection: Collection) -> ir.Table:
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """The records of persons, what they say, their names with keys, and the titles of the films that they name."""
+
+    collection: Collection
+    records: ir.Table
+    claims: ir.Table
+    names: ir.Table
+    known: ir.Table
+
+
+def persons_of(collection: Collection, bench: Workbench, only: ir.Table | None = None) -> Persons:
+    """Return all records of persons, or those whose record_id ``only`` holds."""
+    records = bench.keep("person_records", _records(collection, only))
+    claims = collection.current("claims").semi_join(records, "record_id")
+    claims = bench.keep("person_claims", claims.filter(~claims.lost & claims.value.notnull()))
+    names = bench.keep("names_of_persons", _keyed(bench, claims, NAMES, "person_names"))
+    known = _keyed(bench, claims, ("known_for",), "known_titles").select("record_id", title="key")
+    return Persons(collection, records, claims, names, known)
+
+
+def _records(collection: Collection, only: ir.Table | None) -> ir.Table:
     records = collection.current("records")
+    records = records if only is None else records.semi_join(only, "record_id")
     return (
         records.filter(records.kind == "person")
         .group_by("record_id")
@@ -48,9 +72,10 @@ def _film_titles(bench: Workbench, collection: Collection, film_links: ir.Table)
     titled = claims.filter(
         claims.property.isin(["title", "original_title", "alternative_title"]) & claims.value.notnull()
     )
+    titled = titled.join(film_links.select("record_id", film_id="entity_id"), "record_id")
+    titled = bench.keep("titles_of_films", titled.select("film_id", "value").distinct())
     keys = bench.keep("film_titles", spelled(distinct(titled.value), {"title": compact_key}))
-    titled = titled.join(keys, "value").join(film_links.select("record_id", film_id="entity_id"), "record_id")
-    return titled.select("film_id", "title").distinct()
+    return titled.join(keys, "value").select("film_id", "title").distinct()
 
 
 def _supported(records: ir.Table, candidates: ir.Table, known: ir.Table, film_links: ir.Table) -> ir.Table:
@@ -97,35 +122,34 @@ def _of_one_birth(chosen: ir.Table) -> ir.Table:
 
 
 def person_ties(
-    collection: Collection, bench: Workbench, found: ir.Table, film_links: ir.Table, years: ir.Table
-) -> ir.Table:
+    bench: Workbench, found: ir.Table, persons: Persons, film_links: ir.Table, years: ir.Table
+) -> ir.Table:  # fmt: skip
     """Return records of persons with (name, number) of their person, probability and reasons.
 
     ``found`` are the mentions with their person, ``years`` those of films; a record that fits none is a
     person of its own, with others of its name and birth.
     """
-    records = bench.keep("person_records", _records(collection))
-    claims = collection.current("claims").semi_join(records, "record_id")
-    claims = bench.keep("person_claims", claims.filter(~claims.lost & claims.value.notnull()))
-    names = _keyed(bench, claims, NAMES, "person_names")
-    known = _keyed(bench, claims, ("known_for",), "known_titles").select("record_id", title="key")
-    persons = found.select("key", "name", "number", "film_id").distinct()
-    titles = _film_titles(bench, collection, film_links.semi_join(found, [("entity_id", "film_id")]))
-    same_name = names.select("record_id", "key").distinct().join(persons, "key")
+    records, names = persons.records, persons.names
+    named = found.select("key", "name", "number", "film_id").distinct()
+    titles = _film_titles(bench, persons.collection, film_links.semi_join(found, [("entity_id", "film_id")]))
+    same_name = names.select("record_id", "key").distinct().join(named, "key")
     candidates = same_name.left_join(titles, "film_id").drop("film_id_right")
-    support = _supported(records, candidates, known, film_links)
-    records = bench.keep("person_births", records.left_join(_births(claims), "record_id").drop("record_id_right"))
+    support = _supported(records, candidates, persons.known, film_links)
+    born = records.left_join(_births(persons.claims), "record_id").drop("record_id_right")
+    records = bench.keep("person_births", born)
     options = same_name.select("record_id", "name", "number").distinct()
     options = _born_in_time(options.join(records.select("record_id", "reading", "born"), "record_id"), found, years)
     chosen = bench.keep("chosen_persons", _of_one_birth(_surest(options, support)))
     own = names.filter(names.property == "name").anti_join(chosen, "record_id")
-    return bench.keep("ties", _told(records, chosen, _own_names(bench, own)))
+    return bench.keep("ties", _told(records, chosen, _own_names(persons.collection, bench, own)))
 
 
-def _own_names(bench: Workbench, names: ir.Table) -> ir.Table:
+def _own_names(collection: Collection, bench: Workbench, names: ir.Table) -> ir.Table:
     """Return (record_id, own_name): the name of each record that no film's person took, whatever its convention."""
     own = names.group_by("record_id").agg(key=names.key.min())
-    known = one_convention(bench, names.semi_join(own, ["record_id", "key"]))
+    known = collection.learned(
+        "conventions", lambda: one_convention(bench, names.semi_join(own, ["record_id", "key"]))
+    )  # fmt: skip
     own = own.left_join(known, "key")
     return own.select("record_id", own_name=ibis.coalesce(own.same, own.key), otherwise=own.same.notnull())
 
