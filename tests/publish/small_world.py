@@ -257,7 +257,8 @@ REVIEWS = (
 )
 
 
-def _film(world: Small, entity: str, key: str, title: str, year: int, **more: str) -> str:
+def film(world: Small, entity: str, key: str, title: str, year: int, **more: str) -> str:
+    """Add what the encyclopedia says of a film; several values of a property are parted by semicolons."""
     record = world.record(entity, "wiki", key)
     world.say(record, "title", title)
     world.say(record, "year", str(year))
@@ -269,9 +270,9 @@ def _film(world: Small, entity: str, key: str, title: str, year: int, **more: st
 
 def _neighbours(world: Small) -> None:
     wiki_page = "wiki:Backstage_(2005_film)"
-    _film(world, "f-backstage-1927", "Backstage_(1927)", "Backstage", 1927, country="US", director="Phil Goldstone")
-    _film(world, "f-backstage-2000", "Backstage_(2000)", "Backstage", 2000, country="US", director="Chris Fiore")
-    _film(
+    film(world, "f-backstage-1927", "Backstage_(1927)", "Backstage", 1927, country="US", director="Phil Goldstone")
+    film(world, "f-backstage-2000", "Backstage_(2000)", "Backstage", 2000, country="US", director="Chris Fiore")
+    film(
         world, "f-clement", "Clément", "Clément", 2001, director="Emmanuelle Bercot", writer="Emmanuelle Bercot",
         cast="Emmanuelle Bercot; Olivier Guéritée", country="FR", genre="drama",
     )  # fmt: skip
@@ -286,15 +287,15 @@ def _neighbours(world: Small) -> None:
     world.say(seigner, "nationality", "FR", original="French")
     label = world.record("o-az", "wiki", "AZ_(record_label)", "organisation", about=wiki_page)
     world.say(label, "name", "AZ")
-    departed = _film(world, "f-departed", "The_Departed", "The Departed", 2006, director="Martin Scorsese")
+    departed = film(world, "f-departed", "The_Departed", "The Departed", 2006, director="Martin Scorsese")
     world.say(departed, "rating_count", "1000000")
     world.say(departed, "rating", "4.2/5")
-    _film(world, "f-pinero", "Piñero", "Piñero", 2001, director="Leon Ichaso", cast="Benjamin Bratt", country="US")
-    _film(world, "f-miserables", "Les_Misérables", "Les Misérables", 1958, director="Jean-Paul Le Chanois")
+    film(world, "f-pinero", "Piñero", "Piñero", 2001, director="Leon Ichaso", cast="Benjamin Bratt", country="US")
+    film(world, "f-miserables", "Les_Misérables", "Les Misérables", 1958, director="Jean-Paul Le Chanois")
     singer = {"director": "Bryan Singer", "cast": "Kevin Spacey"}
-    _film(world, "f-suspects", "The_Usual_Suspects", "The Usual Suspects", 1995, **singer)
-    _film(world, "f-superman", "Superman_Returns", "Superman Returns", 2006, **singer)
-    _film(world, "f-amelie", "Amélie", "Amélie", 2001, director="Jean-Pierre Jeunet", country="FR", genre="drama")
+    film(world, "f-suspects", "The_Usual_Suspects", "The Usual Suspects", 1995, **singer)
+    film(world, "f-superman", "Superman_Returns", "Superman Returns", 2006, **singer)
+    film(world, "f-amelie", "Amélie", "Amélie", 2001, director="Jean-Pierre Jeunet", country="FR", genre="drama")
     secret = world.record("f-amelie", "closed", "7")
     world.say(secret, "title", "Le Fabuleux Destin d'Amélie Poulain")
     world.say(secret, "synopsis", "A text whose owner allows facts only.")

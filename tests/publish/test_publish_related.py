@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+from small_world import Small, film, small_world
+
 from repertory.collection import Collection
+from repertory.collection.collection import LEARNED
 from repertory.publish.related_words import DEEDS
+from repertory.publish.run import publish
 from repertory.publish.show import read_dossier
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
@@ -31,9 +38,7 @@ def test_a_shared_actor_relates_frantic_to_backstage_though_no_source_says_so(sm
 
 
 def test_genre_country_and_decade_together_relate_but_a_country_alone_does_not(small: Collection) -> None:
-    assert _reasons(small, "f-amelie") == dict.fromkeys(
-        ("Backstage", "Clément"), "Also drama, French, of the 2000s"
-    )
+    assert _reasons(small, "f-amelie") == dict.fromkeys(("Backstage", "Clément"), "Also drama, French, of the 2000s")
     assert _reasons(small, "f-pinero") == {}
 
 
@@ -45,3 +50,42 @@ def test_no_film_is_related_to_itself(small: Collection) -> None:
 
 def test_every_role_of_a_person_can_be_said_as_a_reason() -> None:
     assert set(DEEDS) == set(PERSON_PROPERTIES)
+
+
+def _published_with(learned_of: Collection, world: Small, root: Path) -> Collection:
+    """Publish a world by what was learned of another."""
+    collection = world.write(root)
+    shutil.copytree(learned_of.derived / LEARNED, collection.derived / LEARNED)
+    publish(collection)
+    return collection
+
+
+def test_a_film_that_came_after_learning_finds_others_and_is_found_when_it_is_learned_anew(
+    small: Collection, tmp_path: Path
+) -> None:
+    world = small_world()
+    film(world, "f-jackie", "Jackie", "Jackie", 2010, director="Emmanuelle Bercot", writer="Nobody Else")
+    later = _published_with(small, world, tmp_path / "later")
+    assert _reasons(later, "f-jackie") == dict.fromkeys(("Clément", "Backstage"), "Both directed by Emmanuelle Bercot")
+    assert _reasons(later, "f-clement") == _reasons(small, "f-clement")
+    shutil.rmtree(later.derived / LEARNED)
+    publish(later)
+    assert _reasons(later, "f-clement")["Jackie"] == "Both directed by Emmanuelle Bercot"
+
+
+def test_a_film_that_went_after_learning_is_no_longer_listed(small: Collection, tmp_path: Path) -> None:
+    world = small_world()
+    world.entity = {record: entity for record, entity in world.entity.items() if entity != "f-clement"}
+    later = _published_with(small, world, tmp_path / "later")
+    assert "Clément" in _reasons(small, "f-backstage-2005")
+    assert "Clément" not in _reasons(later, "f-backstage-2005")
+
+
+def test_what_binds_two_films_no_more_is_not_told(small: Collection, tmp_path: Path) -> None:
+    world = small_world()
+    world.claims = [claim for claim in world.claims if claim.value != "Bryan Singer"]
+    later = _published_with(small, world, tmp_path / "later")
+    assert "Bryan Singer" in _reasons(small, "f-suspects")["Superman Returns"]
+    assert _reasons(later, "f-suspects") == {"Superman Returns": "With Kevin Spacey in both"}
+    world.claims = [claim for claim in world.claims if claim.value != "Kevin Spacey"]
+    assert _reasons(_published_with(small, world, tmp_path / "last"), "f-suspects") == {}

@@ -1,8 +1,8 @@
 """Related films: what a source names as related, and what films share.
 
-Films share *threads*: a person, a rare keyword, or the same genre in the same country and
-decade. A rare thread binds more than a common one, and of a common one only the films that
-lie nearest in time are compared, so that a prolific actor costs no more than another.
+A rare thread (`repertory.publish.threads`) binds more than a common one, and of a common one only the
+films that lie nearest in time are compared, so that a prolific actor costs no more than another. Which
+films are compared follows from what was learned; what they share is told from what stands now.
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ import ibis.expr.types as ir
 from ibis import _
 
 from repertory.publish.tables import Inputs, credits
+from repertory.publish.threads import THREAD, placed
 
 REACH = 5
 """Of a thread's films, as many to either side in time are compared with one."""
 
 MOST = 12
 """Related films that are found by what is shared; those that a source names come on top."""
-
-COMMON_KEYWORD = 60
-COMMON_SHELF = 400
-"""Keywords, and shelves (genre, country and decade), of more films than this say too little."""
-
-ROLES = {"director": "directs", "writer": "writes", "cast": "plays"}
-"""The roles that are told apart when two films share a person."""
 
 BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0, "keyword": 0.6, "shelf": 0.3}
 """How strongly two films are bound by a thread, before its rarity."""
@@ -33,49 +27,6 @@ GENERATION = 20
 """Years apart from which nearness in time counts for nothing."""
 NEARNESS, KNOWN = 0.1, 0.01
 """What being of one year counts for at most, and each unit of how well the other film is known."""
-
-
-def _people(inputs: Inputs) -> ir.Table:
-    """Return a thread for every person of a film."""
-    who = credits(inputs)
-    roles = {role: (who.property == name).any() for name, role in ROLES.items()}
-    return who.group_by("film_id", thread="person_id").agg(**roles).mutate(sort=ibis.literal("person"))
-
-
-def _plain(table: ir.Table, sort: str) -> ir.Table:
-    no = ibis.literal(False)
-    return table.select("film_id", "thread", **dict.fromkeys(ROLES.values(), no), sort=ibis.literal(sort))
-
-
-def _keywords(inputs: Inputs) -> ir.Table:
-    keywords = inputs.standing.filter(inputs.standing.property == "keyword")
-    return _plain(keywords.select(film_id="entity_id", thread=keywords.shown).distinct(), "keyword")
-
-
-def _shelves(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return a thread for every genre, country and decade of a film; a country alone is none."""
-
-    def values(name: str) -> ir.Table:
-        table = inputs.standing.filter(inputs.standing.property == name)
-        return table.select(table.entity_id.name("film_id"), table.value.name(name)).distinct()
-
-    dated = films.filter(films.year.notnull()).select(film_id="entity_id", year="year")
-    joined = values("genre").inner_join(values("country"), "film_id").inner_join(dated, "film_id")
-    decade = (joined.year - joined.year % 10).cast("string")
-    thread = joined.genre + "\t" + joined.country + "\t" + decade
-    return _plain(joined.select("film_id", thread=thread), "shelf")
-
-
-def threads(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return (film_id, sort, thread, roles, year, spread, place): every thread of every film."""
-    every = ibis.union(_people(inputs), _keywords(inputs), _shelves(inputs, films))
-    dated = films.select(film_id="entity_id", year=films.year.fill_null(9999))
-    every = every.inner_join(dated, "film_id")
-    same = ibis.window(group_by=["sort", "thread"])
-    placed = ibis.window(group_by=["sort", "thread"], order_by=["year", "film_id"])
-    every = every.mutate(spread=_.film_id.count().over(same), place=ibis.row_number().over(placed))
-    limits = ibis.cases((every.sort == "keyword", COMMON_KEYWORD), (every.sort == "shelf", COMMON_SHELF), else_=10**6)
-    return every.filter((every.spread > 1) & (every.spread <= limits))
 
 
 def _bond(left: ir.Table, right: ir.Table) -> ir.FloatingValue:
@@ -90,27 +41,23 @@ def _bond(left: ir.Table, right: ir.Table) -> ir.FloatingValue:
     )
 
 
-def nearest(thread: ir.Table, films: ir.Table) -> ir.Table:
-    """Return (entity_id, other_id, score): for every film those that it shares most with."""
-    other = thread.view()
-    joined = thread.join(
-        other,
-        [
-            thread.sort == other.sort,
-            thread.thread == other.thread,
-            thread.film_id != other.film_id,
-            (thread.place - other.place).abs() <= REACH,
-        ],
+def nearest(thread: ir.Table, learned: ir.Table) -> ir.Table:
+    """Return (entity_id, other_id, score): for every film those that it shares most with, by what was learned."""
+    mine = placed(thread, learned)
+    joined = mine.join(learned, [*THREAD, mine.film_id != learned.film_id])
+    near = 1 - (mine.year - learned.year).abs().clip(upper=GENERATION) / GENERATION
+    # How many films further on in time the other stands, the film itself not counted.
+    ahead = learned.place - (mine.own < learned.place).fill_null(False).cast("int64") - mine.before
+    joined = joined.select(
+        entity_id=mine.film_id,
+        other_id=learned.film_id,
+        weight=learned.weight,
+        score=_bond(mine, learned) / (1 + learned.spread.cast("float64").ln()) + NEARNESS * near,
+        ahead=ahead,
     )
-    near = 1 - (thread.year - other.year).abs().clip(upper=GENERATION) / GENERATION
-    pairs = joined.select(
-        entity_id=thread.film_id,
-        other_id=other.film_id,
-        score=_bond(thread, other) / (1 + thread.spread.cast("float64").ln()) + NEARNESS * near,
-    )
-    summed = pairs.group_by("entity_id", "other_id").agg(score=pairs.score.sum())
-    known = summed.inner_join(films.select(other_id="entity_id", weight="weight"), "other_id")
-    known = known.mutate(score=(known.score + KNOWN * known.weight).round(6))
+    pairs = joined.filter(joined.ahead.between(-REACH, REACH - 1))
+    summed = pairs.group_by("entity_id", "other_id", "weight").agg(score=pairs.score.sum())
+    known = summed.mutate(score=(summed.score + KNOWN * summed.weight).round(6))
     best = ibis.window(group_by="entity_id", order_by=[ibis.desc(known.score), ibis.desc(known.weight), "other_id"])
     ranked = known.mutate(rank=ibis.row_number().over(best))
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")
@@ -126,9 +73,12 @@ def named(inputs: Inputs) -> ir.Table:
     return joined.group_by("entity_id", "other_id").agg(named_by=joined.source.min())
 
 
-def pairs(inputs: Inputs, thread: ir.Table, films: ir.Table) -> ir.Table:
-    """Return (entity_id, other_id, score, named_by): what is related to a film, computed or named."""
-    pairs = nearest(thread, films).outer_join(named(inputs), ["entity_id", "other_id"])
+def pairs(inputs: Inputs, thread: ir.Table, learned: ir.Table) -> ir.Table:
+    """Return (entity_id, other_id, score, named_by): what is related to a film, computed or named.
+
+    A film that was learned may be gone since.
+    """
+    pairs = nearest(thread, learned).outer_join(named(inputs), ["entity_id", "other_id"])
     return pairs.select(
         entity_id=ibis.coalesce(pairs.entity_id, pairs.entity_id_right),
         other_id=ibis.coalesce(pairs.other_id, pairs.other_id_right),
@@ -138,9 +88,14 @@ def pairs(inputs: Inputs, thread: ir.Table, films: ir.Table) -> ir.Table:
 
 
 def related(inputs: Inputs, thread: ir.Table, pairs: ir.Table, heads: ir.Table) -> ir.Table:
-    """Return every film's related films, people and organisations, with what they share."""
+    """Return every film's related films, people and organisations, with what they share.
+
+    ``thread`` holds the threads of all films of ``pairs``. What no source names and nothing binds any more is left
+    out.
+    """
     shown = heads.select(other_id="entity_id", kind="kind", title="title", year="year")
     joined = pairs.inner_join(shown, "other_id").left_join(_shared(pairs, thread, heads), ["entity_id", "other_id"])
+    joined = joined.filter(_.named_by.notnull() | _.threads.notnull())
     joined = joined.left_join(_roles(pairs, inputs), ["entity_id", "other_id"])
     lists = ["directed", "written", "played", "worked", "keywords", "shelves", "roles"]
     return joined.select("entity_id", "other_id", "kind", "title", "year", "score", "named_by", *lists).order_by(
@@ -152,9 +107,7 @@ def _shared(pairs: ir.Table, thread: ir.Table, heads: ir.Table) -> ir.Table:
     """Return, for each pair, the names of the people and things that both films have."""
     left, right = thread, thread.view()
     mine = pairs.select("entity_id", "other_id").inner_join(left, pairs.entity_id == left.film_id)
-    both = mine.inner_join(
-        right, [mine.other_id == right.film_id, mine.sort == right.sort, mine.thread == right.thread]
-    ).select(
+    both = mine.inner_join(right, [mine.other_id == right.film_id, *THREAD]).select(
         "entity_id",
         "other_id",
         "sort",
@@ -173,6 +126,7 @@ def _shared(pairs: ir.Table, thread: ir.Table, heads: ir.Table) -> ir.Table:
         return name.collect(where=where, order_by=order)
 
     return told.group_by("entity_id", "other_id").agg(
+        threads=told.count(),
         directed=those(is_person & told.directs),
         written=those(is_person & told.writes & ~told.directs),
         played=those(is_person & told.plays & ~told.directs),

@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.publish import browsing, related, source_pages, tables
+from repertory.publish import browsing, related, source_pages, tables, threads
 from repertory.publish.output import Output
 from repertory.publish.partners import partners
 from repertory.publish.parts import Job, spans, written
@@ -58,8 +58,10 @@ def _jobs(bench: Workbench, tables: dict[str, Path]) -> list[Job]:
 
 def _sorted(bench: Workbench, inputs: Inputs, films: ir.Table, heads: ir.Table) -> dict[str, Path]:
     """Return where the sorted tables lie that dossiers are shaped from, by name."""
-    thread = bench.keep("threads", related.threads(inputs, films))
-    pairs = bench.keep("pairs", related.pairs(inputs, thread, films))
+    every = bench.keep("threads", threads.threads(inputs, films))
+    learned = bench.collection.learned("threads", lambda: threads.learned(every))
+    thread = bench.keep("known", threads.known(every, learned))
+    pairs = bench.keep("pairs", related.pairs(inputs, thread, learned))
     sorted_tables = {
         "heads": heads.order_by("entity_id"),
         "verdicts": tables.verdicts(inputs),
