@@ -52,6 +52,10 @@ TRUST = pa.schema(
     [("source", pa.string()), ("property", pa.string()), ("trust", pa.float64()), ("agreed", pa.int64()),
      ("judged", pa.int64()), ("reason", pa.string())]
 )  # fmt: skip
+SHIFTS = pa.schema(
+    [("source", pa.string()), ("property", pa.string()), ("both", pa.int64()), ("differ", pa.int64()),
+     ("later", pa.int64()), ("step", pa.float64()), ("settled", pa.bool_()), ("sentence", pa.string())]
+)  # fmt: skip
 MIRRORS = pa.schema([(name, pa.string()) for name in ("source", "mirrors", "evidence")])
 
 READ_AT = 1_700_000_000
@@ -127,7 +131,10 @@ class Small:
         entities |= {row["person_id"]: ("person", row["name"]) for row in people if row["person_id"] not in entities}
         held = [{"entity_id": e, "kind": k, "label": n, "year": None, "records": 1} for e, (k, n) in entities.items()]
         seeds = [{"id": f"seed-{entity}", "entity_id": entity} for entity in entities]
-        mirrors = [{"source": "wiki", "mirrors": "original", "evidence": "its card says so"}]
+        mirrors = [{"source": "wiki", "mirrors": "original", "evidence": "its card says so"},
+                   {"source": "audience", "mirrors": "wiki", "evidence": "they share their oddities"}]  # fmt: skip
+        shift = {"source": "wiki", "property": "running_time", "both": 20, "differ": 15, "later": 15, "step": 4.0,
+                 "settled": True, "sentence": "Of 20 values, 15 are greater."}  # fmt: skip
         tables = (
             ("links", links, LINKS, ["entity_id", "record_id"]),
             ("entities", held, ENTITIES, ["entity_id"]),
@@ -135,6 +142,7 @@ class Small:
             ("referents", seeds, REFERENTS, ["id"]),
             ("verdicts", verdicts, VERDICTS, ["entity_id", "property", "verdict_id"]),
             ("trust", self._trust(), TRUST, ["source", "property"]),
+            ("shifts", [shift], SHIFTS, ["source", "property"]),
             ("mirrors", mirrors, MIRRORS, ["source"]),
         )
         for name, rows, schema, order in tables:

@@ -298,7 +298,10 @@ def _source_page(name: str) -> dict[str, Any]:
     return {
         "card": {"name": name, "title": f"The {name}", "about": f"What the {name} is.", "url": "https://a.example/",
                  "licence": "CC BY-SA 4.0", "reader": "table", "display": "quote", "version": 1},
-        "records": 2, "films": 2, "mirrors": [],
+        "records": 2, "films": 2,
+        "mirrors": [{"mirrors": "table", "title": "The table", "evidence": "Of 41 values, the two share 40."}],
+        "mirrored_by": [{"mirror": "dump", "title": None, "evidence": "Its card says so."}],
+        "shifts": [{"property": "year", "step": 1.0, "sentence": "Of 20 values, 15 are later."}],
         "trust": [{"property": "running_time", "trust": 0.83, "judged": 12}],
         "issues": [{"kind": "not-preserved", "count": 1}],
         "documents": [{"sha256": HASHES["text"], "name": "backstage.txt"}],

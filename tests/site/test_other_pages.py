@@ -36,7 +36,19 @@ PAGES = {
     "/issues": (5, ("The player of the trailer was not preserved.", "not preserved", "Backstage")),
     "/issues?source=catalogue&kind=not-preserved": (5, ("1 issue",)),
     "/sources": (1, ("The catalogue", "The encyclopedia", "2 records of 2 films")),
-    "/source/catalogue": (2, ("The catalogue", "83 %", "Running time", "12 values judged", "backstage.txt")),
+    "/source/catalogue": (
+        2,
+        (
+            "The catalogue",
+            "83 %",
+            "Running time",
+            "12 values judged",
+            "backstage.txt",
+            "Of 41 values, the two share 40.",
+            "Its card says so.",
+            "Of 20 values, 15 are later.",
+        ),
+    ),
     "/search": (0, ("Type a title or a name above.",)),
 }
 

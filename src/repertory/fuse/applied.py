@@ -43,6 +43,7 @@ class Applied:
         told = trust.table(self.trusted, later, self.titles, self.repeats)
         collection.write_derived("trust", told, by_property)
         collection.write_derived("rates", rates.told(self.rates), by_property)
+        collection.write_derived("shifts", kinds.table(self.shifts, self.titles), by_property)
         collection.write_derived("mirrors", mirrors.table(self.copies, self.titles), ["source", "mirrors"])
 
 

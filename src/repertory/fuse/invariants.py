@@ -52,9 +52,7 @@ def traced(collection: Collection, entities: ir.Table | None = None) -> Traced:
     """Count what leads nowhere; of ``entities`` (entity_id), where they are given, or of all."""
     claims, verdicts, links = collection.current("claims"), *map(collection.read_derived, ("verdicts", "links"))
     if entities is not None:
-        verdicts, links = (
-            table.semi_join(entities, "entity_id").select(*table.columns) for table in (verdicts, links)
-        )
+        verdicts, links = (table.semi_join(entities, "entity_id").select(*table.columns) for table in (verdicts, links))
     linked = claims.semi_join(links.select("record_id").distinct(), "record_id")
     heard = verdicts.select("verdict_id", claim_id=verdicts.claims_for.unnest())
     unheard = linked.anti_join(heard, "claim_id").select(id="claim_id")

@@ -78,6 +78,12 @@ def read(table: pa.Table) -> list[Shift]:
     return [Shift(**row) for row in table.to_pylist()]
 
 
+def table(found: Iterable[Shift], titles: Mapping[str, str]) -> pa.Table:
+    """Return the derived table ``shifts``: as in `SCHEMA`, with a sentence for readers."""
+    rows = [asdict(shift) | {"sentence": sentence(titles.get(shift.source, shift.source), shift)} for shift in found]
+    return pa.Table.from_pylist(rows, SCHEMA.append(pa.field("sentence", pa.string())))
+
+
 def aside(found: Iterable[Shift]) -> frozenset[Key]:
     """Return the sources, by property, that tell another kind than the property's."""
     return frozenset((shift.source, shift.property) for shift in found if shift.settled)

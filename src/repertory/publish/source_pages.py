@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -64,6 +65,12 @@ def _label(row: Json) -> Json:
     return {**row, "label": entry.label if entry else row["property"]}
 
 
+def _titled(row: Json, column: str, cards: Mapping[str, Card]) -> Json:
+    """Return a row with the title of the source that it names; none where that has no page."""
+    card = cards.get(row[column])
+    return {**row, "title": card.title if card else None}
+
+
 def _document(row: Json) -> Json:
     told = {name: row[name] for name in ("name", "media_type", "size")}
     dates = {name: moment(row[name]) for name in ("first_seen", "last_seen")}
@@ -82,10 +89,14 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
     kinds = _by_source(held(inputs), "kind")
     trusted = _by_source(collection.read_derived("trust"), ibis.desc("judged"), "property")
     noted = _by_source(issue_counts(inputs), ibis.desc("count"), "kind")
-    mirrored = _by_source(collection.read_derived("mirrors"), "mirrors")
+    shifted = _by_source(collection.read_derived("shifts"), "property")
+    mirrors = collection.read_derived("mirrors")
+    mirrored = _by_source(mirrors, "mirrors")
+    echoed = _by_source(mirrors.select("evidence", source="mirrors", mirror="source"), "mirror")
     listed = _by_source(documents(inputs), "rank")
+    cards = collection.cards()
     made = {}
-    for name, card in collection.cards().items():
+    for name, card in cards.items():
         of_kind = {row["kind"]: row for row in kinds.get(name, [])}
         made[name] = {
             "card": _card(card),
@@ -96,8 +107,10 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
             "claims": sum(row["claims"] for row in covered.get(name, [])),
             "coverage": [_label(row) for row in covered.get(name, [])],
             "trust": [_label(row) for row in trusted.get(name, [])],
+            "shifts": [_label(row) for row in shifted.get(name, [])],
             "issues": noted.get(name, []),
-            "mirrors": mirrored.get(name, []),
+            "mirrors": [_titled(row, "mirrors", cards) for row in mirrored.get(name, [])],
+            "mirrored_by": [_titled(row, "mirror", cards) for row in echoed.get(name, [])],
             "documents": [_document(row) for row in listed.get(name, [])],
             "document_count": listed[name][0]["total"] if name in listed else 0,
         }
