@@ -165,7 +165,7 @@ def export(
 
 @app.command()
 def check(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
-    """Prove the invariants: nothing lost, everything traced, all that is derived rebuilt to the same bytes.
+    """Prove the invariants: nothing lost, everything traced, all that is derived rebuilt to the same rows.
 
     Example: repertory check
     """

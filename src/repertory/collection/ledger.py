@@ -89,14 +89,15 @@ class Ledger:
         number = table.filename.re_extract(r"reading-(\d+)", 1).cast("int32")
         return table.mutate(reading=number).drop("filename")
 
-    def current_documents(self, connection: ibis.BaseBackend) -> ir.Table:
+    def current_documents(self, connection: ibis.BaseBackend, upto: int | None = None) -> ir.Table:
         """Return (document, source, reading): the reading that speaks for each document still standing.
 
         A document stands while it is the latest under at least one name, so a page that is read again
         as another source's no longer speaks for the first; of two readings of the same bytes (by an
-        older and a newer reader) the later one speaks.
+        older and a newer reader) the later one speaks. ``upto``: as it was after that reading.
         """
         documents = self.everything(connection, "documents")
+        documents = documents if upto is None else documents.filter(documents.reading <= upto)
         latest = ibis.window(group_by="name", order_by=ibis.desc("reading"))
         standing = (
             documents.mutate(rank=ibis.row_number().over(latest))
@@ -125,6 +126,20 @@ class Ledger:
         first = table.group_by("record_id").agg(first=table.reading.min())
         once = _once(current).join(first, "record_id")
         return once.mutate(reading=once["first"]).drop("first")
+
+    def changed_since(self, connection: ibis.BaseBackend, reading: int) -> ir.Table:
+        """Return (record_id, kind) of the records of documents that came, or were superseded, after a reading.
+
+        What such a record is about (the film of a review) counts as changed, too.
+        """
+        old, new = self.current_documents(connection, reading), self.current_documents(connection)
+        differing = old.difference(new).union(new.difference(old))
+        records = self.everything(connection, "records")
+        changed = records.semi_join(differing, ["document", "source", "reading"])
+        noted = self.everything(connection, "issues").semi_join(differing, ["document", "source", "reading"])
+        abouts = changed.select(record_id="about").union(noted.select("record_id"))
+        kinds = records.select("record_id", "kind")
+        return changed.select("record_id", "kind").union(kinds.semi_join(abouts, "record_id")).distinct()
 
 
 def _once(records: ir.Table) -> ir.Table:
