@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ftfy
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes import DATATYPES, Agreement
+from repertory.vocabulary.datatypes.words import tidy
 
 WORDS = st.text(max_size=60)
 LIKELY = st.sampled_from(
@@ -158,3 +160,12 @@ COMPARED = [
 @pytest.mark.parametrize(("name", "left", "right", "agreement"), COMPARED)
 def test_two_values_agree_as_far_as_they_do(name: str, left: str, right: str, agreement: Agreement) -> None:
     assert DATATYPES[name].compare(left, right) is agreement
+
+
+_LETTERS = st.characters(min_codepoint=0x20, max_codepoint=0x17F)
+
+
+@given(st.text(_LETTERS) | st.text("aé Ã'Å-1.œžß", max_size=6))
+@settings(max_examples=1000)
+def test_what_is_seen_to_need_no_mending_is_what_ftfy_leaves_as_it_is(text: str) -> None:
+    assert tidy(text) == " ".join(ftfy.fix_text(text).split())

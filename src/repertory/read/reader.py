@@ -23,11 +23,15 @@ from repertory.vocabulary.properties import PROPERTIES
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to be read: what is known of it, the file its bytes lie in, and its source's card."""
+    """A document to be read: what is known of it, the file its bytes lie in, and its source's card.
+
+    ``processes`` may work on it at once; what is read does not depend on how many.
+    """
 
     document: Document
     path: Path
     card: Card
+    processes: int = 1
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""

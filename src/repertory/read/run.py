@@ -109,7 +109,7 @@ class _Run:
             self._note(document, card, read=False)
             self.counts[card.name, "unchanged"] += 1
             return
-        batches = READERS[card.reader](Input(document, prepared.path, card))
+        batches = READERS[card.reader](Input(document, prepared.path, card, self.collection.settings.processes))
         first = next(batches, None)  # a reader refuses a document before its first batch
         if first is None:
             raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {path}.")

@@ -67,7 +67,10 @@ def fold(text: str) -> str:
 def upright(title: str) -> str:
     """Return the title with an inverted article put back: ``Best Friend (The)`` → ``The Best Friend``."""
     stripped = title.strip()
-    match = _BRACKETED.match(stripped) or _COMMA.match(stripped)
+    # Few titles have the mark that an inverted article needs, and looking for that costs least.
+    match = (
+        _BRACKETED.match(stripped) if stripped.endswith(")") else _COMMA.match(stripped) if "," in stripped else None
+    )
     if match is None:
         return stripped
     article, rest = match["article"], match["rest"].strip()

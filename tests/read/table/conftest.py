@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from repertory.read.cards import known_cards
@@ -44,8 +45,12 @@ ReadTable = Callable[..., Told]
 def _read(path: Path, card: Card) -> Told:
     content = path.read_bytes()
     document = Document(hashlib.sha256(content).hexdigest(), card.name, path.name, "text/plain", len(content))
-    (batch,) = read(Input(document, path, card))
-    return Told(batch.records.to_pylist(), batch.claims.to_pylist(), batch.issues.to_pylist())
+    batches = list(read(Input(document, path, card)))
+    records, claims, issues = (
+        pa.concat_tables(getattr(batch, name) for batch in batches).to_pylist()
+        for name in ("records", "claims", "issues")
+    )
+    return Told(records, claims, issues)
 
 
 @pytest.fixture(scope="session")

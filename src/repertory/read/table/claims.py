@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from repertory.vocabulary.claim import SEPARATOR
+from repertory.read.table.load import text
+from repertory.vocabulary.claim import SEPARATOR, Document
 
 ID_PARTS = (
     "record_id", "property", "value", "original", "document", "locator",
@@ -13,16 +14,18 @@ ID_PARTS = (
 
 def claim_id() -> str:
     """Return the SQL for `Claim.id`: the first 16 hexadecimal digits of SHA-256 over its parts."""
-    parts = f" || chr({ord(SEPARATOR)}) || ".join(f"coalesce(CAST({part} AS VARCHAR), '')" for part in ID_PARTS)
-    return f"substr(sha256({parts}), 1, 16)"
+    # `concat` takes NULL for nothing, as the hash does, and is three times as quick as `||` of what is coalesced.
+    parts = f", chr({ord(SEPARATOR)}), ".join(ID_PARTS)
+    return f"substr(sha256(concat({parts})), 1, 16)"
 
 
-def claims() -> str:
-    """Return the query that gives the claims, of ``stated`` (see `read`), the first telling of each thing."""
-    same = 'record_id, property, value, "character", language, country, kind'
-    first = f'row_number() OVER (PARTITION BY {same} ORDER BY "row", statement, nth, part)'
+def claims(document: Document) -> str:
+    """Return the query that gives the claims, of ``stated`` (see `parts`), the first telling of each thing."""
+    same = '"first", property, value, "character", language, country, kind'
+    telling = f'row_number() OVER (PARTITION BY {same} ORDER BY "row", statement, nth, part)'
     return f"""
-        SELECT {claim_id()} AS claim_id, record_id, source, property, value, original, document, locator,
-               position, "character", language, country, kind, note, false AS lost
-        FROM (SELECT *, {first} AS telling FROM stated) WHERE telling = 1
+        SELECT {claim_id()} AS claim_id, record_id, {text(document.source)} AS source, property, value, original,
+               document, locator, position, "character", language, country, kind, note, false AS lost
+        FROM (SELECT *, {text(document.sha256)} AS document FROM stated WHERE rowid NOT IN (
+            SELECT again FROM (SELECT rowid AS again, {telling} AS telling FROM stated) WHERE telling > 1))
         ORDER BY "row", statement, nth, part"""

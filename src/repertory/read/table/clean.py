@@ -1,74 +1,87 @@
-"""Cleaning: each distinct original of a column once, in Python, by the property's own datatype."""
+"""Cleaning: each distinct original of one way of cleaning once, in Python, by the property's own datatype."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from repertory.errors import ValueRefused
+from repertory.read.table.mapping import Statement
 from repertory.read.table.transforms import apply
-from repertory.vocabulary.datatypes import DATATYPES
+from repertory.vocabulary.datatypes import DATATYPES, Cleaned
 from repertory.vocabulary.properties import PROPERTIES
 
 CLEANED = pa.schema(
     [
-        ("statement", pa.int32()),
+        ("way", pa.int32()),
         ("original", pa.string()),
         ("part", pa.int32()),
         ("value", pa.string()),
         ("note", pa.string()),
     ]
 )
-REFUSED = pa.schema([("statement", pa.int32()), ("original", pa.string()), ("reason", pa.string())])
+REFUSED = pa.schema([("way", pa.int32()), ("original", pa.string()), ("reason", pa.string())])
 
 
-@dataclass(slots=True)
-class Cleaner:
-    """Remembers what was cleaned, so that columns of one kind (three actors) share the work."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of cleaning, which statements may share (three actors): datatype, transforms, words that mean unknown."""
 
-    known: dict[tuple[str, tuple[str, ...], str], list[tuple[str, str | None]] | str] = field(default_factory=dict)
+    datatype: str
+    steps: tuple[str, ...]
+    unknown: frozenset[str]
 
-    def clean(self, datatype: str, steps: tuple[str, ...], original: str) -> list[tuple[str, str | None]] | str:
-        """Return the values and notes that the words hold, or the sentence why they hold none."""
-        asked = (datatype, steps, original)
-        if asked not in self.known:
-            self.known[asked] = self._clean(*asked)
-        return self.known[asked]
+    @classmethod
+    def of(cls, claim: Statement) -> Way:
+        """Return how what a statement's column holds is cleaned."""
+        return cls(PROPERTIES[claim.property].datatype, claim.clean, frozenset(claim.unknown))
 
-    @staticmethod
-    def _clean(datatype: str, steps: tuple[str, ...], original: str) -> list[tuple[str, str | None]] | str:
-        kind = DATATYPES[datatype]
-        try:
-            cleaned = [kind.clean(value) for value in apply(steps, original)]
-        except ValueRefused as refusal:
-            return str(refusal)
-        return [(one.value, one.note) for one in cleaned]
+    def clean(self, original: str) -> list[Cleaned]:
+        """Return what the words hold; raises ValueRefused where they hold nothing of this kind."""
+        kind = DATATYPES[self.datatype]
+        if not self.steps:
+            return [kind.clean(original)]
+        return [kind.clean(value) for value in apply(self.steps, original)]
 
 
-def clean(
-    distinct: Iterable[tuple[int, str]], steps: dict[int, tuple[str, tuple[str, ...], frozenset[str]]]
-) -> tuple[pa.Table, pa.Table]:
-    """Return what was cleaned and what was refused, of (statement, original) pairs.
+def ways(statements: Iterable[Statement]) -> list[Way]:
+    """Return the different ways in which statements are cleaned, in their order."""
+    return list(dict.fromkeys(map(Way.of, statements)))
 
-    ``steps`` tells of each statement its property, its transforms and the words that mean unknown.
+
+def clean(known: Sequence[Way], numbers: Sequence[int], originals: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """Return what was cleaned (`CLEANED`) and what was refused (`REFUSED`).
+
+    Asked is for distinct pairs of a way's number and an original.
     """
-    cleaner = Cleaner()
-    cleaned: list[tuple[int, str, int, str, str | None]] = []
-    refused: list[tuple[int, str, str]] = []
-    for number, original in distinct:
-        name, transforms, unknown = steps[number]
-        if original.strip() in unknown:
+    cleaned, refused = _Columns(CLEANED), _Columns(REFUSED)
+    for number, original in zip(numbers, originals, strict=True):
+        way = known[number]
+        if way.unknown and original.strip() in way.unknown:
             continue
-        found = cleaner.clean(PROPERTIES[name].datatype, transforms, original)
-        if isinstance(found, str):
-            refused.append((number, original, found))
-        else:
-            cleaned.extend((number, original, part, value, note) for part, (value, note) in enumerate(found))
-    return _arrow(cleaned, CLEANED), _arrow(refused, REFUSED)
+        try:
+            made = way.clean(original)
+        except ValueRefused as refusal:
+            refused.add(number, original, str(refusal))
+            continue
+        for part, one in enumerate(made):
+            cleaned.add(number, original, part, one.value, one.note)
+    return cleaned.table(), refused.table()
 
 
-def _arrow(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns: list[tuple[object, ...]] = list(zip(*rows, strict=True)) if rows else [() for _ in schema]
-    return pa.table([pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)], schema=schema)
+class _Columns:
+    """Rows gathered as columns: a tuple a row is what the garbage collector would look at again and again."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.schema = schema
+        self.columns: list[list[object]] = [[] for _ in schema]
+
+    def add(self, *row: object) -> None:
+        for column, cell in zip(self.columns, row, strict=True):
+            column.append(cell)
+
+    def table(self) -> pa.Table:
+        arrays = [pa.array(column, one.type) for column, one in zip(self.columns, self.schema, strict=True)]
+        return pa.table(arrays, schema=self.schema)

@@ -12,36 +12,48 @@ import pyarrow as pa
 from repertory.errors import ValueRefused
 from repertory.read.prepare import Form
 from repertory.read.table.load import text, words_of
-from repertory.read.table.mapping import Key, Table
+from repertory.read.table.mapping import Key
+from repertory.read.table.task import Task
 from repertory.read.table.transforms import apply
 from repertory.vocabulary.datatypes.words import tidy
+
+ROW_GROUP = 5_000
+"""Rows that are taken together from the disk: few beside a part's."""
 
 ELSEWHERE = "@elsewhere"
 """The column that tells the year of a text that speaks of another film than its row."""
 
 
-def make_keyed(connection: duckdb.DuckDBPyConnection, source: str, table: Table, form: Form) -> None:
-    """Create ``keyed`` from ``loaded`` and ``elsewhere`` (row, year); rows without a key are left out."""
-    key = table.key
-    _clean_keys(connection, key, form)
+def make_keyed(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
+    """Keep ``keyed``, the rows of ``loaded`` that have a key, those of one record together; see `_called`."""
+    _clean_keys(connection, task.table.key, task.form)
+    _called(connection, task)
+    connection.execute(f"""
+        COPY (SELECT * FROM loaded JOIN called USING ("row") ORDER BY "first", "row")
+        TO {text(str(task.path("keyed")))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP})""")
+    connection.execute(f"CREATE TEMP VIEW keyed AS SELECT * FROM {task.kept('keyed')}")
+
+
+def _called(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
+    """Create ``called``: of each row its key, record id, the first row of its record, and which telling it is."""
+    key, form = task.table.key, task.form
     own = _named(key.otherwise, form) if key.otherwise else "NULL"
     apart = f"coalesce({_named(key.apart, form)}, '')" if key.apart else "''"
     # What a row is called apart from others of its key: the bare key for the first, "key#Title (1995)" for the rest.
-    rank = f'row_number() OVER (PARTITION BY bare ORDER BY "{ELSEWHERE}" IS NOT NULL, "row")'
+    order = f'(PARTITION BY bare ORDER BY "{ELSEWHERE}" IS NOT NULL, "row")'
     connection.execute(f"""
-        CREATE TEMP TABLE keyed AS
+        CREATE TEMP TABLE called AS
         WITH named AS (
-            SELECT loaded.*, elsewhere.year AS "{ELSEWHERE}", keys.value AS given, {apart} AS apart,
+            SELECT loaded."row", elsewhere.year AS "{ELSEWHERE}", keys.value AS given, {apart} AS apart,
                    coalesce(keys.value, {own}) AS bare
             FROM loaded LEFT JOIN keys ON {words_of(form, key.column)} = keys.original
-            LEFT JOIN elsewhere ON elsewhere."row" = loaded."row"),
-        owned AS (SELECT *, {rank} AS place_in_key, first_value(apart) OVER
-                    (PARTITION BY bare ORDER BY "{ELSEWHERE}" IS NOT NULL, "row") AS owner FROM named
-                  WHERE bare IS NOT NULL),
-        told AS (SELECT * EXCLUDE (place_in_key, owner, apart),
+            LEFT JOIN {task.kept("elsewhere")} AS elsewhere ON elsewhere."row" = loaded."row"),
+        owned AS (SELECT *, first_value(apart) OVER {order} AS owner FROM named WHERE bare IS NOT NULL),
+        told AS (SELECT "row", "{ELSEWHERE}", bare,
                  CASE WHEN apart = owner AND ("{ELSEWHERE}" IS NULL OR given IS NULL) THEN bare
                       ELSE bare || '#' || apart END AS "key" FROM owned)
-        SELECT *, {text(source + ":")} || "key" AS record_id,
+        SELECT *, {text(task.document.source + ":")} || "key" AS record_id,
+               min("row") OVER (PARTITION BY "key") AS "first",
                row_number() OVER (PARTITION BY "key" ORDER BY "row") AS telling FROM told""")
 
 
@@ -52,12 +64,10 @@ def _named(columns: tuple[str, ...], form: Form) -> str:
 
 def _clean_keys(connection: duckdb.DuckDBPyConnection, key: Key, form: Form) -> None:
     column = words_of(form, key.column)
-    originals = connection.execute(f"SELECT DISTINCT {column} FROM loaded WHERE {column} IS NOT NULL").fetchall()
-    pairs = [(original, value) for (original,) in originals if (value := _key(key, original))]
-    columns = list(zip(*pairs, strict=True)) or [(), ()]
-    table = pa.table(
-        {name: pa.array(column, pa.string()) for name, column in zip(("original", "value"), columns, strict=True)}
-    )
+    originals = connection.sql(f"SELECT DISTINCT {column} AS original FROM loaded WHERE original IS NOT NULL")
+    found = originals.to_arrow_table()["original"]
+    values = [pa.array([_key(key, original.as_py()) for original in chunk], pa.string()) for chunk in found.chunks]
+    table = pa.table({"original": found, "value": pa.chunked_array(values, pa.string())})
     connection.register("keys", table)
 
 
@@ -66,4 +76,4 @@ def _key(key: Key, original: str) -> str | None:
         made = apply(key.clean, original)
     except ValueRefused:
         return None
-    return tidy(made[0]) if made else None
+    return tidy(made[0]) or None if made else None

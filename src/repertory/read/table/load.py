@@ -60,7 +60,7 @@ def words_of(form: Form, column: str) -> str:
 
 def load(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table) -> Loaded:
     """Create ``loaded`` from a file; raises DocumentRefused where it cannot be read as a table."""
-    told: list[Told] = []
+    told = list(prepared.told)
     try:
         if prepared.form == "xml":
             _load_xml(connection, prepared, table, told)

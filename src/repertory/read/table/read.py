@@ -1,40 +1,58 @@
-"""Reads a table by its card: cells as columns in DuckDB, each distinct value cleaned once, claims joined."""
+"""Reads a table by its card: cells as columns in DuckDB, each distinct value cleaned once, claims joined.
+
+The rows are given their keys in one go; from there on some records at a time are stated (`parts`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
 import pyarrow as pa
 
-from repertory.collection.schema import records_table
+from repertory.collection.schema import CLAIMS, ISSUES, RECORDS
+from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
-from repertory.read.prepare import Prepared, prepare
+from repertory.read.prepare import Form, Prepared, prepare
 from repertory.read.reader import Batch, Input
 from repertory.read.table import said
-from repertory.read.table.cells import cells_of, locator, row_locator
-from repertory.read.table.claims import claims
-from repertory.read.table.clean import clean
 from repertory.read.table.columns import columns_of
-from repertory.read.table.gather import GATHER
 from repertory.read.table.keys import make_keyed
-from repertory.read.table.load import Loaded, column_of, load, text, words_of
+from repertory.read.table.load import Loaded, load
 from repertory.read.table.mapping import Statement, Table, tables
-from repertory.read.table.sentences import find_elsewhere, read_sentences, state_sentences
+from repertory.read.table.parts import parts, state
+from repertory.read.table.sentences import find_elsewhere, read_sentences
+from repertory.read.table.task import Task, connected
 from repertory.vocabulary.card import Card
-
-MEMORY = "1GB"
 
 
 def read(given: Input) -> Iterator[Batch]:
-    """Yield what a table says, in one batch; raises DocumentRefused where it is no table of its source."""
-    with TemporaryDirectory(prefix="repertory-") as scratch, duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit='{MEMORY}'; SET temp_directory={text(scratch)}")
+    """Yield what a table says; raises DocumentRefused where it is no table of its source."""
+    with (
+        TemporaryDirectory(prefix="repertory-") as scratch,
+        closing(connected(Path(scratch), given.processes)) as connection,
+    ):
         prepared = prepare(given.path, Path(scratch))
         table = table_of(given.card, prepared, given.document.name)
-        yield _Reading(connection, given, prepared, table).batch()
+        loaded = load(connection, prepared, table)
+        if not loaded.rows:
+            raise DocumentRefused(
+                f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in {given.document.name}."
+            )
+        task = _task(Path(scratch), given, prepared.form, table, loaded)
+        read_sentences(connection, task)
+        find_elsewhere(connection, task)
+        make_keyed(connection, task)
+        refused: list[pa.Table] = []
+        cut = parts(connection, task)
+        for stated in in_order(state, cut, min(given.processes, len(cut))):
+            refused.append(stated.refused)
+            yield Batch(stated.records, stated.claims, ISSUES.empty_table())
+        told = said.issues(connection, given, loaded, task, refused)
+        yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), told)
 
 
 def table_of(card: Card, prepared: Prepared, name: str) -> Table:
@@ -58,109 +76,15 @@ def table_of(card: Card, prepared: Prepared, name: str) -> Table:
     )
 
 
-class _Reading:
-    """One table on its way: ``loaded`` → ``keyed`` → ``cells`` → ``cleaned`` → ``stated`` → claims."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, given: Input, prepared: Prepared, table: Table) -> None:
-        self.connection = connection
-        self.given = given
-        self.prepared = prepared
-        self.table = table
-        self.form = prepared.form
-
-    def batch(self) -> Batch:
-        loaded = load(self.connection, self.prepared, self.table)
-        if not loaded.rows:
-            raise DocumentRefused(
-                f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in "
-                f"{self.given.document.name}."
-            )
-        sentences = self.table.sentences if self._has_sentences(loaded) else None
-        if sentences:
-            read_sentences(self.connection, sentences, self.form)
-        find_elsewhere(self.connection, sentences, self.form)
-        make_keyed(self.connection, self.given.card.name, self.table, self.form)
-        statements = self._statements(loaded)
-        self._make_cells(statements)
-        self._make_cleaned(statements)
-        self._make_stated(statements)
-        if sentences:
-            state_sentences(self.connection, sentences, self.given, self.form)
-        stated = self.connection.sql(claims()).to_arrow_table()
-        return Batch(self._records(loaded), stated, self._issues(loaded, statements))
-
-    def _has_sentences(self, loaded: Loaded) -> bool:
-        told = self.table.sentences
-        return told is not None and {told.column, told.year} <= set(loaded.columns)
-
-    def _statements(self, loaded: Loaded) -> list[Statement]:
-        """Return the card's statements whose columns are there, gatherings as statements of their own."""
-        held = set(loaded.columns)
-        told = [claim for claim in self.table.claims if {claim.column, *claim.where, *claim.unless} <= held]
-        gathered = [
-            Statement(one.column, one.property, clean=one.clean, kind=one.kind, note=one.note)
-            for one in self.table.gather
-        ]
-        return told + gathered
-
-    def _make_cells(self, statements: list[Statement]) -> None:
-        plain = len(statements) - len(self.table.gather)
-        queries = [cells_of(number, claim, self.form) for number, claim in enumerate(statements[:plain])]
-        for number, one in enumerate(self.table.gather, start=plain):
-            gathered = GATHER[one.how](column_of(one.column), column_of(one.by or one.column), one.least)
-            queries.append(
-                f"""SELECT {number} AS statement, "row", 1 AS nth, NULL::INTEGER AS position, original, '' AS place
-                FROM ({gathered})"""
-            )
-        self.connection.execute("CREATE TEMP TABLE cells AS " + " UNION ALL ".join(queries))
-
-    def _make_cleaned(self, statements: list[Statement]) -> None:
-        steps = {
-            number: (claim.property, claim.clean, frozenset(claim.unknown)) for number, claim in enumerate(statements)
-        }
-        distinct = self.connection.execute("SELECT DISTINCT statement, original FROM cells").fetchall()
-        cleaned, refused = clean(distinct, steps)
-        self.connection.register("cleaned", cleaned)
-        self.connection.register("refused", refused)
-
-    def _make_stated(self, statements: list[Statement]) -> None:
-        """Create ``stated``: a row for every claim, before what is told twice is told once."""
-        columns = ("statement", "property", "language", "country", "kind", "note")
-        rows = [
-            (number, one.property, one.language, one.country, one.kind, one.note)
-            for number, one in enumerate(statements)
-        ]
-        kinds = [pa.int32()] + [pa.string()] * 5
-        told = list(zip(*rows, strict=True)) or [() for _ in columns]
-        self.connection.register(
-            "statements",
-            pa.table({name: pa.array(cells, kind) for name, cells, kind in zip(columns, told, kinds, strict=True)}),
-        )
-        places = " ".join(
-            f"WHEN {number} THEN {locator(self.form, one.column)}" for number, one in enumerate(statements)
-        )
-        self.connection.execute(f"""
-            CREATE TEMP TABLE stated AS
-            SELECT record_id, {text(self.given.card.name)} AS source, property, value, original,
-                   {text(self.given.document.sha256)} AS document,
-                   CASE statement {places} END AS locator, position, NULL::VARCHAR AS "character",
-                   language, country, kind, nullif(concat_ws('; ', statements.note, cleaned.note), '') AS note,
-                   "row", statement, nth, part
-            FROM cells JOIN cleaned USING (statement, original) JOIN statements USING (statement)
-            JOIN (SELECT "row", record_id FROM keyed) USING ("row")""")
-
-    def _records(self, loaded: Loaded) -> pa.Table:
-        if not self.table.claims:  # a companion table speaks of records that another table holds
-            return records_table([])
-        label = words_of(self.form, self.table.label) if self.table.label in loaded.columns else "NULL"
-        titles = """SELECT record_id, arg_min(value, "row") AS title FROM stated
-                    WHERE property IN ('title', 'name') GROUP BY record_id"""
-        return self.connection.sql(f"""
-            SELECT record_id, {text(self.given.card.name)} AS source, "key", {text(self.table.kind)} AS kind,
-                   {text(self.given.document.sha256)} AS document, {row_locator(self.form)} AS locator,
-                   coalesce(title, {label}, "key") AS label, NULL::VARCHAR AS about
-            FROM keyed LEFT JOIN ({titles}) USING (record_id) WHERE telling = 1 ORDER BY "row"
-        """).to_arrow_table()
-
-    def _issues(self, loaded: Loaded, statements: list[Statement]) -> pa.Table:
-        return said.issues(self.connection, self.given, self.prepared, loaded, (self.table, statements))
+def _task(folder: Path, given: Input, form: Form, table: Table, loaded: Loaded) -> Task:
+    """Return what is to be done with a table, of what its card says what its columns allow."""
+    held = set(loaded.columns)
+    told = [claim for claim in table.claims if {claim.column, *claim.where, *claim.unless} <= held]
+    gathered = [
+        Statement(one.column, one.property, clean=one.clean, kind=one.kind, note=one.note) for one in table.gather
+    ]
+    if table.sentences and not {table.sentences.column, table.sentences.year} <= held:
+        table = replace(table, sentences=None)
+    if table.label not in held:
+        table = replace(table, label="")
+    return Task(folder, given.document, form, table, (*told, *gathered))

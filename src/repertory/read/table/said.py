@@ -8,13 +8,14 @@ import duckdb
 import pyarrow as pa
 
 from repertory.collection.schema import issues_table
-from repertory.read.prepare import Form, Prepared
+from repertory.read.prepare import Form
 from repertory.read.reader import Input
 from repertory.read.table.cells import locator, not_lists, row_locator
 from repertory.read.table.keys import ELSEWHERE
 from repertory.read.table.load import Loaded
 from repertory.read.table.mapping import Statement, Table
 from repertory.read.table.sentences import unclear
+from repertory.read.table.task import Task
 from repertory.vocabulary.claim import Issue
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -45,28 +46,22 @@ class Issues:
 
 
 def issues(
-    connection: duckdb.DuckDBPyConnection,
-    given: Input,
-    prepared: Prepared,
-    loaded: Loaded,
-    told: tuple[Table, Sequence[Statement]],
+    connection: duckdb.DuckDBPyConnection, given: Input, loaded: Loaded, task: Task, refused: Sequence[pa.Table]
 ) -> pa.Table:
-    """Return everything that must be said of a table that was read."""
-    table, statements = told
-    gathered = Issues(given, prepared.form)
-    for one in (*prepared.told, *loaded.told):
+    """Return everything that must be said of a table that was read, of which its parts refused some words."""
+    gathered = Issues(given, task.form)
+    for one in loaded.told:
         gathered.add(one.kind, one.text, one.locator)
-    _columns(gathered, table, loaded)
-    _refused(connection, gathered, statements)
-    _keys(connection, gathered, table)
-    if table.sentences and {table.sentences.column, table.sentences.year} <= set(loaded.columns):
-        column = table.sentences.column
-        for name, reason, original, row, record in unclear(connection, table.sentences, prepared.form)[:MOST]:
-            sentence = f"{PROPERTIES[name].label}: {reason} (Column {column}, row {row:,}.)"
-            place = _place(connection, prepared.form, (column, row, ""))
+    _columns(gathered, task.table, loaded)
+    _refused(connection, gathered, task.statements, refused)
+    _keys(connection, gathered, task.table)
+    if (sentences := task.table.sentences) is not None:
+        for name, reason, original, row, record in unclear(connection, task, sentences)[:MOST]:
+            sentence = f"{PROPERTIES[name].label}: {reason} (Column {sentences.column}, row {row:,}.)"
+            place = _place(connection, task.form, (sentences.column, row, ""))
             gathered.add("not-understood", sentence, place, original, record)
-    for claim in statements:
-        if claim.each == "list" and prepared.form != "xml":
+    for claim in task.statements:
+        if claim.each == "list" and task.form != "xml":
             for count, row, example in not_lists(connection, claim):
                 sentence = f"Expected a JSON list in column {claim.column}, found other words in {_rows(count, row)}."
                 gathered.add("not-understood", sentence, f"row:{row}:{claim.column}", str(example)[:200])
@@ -89,13 +84,20 @@ def _columns(gathered: Issues, table: Table, loaded: Loaded) -> None:
             gathered.add("not-preserved", sentence, gathered.column(name), name)
 
 
-def _refused(connection: duckdb.DuckDBPyConnection, gathered: Issues, statements: Sequence[Statement]) -> None:
+def _refused(
+    connection: duckdb.DuckDBPyConnection,
+    gathered: Issues,
+    statements: Sequence[Statement],
+    refused: Sequence[pa.Table],
+) -> None:
+    if not refused:
+        return
+    connection.register("refused", pa.concat_tables(refused))
     for number, claim in enumerate(statements):
         rows = connection.execute(f"""
-            SELECT original, any_value(reason), count(DISTINCT "row"), min("row"), arg_min(place, "row"),
-                   arg_min(record_id, "row")
-            FROM cells JOIN refused USING (statement, original) JOIN (SELECT "row", record_id FROM keyed) USING ("row")
-            WHERE statement = {number} GROUP BY original ORDER BY min("row"), original""").fetchall()
+            SELECT original, any_value(reason), CAST(sum(rows) AS BIGINT), min("first"), arg_min(place, "first"),
+                   arg_min(record, "first")
+            FROM refused WHERE statement = {number} GROUP BY original ORDER BY min("first"), original""").fetchall()
         label = PROPERTIES[claim.property].label
         for original, reason, count, first, place, record in rows[:MOST]:
             sentence = f"{label}: {reason} (Column {claim.column}, {_rows(count, first)}.)"
@@ -130,8 +132,7 @@ def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table)
         return
     place = row_locator(gathered.form)
     twice = connection.execute(f"""
-        SELECT "row", {place}, record_id, "key", min("row") OVER (PARTITION BY "key") FROM keyed
-        QUALIFY telling > 1 ORDER BY "row" """).fetchall()
+        SELECT "row", {place}, record_id, "key", "first" FROM keyed WHERE telling > 1 ORDER BY "row" """).fetchall()
     for row, where, record, key, first in twice:
         sentence = f"Row {row:,} tells of {key} again, as row {first:,} does; the two were read as one record."
         gathered.add("duplicate", sentence, where, str(key), record)

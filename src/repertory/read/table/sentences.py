@@ -11,14 +11,14 @@ from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from repertory.errors import ValueRefused
 from repertory.read.definition import defined_kind, read_definition
-from repertory.read.prepare import Form
-from repertory.read.reader import Input
 from repertory.read.table.cells import locator
 from repertory.read.table.load import text, words_of
 from repertory.read.table.mapping import Sentences
+from repertory.read.table.task import Task
 from repertory.vocabulary.datatypes import DATATYPES, Cleaned
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -29,12 +29,14 @@ _STRINGS = ("text", "property", "value", "original", "character", "language", "c
 TOLD = pa.schema([*((name, pa.string()) for name in _STRINGS), ("position", pa.int32()), ("nth", pa.int32())])
 
 
-def read_sentences(connection: duckdb.DuckDBPyConnection, sentences: Sentences, form: Form) -> None:
-    """Register ``told``: of each distinct text what it states, cleaned, or the reason why it cannot be."""
-    column = words_of(form, sentences.column)
+def read_sentences(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
+    """Keep ``told``: of each distinct text what it states, cleaned, or the reason why it cannot be."""
+    if task.table.sentences is None:
+        return
+    column = words_of(task.form, task.table.sentences.column)
     texts = connection.execute(f"SELECT DISTINCT {column} FROM loaded WHERE {column} IS NOT NULL").fetchall()
     rows = [row for (words,) in texts for row in _told(words)]
-    connection.register("told", pa.Table.from_pylist(rows, schema=TOLD))
+    pq.write_table(pa.Table.from_pylist(rows, schema=TOLD), task.path("told"))
 
 
 def _told(words: str) -> Iterator[dict[str, str | int | None]]:
@@ -62,45 +64,47 @@ def _clean(datatype: str, value: str) -> Cleaned | str:
         return str(refusal)
 
 
-def find_elsewhere(connection: duckdb.DuckDBPyConnection, sentences: Sentences | None, form: Form) -> None:
-    """Create ``elsewhere`` (row, year): the rows whose text speaks of a film of another year."""
+def find_elsewhere(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
+    """Keep ``elsewhere`` (row, year): the rows whose text speaks of a film of another year."""
     found = """SELECT NULL::BIGINT AS "row", NULL::VARCHAR AS year WHERE false"""
-    if sentences is not None:
-        column, year = words_of(form, sentences.column), words_of(form, sentences.year)
+    if (sentences := task.table.sentences) is not None:
+        column, year = words_of(task.form, sentences.column), words_of(task.form, sentences.year)
         found = f"""
-            SELECT "row", told.value AS year FROM loaded JOIN told ON told.text = {column}
+            SELECT "row", told.value AS year FROM loaded JOIN {task.kept("told")} AS told ON told.text = {column}
             WHERE told.property = 'year'
               AND abs(TRY_CAST(told.value AS INTEGER) - TRY_CAST({year} AS INTEGER)) > {sentences.tolerance}"""
-    connection.execute(f"CREATE TEMP TABLE elsewhere AS {found}")
+    connection.execute(f"COPY ({found}) TO {text(str(task.path('elsewhere')))} (FORMAT parquet)")
 
 
-def state_sentences(connection: duckdb.DuckDBPyConnection, sentences: Sentences, given: Input, form: Form) -> None:
+def state_sentences(connection: duckdb.DuckDBPyConnection, task: Task, sentences: Sentences) -> None:
     """Add to ``stated`` what texts state of their own rows' films, and tell which texts are of other films."""
     left = ", ".join(text(name) for name in ("", *sentences.leave))
+    elsewhere = f"{task.kept('elsewhere')} AS elsewhere"
     connection.execute(f"""
         INSERT INTO stated
-        SELECT record_id, {text(given.card.name)}, property, value, original, {text(given.document.sha256)},
-               {locator(form, sentences.column)}, position, "character", language, country, kind, note,
-               "row", {STATEMENT}, nth, 0
-        FROM (SELECT *, '' AS place FROM keyed JOIN told ON told.text = {words_of(form, sentences.column)}
-              WHERE "row" NOT IN (SELECT "row" FROM elsewhere))
+        SELECT record_id, property, value, original, {locator(task.form, sentences.column)}, position, "character",
+               language, country, kind, note, "first", "row", {STATEMENT}, nth, 0
+        FROM (SELECT *, '' AS place FROM keyed JOIN {task.kept("told")} AS told
+              ON told.text = {words_of(task.form, sentences.column)}
+              WHERE "row" NOT IN (SELECT "row" FROM {elsewhere}))
         WHERE value IS NOT NULL AND property NOT IN ({left})""")
     # The id that such a row gives is that of the other film's article, so it is not this film's.
-    connection.execute("""
-        DELETE FROM stated USING elsewhere
+    connection.execute(f"""
+        DELETE FROM stated USING {elsewhere}
         WHERE stated."row" = elsewhere."row" AND property IN ('identifier', 'url')""")
-    place = f"""(SELECT {locator(form, sentences.column)} FROM (SELECT stated."row" AS "row", '' AS place))"""
+    place = f"""(SELECT {locator(task.form, sentences.column)} FROM (SELECT stated."row" AS "row", '' AS place))"""
     connection.execute(f"""
         UPDATE stated
         SET note = concat_ws('; ', note, 'the text is of a film of ' || year || ', no fact was taken from it')
-        FROM elsewhere WHERE stated."row" = elsewhere."row" AND locator = {place}""")
+        FROM {elsewhere} WHERE stated."row" = elsewhere."row" AND locator = {place}""")
 
 
 def unclear(
-    connection: duckdb.DuckDBPyConnection, sentences: Sentences, form: Form
+    connection: duckdb.DuckDBPyConnection, task: Task, sentences: Sentences
 ) -> list[tuple[str, str, str, int, str]]:
     """Return (property, reason, original, row, record) of what texts state that could not be cleaned."""
     return connection.execute(f"""
         SELECT property, any_value(reason), original, min("row"), arg_min(record_id, "row")
-        FROM keyed JOIN told ON told.text = {words_of(form, sentences.column)}
+        FROM {task.kept("keyed")} JOIN {task.kept("told")} AS told
+        ON told.text = {words_of(task.form, sentences.column)}
         WHERE reason IS NOT NULL GROUP BY property, original ORDER BY min("row"), property, original""").fetchall()

@@ -11,8 +11,6 @@ from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
 from repertory.vocabulary.folding import fold, name_key, title_key, upright
 
-_SPACES = re.compile(r"\s+")
-_MENDED_AT_MOST = 8
 _GENRES = {
     "sci fi": "science fiction", "scifi": "science fiction", "sf": "science fiction",
     "romcom": "romantic comedy", "children": "family", "childrens": "family", "kids": "family",
@@ -24,11 +22,14 @@ _GENRES = {
 _NO_GENRE = frozenset({"no genres listed", "none", "unknown", "n a", "other"})
 
 
+_MAY_NEED_MENDING = re.compile(r"[^ -%'-~À-ÁÄ-ÖØ-öø-ıĴ-ňŊ-őŔ-ž]|[^ -~][^ -~]")
+"""What ftfy may change: mojibake is two letters beyond ASCII side by side, or one of a few (Ã, Â, œ) alone."""
+
+
 def tidy(text: str) -> str:
     """Return text with mojibake mended, blanks of all kinds made one, ends trimmed."""
-    # Plain ASCII without an entity has nothing to mend; asking ftfy costs fifty times as much.
-    whole = text if text.isascii() and text.isprintable() and "&" not in text else ftfy.fix_text(text)
-    return _SPACES.sub(" ", whole).strip()
+    # Most words have nothing to mend, which is seen sixty times as fast as ftfy finds it out.
+    return " ".join((ftfy.fix_text(text) if _MAY_NEED_MENDING.search(text) else text).split())
 
 
 def _refuse_empty(text: str, what: str) -> str:
@@ -94,7 +95,7 @@ class NameType(_Spelled):
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the name with tidy blanks; marks alone are none."""
         cleaned = super().clean(text, language)
-        if not any(char.isalnum() for char in cleaned.value):
+        if not any(map(str.isalnum, cleaned.value)):
             raise ValueRefused(f"Expected a person's name, found {text[:80]!r}.")
         return cleaned
 
