@@ -72,8 +72,9 @@ _SIMILAR = f"({_ALIKE} or {_WORDS}) and {_ONE_NUMERAL}"
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("title", "Title", _either_null("titles"), (
-        Level("telling", _any("telling_titles"), "the same, of several words, borne by no other film", True),
+        Level("telling", _any("telling_titles"), "the same, of rare words, borne by no other film", True),
         Level("rare", _any("rare_titles"), "the same, borne by no other film", True),
+        Level("lone", _any("lone_titles"), "the same, of common words, borne by no other film known", True),
         Level("scarce", _any("scarce_titles"), "the same, borne by few films", True),
         Level("common", _ANY_TITLE, "the same, borne by many films", True),
         Level("similar", _SIMILAR, "nearly the same", True),

@@ -1,38 +1,26 @@
 """What is compared of a film: one row a record, with the keys of its titles, people and facts as lists.
 
-A film of several readings (the same key in several documents) is one record. A title is rare when no
-source of the collection, and none of those that the model was trained on, has two films of that name;
-a person is rare when none has more than `RARE_PERSON` films of theirs. How frequent a key is can be learned
-of a whole collection and given, so that records of a part come out as they do in the whole.
+A film of several readings (the same key in several documents) is one record. How telling a title is, `titles`
+tells; a person is rare when no source of the collection, and none of those that the model was trained on, has
+more than `RARE_PERSON` films of theirs. How frequent a key is can be learned of a whole collection and given, so
+that records of a part come out as they do in the whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.frequencies import bearers, counted
-from repertory.link.keys import (
-    compact_key,
-    distinct,
-    numerals,
-    part_keys,
-    people_key,
-    spelled,
-    tells,
-    title_words,
-    written_key,
-)
+from repertory.link.keys import distinct, people_key, spelled
+from repertory.link.titles import TITLE_PROPERTIES, graded, listed, title_lists, titles_said
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
-TITLE_PROPERTIES = ("title", "original_title", "alternative_title")
 NAMING = (*PERSON_PROPERTIES, "mentions")
 RARE_PERSON = 10
-SCARCE_TITLE = 4
 LONGEST_EPISODE = 65
 """Minutes: a record as short as that, without a year and a director, is taken to be of a television series."""
 SERIAL_TYPES = r"(?i)\bseries\b|\bepisode\b|\bserial\b"
@@ -65,33 +53,6 @@ def film_records(collection: Collection, only: ir.Table | None = None) -> ir.Tab
             source=records.source.min(), key=records.key.min(), label=records.label.min(), reading=records.reading.min()
         )
     )
-
-
-def _list(table: ir.Table, name: str, column: str = "value") -> ir.Table:
-    """Gather a column to one sorted list a record."""
-    return table.group_by("record_id").agg(**{name: table[column].collect(distinct=True).sort()})
-
-
-def _titles(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]:
-    said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
-    table = spelled(
-        distinct(said.value),
-        {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key,
-         "tells": tells},
-    )  # fmt: skip
-    keys = bench.keep("title_keys", table)
-    rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
-    named = said.mutate(rank=rank).join(keys, "value")
-    titles = named.group_by("record_id", "source", "key").agg(
-        value=named.value.min(),
-        numerals=named.numerals.min(),
-        words=named.words.min(),
-        written=named.written.min(),
-        tells=named.tells.max() == "yes",
-        rank=named["rank"].min(),
-    )
-    parts = named.select("record_id", key=named.parts.unnest()).distinct()
-    return bench.keep("titles_said", titles), bench.keep("parts", parts)
 
 
 def _people(bench: Workbench, claims: ir.Table) -> ir.Table:
@@ -132,32 +93,17 @@ def _people_lists(people: ir.Table) -> list[ir.Table]:
     directs = people.property == "director"
     rare = people.bearers <= RARE_PERSON
     return [
-        _list(people.filter(directs), "directors", "key"),
-        _list(people.filter(~directs), "others", "key"),
-        _list(people, "people", "key"),
-        _list(people.filter(rare), "rare_people", "key"),
-    ]
-
-
-def _title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
-    ordered = ibis.window(group_by="record_id", order_by=["rank", "key"])
-    ranked = titles.mutate(order=ibis.row_number().over(ordered))
-    first = ranked.filter(ranked.order == 0).select("record_id", "numerals", "words", main="key")
-    return [
-        _list(titles, "titles", "key"),
-        _list(titles, "written", "written"),
-        _list(titles.filter((titles.bearers == 1) & titles.tells), "telling_titles", "key"),
-        _list(titles.filter(titles.bearers == 1), "rare_titles", "key"),
-        _list(titles.filter(titles.bearers <= SCARCE_TITLE), "scarce_titles", "key"),
-        _list(parts, "parts", "key"),
-        first,
+        listed(people.filter(directs), "directors", "key"),
+        listed(people.filter(~directs), "others", "key"),
+        listed(people, "people", "key"),
+        listed(people.filter(rare), "rare_people", "key"),
     ]
 
 
 def _identifiers(claims: ir.Table) -> list[ir.Table]:
     said = claims.filter(claims.property == "identifier")
     said = said.mutate(scheme=said.value.split(":")[0])
-    return [_list(said, "identifiers"), _list(said, "schemes", "scheme")]
+    return [listed(said, "identifiers"), listed(said, "schemes", "scheme")]
 
 
 def _serial(claims: ir.Table) -> ir.Table:
@@ -186,13 +132,13 @@ def features(collection: Collection, bench: Workbench, only: ir.Table | None = N
               "genre", "keyword", "identifier", "type", "season", "episode"]  # fmt: skip
     claims = stated.semi_join(records, "record_id").filter(stated.property.isin(wanted))
     claims = bench.keep("claims", claims.select("record_id", "source", "property", "value").distinct())
-    titles, parts = _titles(bench, claims)
+    titles, parts = titles_said(bench, claims)
     people = _people(bench, claims)
     frequent = collection.learned("frequencies", lambda: bearers(titles, people))
-    titles = bench.keep("titles", counted(titles, frequent, "titles"))
+    titles = bench.keep("titles", graded(titles, frequent))
     people = bench.keep("people", counted(people, frequent, "people"))
     plain = [
-        _list(claims.filter(claims.property == name), column)
+        listed(claims.filter(claims.property == name), column)
         for name, column in (
             ("country", "countries"),
             ("language", "languages"),
@@ -202,7 +148,7 @@ def features(collection: Collection, bench: Workbench, only: ir.Table | None = N
     ]
     films = records
     for part in (
-        *_title_lists(titles, parts), *_people_lists(people), _years(claims), _numbers(claims), *plain,
+        *title_lists(titles, parts), *_people_lists(people), _years(claims), _numbers(claims), *plain,
         *_identifiers(claims), _serial(claims), _episodes(claims),
     ):  # fmt: skip
         films = films.left_join(part, "record_id").drop("record_id_right")

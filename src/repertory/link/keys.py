@@ -18,8 +18,6 @@ from repertory.vocabulary.folding import EVERY_ARTICLE, name_key, title_key, upr
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
-SEVERAL_WORDS = 2
-"""Words of a title, articles and the like left out, from which on it tells more than a single word does."""
 
 _BREAK = re.compile(r"\s*(?::|;| [-–—/] |\bor,?\s)\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*\s+){1,2}[A-Z][\w.-]*['’]s?\s+(?=\w)")
@@ -53,11 +51,6 @@ def part_keys(title: str) -> list[str]:
     ]
     keys = {compact_key(piece) for piece in pieces if piece.strip()}
     return sorted(key for key in keys if len(key) >= SHORTEST_PART and key != compact_key(title))
-
-
-def tells(title: str) -> str:
-    """Return ``yes`` for a title of several words, which two films hardly bear by chance."""
-    return "yes" if len(title_words(title)) >= SEVERAL_WORDS else ""
 
 
 def title_words(title: str) -> list[str]:

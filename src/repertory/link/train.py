@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 from splink import DuckDBAPI, Linker
 from splink.internals.em_training_session import EMTrainingSession
@@ -22,8 +21,10 @@ from splink.internals.em_training_session import EMTrainingSession
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import splink_comparisons
-from repertory.link.features import RARE_PERSON, SCARCE_TITLE, Features, features
+from repertory.link.features import RARE_PERSON, Features, features
+from repertory.link.frequencies import by_source, words_by_source
 from repertory.link.model import MODEL, PRIOR
+from repertory.link.titles import GRADES
 
 RANDOM_PAIRS = 4e6
 SEED = 20051116
@@ -48,8 +49,6 @@ SESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("title",),
     ),
 )
-SHARED_TITLES = (0, 1, 2, 3)
-"""The levels of the title comparison at which two records share one, best first."""
 YEARS_APART = (0, 1, 2, 5)
 """The most years apart of each level of the year comparison but the last."""
 SMALLEST = 0.0002
@@ -98,25 +97,16 @@ def _learned(session: EMTrainingSession, names: tuple[str, ...]) -> dict[str, li
 
 
 def _met_by_title(compared: Features) -> ir.Table:
-    """Return (level, apart, pairs): dated records of two sources that share a title, by its best level and years apart.
-
-    Levels are numbered from the best; ``apart`` counts years.
-    """
+    """Return (grade, apart, pairs): dated pairs of two sources that share a title, by best grade and years apart."""
     films = compared.films.filter(compared.films.year.notnull())
     titles = compared.titles.join(films.select("record_id", "year"), "record_id")
-    level = ibis.cases(
-        ((titles.bearers == 1) & titles.tells, 0),
-        (titles.bearers == 1, 1),
-        (titles.bearers <= SCARCE_TITLE, 2),
-        else_=3,
-    )
-    left = titles.select("key", "year", "source", level=level, record_a="record_id")
-    right = left.rename(record_b="record_a", year_b="year", source_b="source").drop("level")
+    left = titles.select("key", "year", "source", "grade", record_a="record_id")
+    right = left.rename(record_b="record_a", year_b="year", source_b="source").drop("grade")
     met = left.join(right, ["key", left.record_a < right.record_b, left.source != right.source_b])
     pairs = met.group_by("record_a", "record_b").agg(
-        level=met.level.min(), apart=(met.year - met.year_b).abs().min()
+        grade=met.grade.min(), apart=(met.year - met.year_b).abs().min()
     )  # fmt: skip
-    return pairs.group_by("level", "apart").agg(pairs=pairs.count())
+    return pairs.group_by("grade", "apart").agg(pairs=pairs.count())
 
 
 def _pairs_of_two_sources(compared: Features) -> int:
@@ -137,10 +127,10 @@ def correct_by_years(model: dict[str, Any], compared: Features) -> None:
     year = [level for level in levels["year"] if not level.get("is_null_level")]
     title = [level for level in levels["title"] if not level.get("is_null_level")]
     rows = _met_by_title(compared).to_pyarrow().to_pylist()
-    counts = [[0] * len(year) for _ in SHARED_TITLES]
+    counts = [[0] * len(year) for _ in GRADES]
     for row in rows:
         step = sum(row["apart"] > most for most in YEARS_APART)
-        counts[SHARED_TITLES[row["level"]]][step] += row["pairs"]
+        counts[row["grade"]][step] += row["pairs"]
     others = [by_years[-1] / year[-1]["u_probability"] for by_years in counts]
     for number, of_two_films in enumerate(others):
         title[number]["u_probability"] = _bounded(of_two_films / _pairs_of_two_sources(compared), 1e-9, 10)
@@ -166,7 +156,7 @@ def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
 
 
 def _counts(table: ir.Table, least: int) -> dict[str, int]:
-    most = table.group_by("key").agg(count=table.bearers.max())
+    most = table.group_by("key").agg(count=table["count"].max())
     rows = most.filter(most["count"] >= least).order_by("key").to_pyarrow()
     return dict(zip(rows["key"].to_pylist(), rows["count"].to_pylist(), strict=True))
 
@@ -177,7 +167,11 @@ def main(arguments: list[str]) -> None:
     with Workbench(collection) as bench:
         compared = features(collection, bench)
         model = learn(bench, compared)
-        frequent = {"titles": _counts(compared.titles, 2), "people": _counts(compared.people, RARE_PERSON + 1)}
+        frequent = {
+            "titles": _counts(by_source(compared.titles), 2),
+            "words": _counts(words_by_source(compared.titles), 2),
+            "people": _counts(by_source(compared.people), RARE_PERSON + 1),
+        }
     MODEL.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     MODEL.with_name("frequent.json").write_text(
         json.dumps(frequent, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
