@@ -119,8 +119,11 @@ COMPARISONS: tuple[Comparison, ...] = (
         Level("different", ELSE, "none shared", False),
     )),
     Comparison("genre", "Genre", _either_null("genres"), (
-        Level("all", f"{_share('genres')} = 1", "one's are all among the other's", True),
-        Level("half", f"{_share('genres')} >= 0.5", "half shared", True),
+        Level("several", f"{_share('genres')} = 1 and {_shared('genres')} >= 2",
+              "one's, of which there are several, are all among the other's", True),
+        Level("all", f"{_share('genres')} = 1", "one's is among the other's", True),
+        Level("most", f"{_share('genres')} >= 0.6", "most shared", True),
+        Level("half", f"{_share('genres')} >= 0.5", "half shared", None),
         Level("any", f"{_shared('genres')} >= 1", "one shared", None),
         Level("none", ELSE, "none shared", False),
     )),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import ibis
 
 from repertory.collection import Collection
+from repertory.collection.collection import LEARNED
 from repertory.errors import NotFound
+from repertory.link.calibration import CALIBRATION
 from repertory.link.comparisons import COMPARISONS
-from repertory.link.model import PRIOR, pinned, stated
+from repertory.link.model import PRIOR, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +78,51 @@ def pairs_of(collection: Collection, records: Sequence[str]) -> list[PairWeighed
     """Return the comparisons among some records, the most probable first."""
     pairs = collection.read_derived("pairs")
     among = pairs.filter(pairs.record_a.isin(list(records)) & pairs.record_b.isin(list(records)))
-    weights = {(row.comparison, row.outcome): row.weight for row in explain_model()}
     rows = among.order_by(ibis.desc("probability"), "record_a", "record_b").to_pyarrow().to_pylist()
+    more = _calibration(collection)
+    sources = _sources(collection, records)
     return [
-        PairWeighed(row["record_a"], row["record_b"], tuple(row["reasons"]), _weighed(row["outcomes"], weights))
+        PairWeighed(
+            row["record_a"], row["record_b"], tuple(row["reasons"]),
+            _weighed(row["outcomes"], more.get(frozenset(sources[row[side]] for side in ("record_a", "record_b")), {})),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
-def _weighed(outcomes: Sequence[int], weights: Mapping[tuple[str, str], float]) -> tuple[Outcome, ...]:
+def _sources(collection: Collection, records: Sequence[str]) -> dict[str, str]:
+    links = collection.read_derived("links")
+    rows = links.filter(links.record_id.isin(list(records))).select("record_id", "source").to_pyarrow().to_pylist()
+    return {row["record_id"]: row["source"] for row in rows}
+
+
+def _calibration(collection: Collection) -> dict[frozenset[str], dict[tuple[str, int], float]]:
+    """Return what was learned of each two sources: how many bits an outcome weighs more than in the model."""
+    found: dict[frozenset[str], dict[tuple[str, int], float]] = {}
+    for row in collection.read_derived(f"{LEARNED}/{CALIBRATION}").to_pyarrow().to_pylist():
+        of_two = found.setdefault(frozenset((row["source_a"], row["source_b"])), {})
+        of_two[row["comparison"], row["outcome"]] = row["hundredths"] / 100
+    return found
+
+
+def _weighed(outcomes: Sequence[int], more: Mapping[tuple[str, int], float]) -> tuple[Outcome, ...]:
     """Return the outcomes that are known; what one of the two does not tell weighs nothing."""
-    levels = [(entry.label, entry.level(number)) for entry, number in zip(COMPARISONS, outcomes, strict=True)]
-    return tuple(Outcome(label, level.words, weights[label, level.words]) for label, level in levels if level)
+    weights = {(row.comparison, row.outcome): row.weight for row in explain_model()}
+    told = [(entry, number, entry.level(number)) for entry, number in zip(COMPARISONS, outcomes, strict=True)]
+    return tuple(
+        Outcome(
+            entry.label, level.words, round(weights[entry.label, level.words] + more.get((entry.name, number), 0), 2)
+        )
+        for entry, number, level in told
+        if level
+    )
 
 
 def explain_model() -> list[Weighed]:
     """Return every outcome that the pinned model weighs, in the order in which reasons are told."""
     return [
         Weighed(row["comparison"], row["outcome"], row["m"], row["u"], round(math.log2(row["m"] / row["u"]), 2))
-        for row in stated(pinned())
+        for row in stated()
     ]
 
 

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
+from repertory.link.calibration import CALIBRATION, calibrated, calibration
 from repertory.link.clusters import Clusters, Edge
 from repertory.link.comparisons import COMPARED, COMPARISONS
 from repertory.link.decide import APART_BELOW, DIFFERENT_BELOW, decided
@@ -124,7 +125,9 @@ def told_pairs(
     bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]
 ) -> ir.Table:  # fmt: skip
     """Decide the candidates, and return those worth keeping with their reasons; none is refused yet."""
-    pairs = decided(scored(bench, features, candidates), features, judgements)
+    learned = bench.collection.learned(CALIBRATION, lambda: calibration(bench, features))
+    pairs = calibrated(bench, scored(bench, features, candidates), features, learned)
+    pairs = decided(pairs, features, judgements)
     pairs = bench.keep("decided", pairs.mutate(apart=_keeps_apart(pairs)))
     told = with_reasons(pairs.filter(_worth_telling(pairs)), features)
     outcomes = ibis.array([told[comparison.name] for comparison in COMPARISONS]).cast("array<int8>")

@@ -18,6 +18,8 @@ from repertory.link.splinking import api_of, release, settings_for
 MODEL = Path(__file__).with_name("model.json")
 PRIOR = 2.5e-5
 """The chance that two records of different sources, taken at random, are of one film."""
+Shares = list[tuple[float, float]]
+"""Of each outcome of a comparison, its share among one film's records and among others."""
 NEARLY_SURE = 0.999999
 """The most that the model may say; only a judgement is sure."""
 
@@ -26,6 +28,19 @@ def pinned() -> dict[str, Any]:
     """Return the model's settings with what was learned; the conditions are those of `COMPARISONS`."""
     model: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
     return model
+
+
+def pinned_shares() -> dict[str, Shares]:
+    """Return (m, u) of every outcome of each comparison, by the outcome's number."""
+    learned = {one["output_column_name"]: one["comparison_levels"] for one in pinned()["comparisons"]}
+    return {
+        name: [
+            (level["m_probability"], level["u_probability"])
+            for level in reversed(levels)
+            if not level.get("is_null_level")
+        ]
+        for name, levels in learned.items()
+    }
 
 
 def scored(bench: Workbench, features: Features, pairs: ir.Table) -> ir.Table:
@@ -55,18 +70,14 @@ def scored(bench: Workbench, features: Features, pairs: ir.Table) -> ir.Table:
     return kept
 
 
-def stated(model: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the learned share of each outcome among one film's records (m) and among others (u)."""
-    learned = {comparison["output_column_name"]: comparison for comparison in model["comparisons"]}
-    rows = []
-    for comparison in COMPARISONS:
-        levels = [level for level in learned[comparison.name]["comparison_levels"] if not level.get("is_null_level")]
-        for level, numbers in zip(comparison.levels, levels, strict=True):
-            rows.append({
-                "comparison": comparison.label, "outcome": level.words,
-                "m": numbers["m_probability"], "u": numbers["u_probability"],
-            })  # fmt: skip
-    return rows
+def stated() -> list[dict[str, Any]]:
+    """Return the learned share of each outcome among one film's records (m) and among others (u), the best first."""
+    shares = pinned_shares()
+    return [
+        {"comparison": one.label, "outcome": level.words, "m": m, "u": u}
+        for one in COMPARISONS
+        for level, (m, u) in zip(one.levels, reversed(shares[one.name]), strict=True)
+    ]
 
 
 __all__ = ["MODEL", "PRIOR", "pinned", "scored", "splink_comparisons", "stated"]

@@ -23,6 +23,7 @@ from repertory.collection.workbench import Workbench
 from repertory.link.comparisons import splink_comparisons
 from repertory.link.features import RARE_PERSON, Features, features
 from repertory.link.frequencies import by_source, words_by_source
+from repertory.link.meetings import by_years_apart, split, titled_pairs
 from repertory.link.model import MODEL, PRIOR
 from repertory.link.titles import GRADES
 
@@ -49,8 +50,6 @@ SESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("title",),
     ),
 )
-YEARS_APART = (0, 1, 2, 5)
-"""The most years apart of each level of the year comparison but the last."""
 SMALLEST = 0.0002
 """The least a probability may be learned as: what was never seen is rare, not impossible."""
 
@@ -96,19 +95,6 @@ def _learned(session: EMTrainingSession, names: tuple[str, ...]) -> dict[str, li
     }
 
 
-def _met_by_title(compared: Features) -> ir.Table:
-    """Return (grade, apart, pairs): dated pairs of two sources that share a title, by best grade and years apart."""
-    films = compared.films.filter(compared.films.year.notnull())
-    titles = compared.titles.join(films.select("record_id", "year"), "record_id")
-    left = titles.select("key", "year", "source", "grade", record_a="record_id")
-    right = left.rename(record_b="record_a", year_b="year", source_b="source").drop("grade")
-    met = left.join(right, ["key", left.record_a < right.record_b, left.source != right.source_b])
-    pairs = met.group_by("record_a", "record_b").agg(
-        grade=met.grade.min(), apart=(met.year - met.year_b).abs().min()
-    )  # fmt: skip
-    return pairs.group_by("grade", "apart").agg(pairs=pairs.count())
-
-
 def _pairs_of_two_sources(compared: Features) -> int:
     """Return how many pairs of dated records of two sources there are."""
     films = compared.films.filter(compared.films.year.notnull())
@@ -116,29 +102,25 @@ def _pairs_of_two_sources(compared: Features) -> int:
     return (sum(sizes) ** 2 - sum(size**2 for size in sizes)) // 2
 
 
-def correct_by_years(model: dict[str, Any], compared: Features) -> None:
+def correct_by_years(bench: Workbench, model: dict[str, Any], compared: Features) -> None:
     """Learn how often two films bear one title, and how often one film's years differ, from titles and years alone.
 
-    Random pairs tell too much of chance agreement in a title, since some of them are of one film. Two
-    records of one title whose years lie far apart are hardly of one film; of those nearer to each other
-    as many are of two films as chance would put there. What is left are pairs of one film.
+    Random pairs tell too much of chance agreement in a title, since some of them are of one film; see `meetings`.
     """
     levels = {one["output_column_name"]: one["comparison_levels"] for one in model["comparisons"]}
     year = [level for level in levels["year"] if not level.get("is_null_level")]
     title = [level for level in levels["title"] if not level.get("is_null_level")]
-    rows = _met_by_title(compared).to_pyarrow().to_pylist()
-    counts = [[0] * len(year) for _ in GRADES]
-    for row in rows:
-        step = sum(row["apart"] > most for most in YEARS_APART)
-        counts[row["grade"]][step] += row["pairs"]
-    others = [by_years[-1] / year[-1]["u_probability"] for by_years in counts]
-    for number, of_two_films in enumerate(others):
-        title[number]["u_probability"] = _bounded(of_two_films / _pairs_of_two_sources(compared), 1e-9, 10)
-    telling = [
-        max(found - others[0] * level["u_probability"], 0.0) for found, level in zip(counts[0], year, strict=True)
+    by_sources = by_years_apart(bench, titled_pairs(compared, "common")).values()
+    by_chance = [level["u_probability"] for level in year]
+    splits = [
+        split([sum(column) for column in zip(*(counts[grade] for counts in by_sources), strict=True)], by_chance)
+        for grade in range(len(GRADES))
     ]
-    for found, level in zip(telling, year, strict=True):
-        level["m_probability"] = _bounded(found / sum(telling), SMALLEST)
+    for level, found in zip(title, splits, strict=False):
+        level["u_probability"] = _bounded(found.two_films / _pairs_of_two_sources(compared), 1e-9, 10)
+    one_film = splits[GRADES.index("telling")].one_film
+    for level, count in zip(year, one_film, strict=True):
+        level["m_probability"] = _bounded(count / sum(one_film), SMALLEST)
 
 
 def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
@@ -151,7 +133,7 @@ def learn(bench: Workbench, compared: Features) -> dict[str, Any]:
         session = linker.training.estimate_parameters_using_expectation_maximisation(rule)
         learned |= _learned(session, teaches)
     model = _pin(linker.misc.save_model_to_json(), learned)
-    correct_by_years(model, compared)
+    correct_by_years(bench, model, compared)
     return model
 
 
