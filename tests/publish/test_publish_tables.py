@@ -15,7 +15,7 @@ COLUMNS = {
     ],
     "reviews": ["review_id", "film_id", "date", "length", "language", "rating", "source", "review"],
     "facets": ["film_id", "facet", "value", "shown"],
-    "disputes": ["film_id", "title", "year", "property", "label", "kind", "numeric", "candidates"],
+    "disputes": ["film_id", "dispute_id", "title", "year", "property", "label", "kind", "numeric", "candidates"],
     "source_pages": ["source", "page"],
     "issues": ["source", "document", "locator", "kind", "text", "original", "film_id"],
 }  # fmt: skip
@@ -73,7 +73,7 @@ def test_reviews_know_their_length_and_language(small: Collection) -> None:
     reviews = _rows(small, "reviews")
     assert {row["film_id"] for row in reviews} == {"f-backstage-2005"}
     assert [(row["date"], row["language"], row["rating"]) for row in reviews] == [
-        ("2008-08-09", "en", None), ("2008-02-22", "en", None), ("2007-06-16", "es", None),
+        ("2007-06-16", "es", None), ("2008-02-22", "en", None), ("2008-08-09", "en", None),
     ]  # fmt: skip
     assert all(row["length"] == len(orjson.loads(row["review"])["text"]) for row in reviews)
 

@@ -112,13 +112,14 @@ class Ledger:
             .agg(reading=lambda t: t.reading.max())
         )
 
-    def current(self, connection: ibis.BaseBackend, name: str) -> ir.Table:
-        """Return ``records``, ``claims`` or ``issues`` without what was superseded.
+    def current(self, connection: ibis.BaseBackend, name: str, of: ir.Table | None = None) -> ir.Table:
+        """Return ``records``, ``claims`` or ``issues`` without what was superseded; ``of`` some ``record_id`` only.
 
         A record's ``reading`` is the first that told of it, also where only a later one stands: canonical
         ids are lent by what was read first, and reading a document anew must not change them.
         """
         table = self.everything(connection, name)
+        table = table if of is None else table.semi_join(of, "record_id")
         standing = self.current_documents(connection)
         current = table.semi_join(standing, ["document", "source", "reading"])
         if name != "records":

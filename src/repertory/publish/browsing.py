@@ -5,16 +5,16 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from repertory.collection import Collection
 from repertory.publish import tables
-from repertory.publish.tables import Inputs
+from repertory.publish.inputs import Inputs
 
 VALUES = ("country", "language", "genre")
 """Properties whose standing values are facets; year and decade come from the film's year."""
 
 
-def facets(inputs: Inputs, films: ir.Table) -> ir.Table:
+def facets(inputs: Inputs, heads: ir.Table) -> ir.Table:
     """Return (film_id, facet, value, shown): every value under which a film is found."""
+    films = heads.filter(heads.kind == "film")
     standing = inputs.standing.filter(inputs.standing.property.isin(VALUES))
     values = standing.select(film_id="entity_id", facet="property", value="value", shown="shown")
     dated = films.filter(films.year.notnull()).select(film_id="entity_id", year="year")
@@ -26,15 +26,12 @@ def facets(inputs: Inputs, films: ir.Table) -> ir.Table:
     return ibis.union(values, years, decades).semi_join(known, "film_id").distinct()
 
 
+ISSUES = ["source", "document", "locator", "kind", "text", "original", "film_id"]
+"""The columns of the list of issues, in the order of which its rows stand."""
+
+
 def issue_list(inputs: Inputs) -> ir.Table:
     """Return every issue, with the film that it is about where it is about one."""
     table = tables.issues(inputs)
     film = ibis.cases((table.entity_kind == "film", table.entity_id))
-    return table.select("source", "document", "locator", "kind", "text", "original", film_id=film)
-
-
-def write(collection: Collection, inputs: Inputs, films: ir.Table) -> None:
-    """Write both tables."""
-    collection.write_derived("facets", facets(inputs, films), ["film_id", "facet", "value", "shown"])
-    order = ["source", "document", "locator", "kind", "text", "original", "film_id"]
-    collection.write_derived("issues", issue_list(inputs), order)
+    return table.mutate(film_id=film).select(*ISSUES)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
@@ -44,13 +45,15 @@ REVIEWS = pa.schema(
 )
 DISPUTES = pa.schema(
     [
-        *((name, pa.string()) for name in ("film_id", "title")),
+        *((name, pa.string()) for name in ("film_id", "dispute_id", "title")),
         ("year", pa.int32()),
         *((name, pa.string()) for name in ("property", "label", "kind")),
         ("numeric", pa.bool_()),
         ("candidates", pa.string()),
     ]
 )
+KEYS = {"reviews": 0, "disputes": 1}
+"""Where the id stands by which the rows of a film are sorted."""
 SCHEMAS: Mapping[str, pa.Schema] = {"dossiers": DOSSIERS, "reviews": REVIEWS, "disputes": DISPUTES}
 
 BATCH = 1_000
@@ -88,7 +91,7 @@ class Rows:
         return entry_of(head, dossier)
 
     def _add(self, name: str, rows: list[tuple[Any, ...]]) -> None:
-        self._rows[name] += rows
+        self._rows[name] += sorted(rows, key=itemgetter(KEYS[name]))
         self.counted[name] += len(rows)
 
     def table(self, name: str) -> pa.Table:
@@ -194,7 +197,8 @@ def _dispute_rows(published: Published) -> list[tuple[Any, ...]]:
                 label = f"{label} played by {players.get(person, 'an actor')}" if person else label
                 numeric = entry is not None and entry.rule in NUMERIC
                 candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)])
-                film = (head.entity_id, head.title, head.year)
+                identity = ":".join(filter(None, (head.entity_id, name, person)))
+                film = (head.entity_id, identity, head.title, head.year)
                 rows.append((*film, name, label, kinds[0], numeric, candidates))
     return rows
 

@@ -6,7 +6,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.tables import Inputs, credits
+from repertory.publish.inputs import Inputs
+from repertory.publish.tables import credits
 
 LEAST = 2
 """Films that two people made together before a page says so."""
@@ -16,9 +17,12 @@ LARGEST_TEAM = 40
 """People of one film that are compared with each other; a longer list says little about each."""
 
 
-def partners(inputs: Inputs, films: ir.Table, heads: ir.Table) -> ir.Table:
-    """Return each person's most frequent companions with the films that they share."""
-    who = credits(inputs).select("film_id", "person_id").distinct()
+def partners(teams: Inputs, films: ir.Table, titles: ir.Table, ids: ir.Table | None = None) -> ir.Table:
+    """Return each person's most frequent companions with the films that they share; of some ``ids`` only.
+
+    ``teams``: the verdicts that name anyone in these persons' films.
+    """
+    who = credits(teams).select("film_id", "person_id").distinct()
     known = who.inner_join(films.rename(film_id="entity_id").select("film_id", "title", "weight"), "film_id")
     ranked = known.mutate(
         team=_.person_id.count().over(ibis.window(group_by="film_id")),
@@ -26,6 +30,7 @@ def partners(inputs: Inputs, films: ir.Table, heads: ir.Table) -> ir.Table:
     )
     team = ranked.filter((ranked.team <= LARGEST_TEAM) & (ranked.films >= LEAST))
     other = team.view()
+    team = team if ids is None else team.semi_join(ids, team.person_id == ids.entity_id)
     joined = team.join(other, [team.film_id == other.film_id, team.person_id != other.person_id])
     pairs = joined.select(
         entity_id=team.person_id, other_id=other.person_id, film=team.title, weight=team.weight, film_id=team.film_id
@@ -38,7 +43,9 @@ def partners(inputs: Inputs, films: ir.Table, heads: ir.Table) -> ir.Table:
     told = shared.group_by("entity_id", "other_id", "together").agg(
         films=shared.film.collect(order_by=[ibis.desc(shared.weight), shared.film_id])
     )
-    shown = heads.select(other_id="entity_id", title="title")
-    return told.inner_join(shown, "other_id").select("entity_id", "other_id", "title", "together", "films").order_by(
-        "entity_id", ibis.desc("together"), "title", "other_id"
+    shown = titles.select(other_id="entity_id", title="title")
+    return (
+        told.inner_join(shown, "other_id")
+        .select("entity_id", "other_id", "title", "together", "films")
+        .order_by("entity_id", ibis.desc("together"), "title", "other_id")
     )

@@ -11,7 +11,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.tables import Inputs, credits
+from repertory.publish.inputs import Inputs
+from repertory.publish.tables import credits
 from repertory.publish.threads import THREAD, placed
 
 REACH = 5
@@ -63,22 +64,22 @@ def nearest(thread: ir.Table, learned: ir.Table) -> ir.Table:
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")
 
 
-def named(inputs: Inputs) -> ir.Table:
-    """Return (entity_id, other_id, named_by): what the sources name as related, once each."""
+def named(inputs: Inputs, links: ir.Table) -> ir.Table:
+    """Return (entity_id, other_id, named_by): what the sources name as related, once each; ``links`` are all."""
     records = inputs.records.filter(inputs.records.about.notnull() & (inputs.records.kind != "review"))
     whose = inputs.links.select("entity_id", about="record_id")
-    which = inputs.links.select("record_id", other_id="entity_id")
+    which = links.select("record_id", other_id="entity_id")
     joined = records.inner_join(whose, "about").inner_join(which, "record_id")
     joined = joined.filter(joined.entity_id != joined.other_id)
     return joined.group_by("entity_id", "other_id").agg(named_by=joined.source.min())
 
 
-def pairs(inputs: Inputs, thread: ir.Table, learned: ir.Table) -> ir.Table:
+def pairs(inputs: Inputs, links: ir.Table, thread: ir.Table, learned: ir.Table) -> ir.Table:
     """Return (entity_id, other_id, score, named_by): what is related to a film, computed or named.
 
     A film that was learned may be gone since.
     """
-    pairs = nearest(thread, learned).outer_join(named(inputs), ["entity_id", "other_id"])
+    pairs = nearest(thread, learned).outer_join(named(inputs, links), ["entity_id", "other_id"])
     return pairs.select(
         entity_id=ibis.coalesce(pairs.entity_id, pairs.entity_id_right),
         other_id=ibis.coalesce(pairs.other_id, pairs.other_id_right),
@@ -87,14 +88,15 @@ def pairs(inputs: Inputs, thread: ir.Table, learned: ir.Table) -> ir.Table:
     )
 
 
-def related(inputs: Inputs, thread: ir.Table, pairs: ir.Table, heads: ir.Table) -> ir.Table:
+def related(inputs: Inputs, thread: ir.Table, others: ir.Table, pairs: ir.Table, titles: ir.Table) -> ir.Table:
     """Return every film's related films, people and organisations, with what they share.
 
-    ``thread`` holds the threads of all films of ``pairs``. What no source names and nothing binds any more is left
-    out.
+    ``thread`` and ``others`` hold the threads of the films of either side. What no source names and nothing binds
+    any more is left out.
     """
-    shown = heads.select(other_id="entity_id", kind="kind", title="title", year="year")
-    joined = pairs.inner_join(shown, "other_id").left_join(_shared(pairs, thread, heads), ["entity_id", "other_id"])
+    shown = titles.select("kind", "title", "year", other_id="entity_id")
+    shared = _shared(pairs, thread, others, titles)
+    joined = pairs.inner_join(shown, "other_id").left_join(shared, ["entity_id", "other_id"])
     joined = joined.filter(_.named_by.notnull() | _.threads.notnull())
     joined = joined.left_join(_roles(pairs, inputs), ["entity_id", "other_id"])
     lists = ["directed", "written", "played", "worked", "keywords", "shelves", "roles"]
@@ -103,10 +105,10 @@ def related(inputs: Inputs, thread: ir.Table, pairs: ir.Table, heads: ir.Table) 
     )
 
 
-def _shared(pairs: ir.Table, thread: ir.Table, heads: ir.Table) -> ir.Table:
+def _shared(pairs: ir.Table, thread: ir.Table, others: ir.Table, titles: ir.Table) -> ir.Table:
     """Return, for each pair, the names of the people and things that both films have."""
-    left, right = thread, thread.view()
-    mine = pairs.select("entity_id", "other_id").inner_join(left, pairs.entity_id == left.film_id)
+    right = others.view()
+    mine = pairs.select("entity_id", "other_id").inner_join(thread, pairs.entity_id == thread.film_id)
     both = mine.inner_join(right, [mine.other_id == right.film_id, *THREAD]).select(
         "entity_id",
         "other_id",
@@ -116,7 +118,7 @@ def _shared(pairs: ir.Table, thread: ir.Table, heads: ir.Table) -> ir.Table:
         writes=mine.writes & right.writes,
         plays=mine.plays & right.plays,
     )
-    people = heads.filter(heads.kind == "person").select(thread="entity_id", name="title")
+    people = titles.filter(titles.kind == "person").select(thread="entity_id", name="title")
     told = both.left_join(people, "thread")
     name = ibis.coalesce(told.name, told.thread)
     is_person = told.sort == "person"

@@ -6,6 +6,7 @@ the one that holds. It is replaced in one step, so a reader sees the old index o
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterable
@@ -64,6 +65,7 @@ class Hit:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("word", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("gram", tokenizer_name="whitespace", index_option="freq")
@@ -83,6 +85,7 @@ def _person_keys(name: str) -> list[str]:
 class Prepared:
     """An entry as the index takes it; made where there is a processor to spare."""
 
+    id: str
     keys: list[str]
     words: str
     pieces: str
@@ -97,6 +100,7 @@ def prepared(entry: Entry) -> Prepared:
     keys = list(dict.fromkeys(key for name in entry.names for key in whole(name)))
     told = [entry.id, entry.kind, entry.title, entry.year, entry.note, entry.weight, keys]
     return Prepared(
+        entry.id,
         keys,
         words=" ".join(words_of(keys)),
         pieces=" ".join(dict.fromkeys(piece for key in keys for piece in pieces_of(key))),
@@ -108,7 +112,7 @@ def prepared(entry: Entry) -> Prepared:
 
 def _document(made: Prepared) -> tantivy.Document:
     document = tantivy.Document(
-        key=made.keys, word=made.words, gram=made.pieces, weight=made.weight, hit=made.hit
+        id=made.id, key=made.keys, word=made.words, gram=made.pieces, weight=made.weight, hit=made.hit
     )  # fmt: skip
     if made.year is not None:
         document.add_unsigned("year", made.year)
@@ -122,12 +126,23 @@ def build_index(path: Path, entries: Iterable[Entry]) -> int:
 
 def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
     """Do the same with entries that were prepared elsewhere."""
+    return _indexed(path, entries)
+
+
+def index_changed(before: Path, path: Path, gone: Iterable[str], entries: Iterable[Prepared]) -> int:
+    """Do the same beside the index of another folder: ``entries`` stand for those of the ids that are ``gone``."""
+    return _indexed(path, entries, before / (before / CURRENT).read_text(encoding="utf-8"), gone)
+
+
+def _indexed(path: Path, entries: Iterable[Prepared], old: Path | None = None, gone: Iterable[str] = ()) -> int:
     path.mkdir(parents=True, exist_ok=True)
     sweep(path)
     target = _next(path)
     with new_folder(target) as folder:
-        index = tantivy.Index(_schema(), str(folder))
+        index = tantivy.Index(_schema(), str(folder)) if old is None else _beside(old, folder)
         writer = index.writer(HEAP, 1)
+        for identity in gone:
+            writer.delete_documents_by_term("id", identity)
         for entry in entries:
             writer.add_document(_document(entry))
         writer.commit()
@@ -136,6 +151,16 @@ def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
         count = index.searcher().num_docs
     _point(path, target)
     return count
+
+
+def _beside(old: Path, folder: Path) -> tantivy.Index:
+    """Return the same index in another folder: its parts, which never change, are shared."""
+    for path in old.iterdir():
+        if path.suffix == ".json":
+            shutil.copy(path, folder)
+        elif not path.name.startswith("."):
+            os.link(path, folder / path.name)
+    return tantivy.Index.open(str(folder))
 
 
 def _point(path: Path, target: Path) -> None:

@@ -13,8 +13,9 @@ import orjson
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.publish.inputs import Inputs
 from repertory.publish.records import moment
-from repertory.publish.tables import Inputs, seen
+from repertory.publish.tables import seen
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -77,10 +78,11 @@ def _document(row: Json) -> Json:
     return {"sha256": row["document"], **told, **dates}
 
 
-def _card(card: Card) -> Json:
-    told = asdict(card)
-    del told["options"]
-    return told
+def told(card: Card) -> Json:
+    """Return what a page shows of a card."""
+    shown = asdict(card)
+    del shown["options"]
+    return shown
 
 
 def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
@@ -99,7 +101,7 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
     for name, card in cards.items():
         of_kind = {row["kind"]: row for row in kinds.get(name, [])}
         made[name] = {
-            "card": _card(card),
+            "card": told(card),
             "records": sum(row["records"] for row in of_kind.values()),
             "films": of_kind["film"]["entities"] if "film" in of_kind else 0,
             "people": of_kind["person"]["entities"] if "person" in of_kind else 0,

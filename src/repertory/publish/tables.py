@@ -6,59 +6,15 @@ knows how a page looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.collection import Collection
+from repertory.publish.inputs import Inputs
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 DISPUTED = ("contradiction", "versions")
 """The kinds of verdict in which sources disagree."""
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """The ledger and the derived tables that publishing reads."""
-
-    records: ir.Table
-    claims: ir.Table
-    issues: ir.Table
-    documents: ir.Table
-    links: ir.Table
-    people: ir.Table
-    entities: ir.Table
-    verdicts: ir.Table
-
-    @classmethod
-    def of(cls, collection: Collection) -> Inputs:
-        """Return a collection's tables; raises CollectionError where one was not derived yet."""
-        return cls(
-            records=collection.current("records"),
-            claims=collection.current("claims"),
-            issues=collection.current("issues"),
-            documents=collection.ledger.everything(collection.connection, "documents"),
-            links=collection.read_derived("links"),
-            people=collection.read_derived("people"),
-            entities=collection.read_derived("entities"),
-            verdicts=collection.read_derived("verdicts"),
-        )
-
-    @cached_property
-    def standing(self) -> ir.Table:
-        """The verdicts whose value stands."""
-        return self.verdicts.filter(self.verdicts.stands & self.verdicts.value.notnull())
-
-    def first(self, *properties: str) -> ir.Table:
-        """Return (entity_id, value): the best standing value, the properties in the order given."""
-        table = self.standing.filter(self.standing.property.isin(properties))
-        order = ibis.cases(*((table.property == name, place) for place, name in enumerate(properties)))
-        window = ibis.window(group_by="entity_id", order_by=[order, ibis.desc(table.belief), table.value])
-        ranked = table.mutate(rank=ibis.row_number().over(window))
-        return ranked.filter(ranked["rank"] == 0).select("entity_id", "value")
 
 
 def seen(inputs: Inputs) -> ir.Table:
@@ -118,20 +74,24 @@ def film_weights(inputs: Inputs) -> ir.Table:
     return joined.select("entity_id", "sources", weight=(known + heard).round(6))
 
 
+def titles(inputs: Inputs) -> ir.Table:
+    """Return (entity_id, kind, title, year): how other pages name an entity."""
+    stated = inputs.first("title", "original_title", "alternative_title").rename(stated="value")
+    named = inputs.first("name").rename(named="value")
+    dated = inputs.first("year", "release_date").rename(dated="value")
+    joined = inputs.entities.left_join(stated, "entity_id").left_join(named, "entity_id").left_join(dated, "entity_id")
+    is_film = joined.kind == "film"
+    year = ibis.coalesce(joined.dated.substr(0, 4).try_cast("int32"), joined.year.cast("int32"))
+    name = ibis.cases((is_film, joined.stated), else_=joined.named)
+    return joined.select("entity_id", "kind", title=name.fill_null(joined.label), year=ibis.cases((is_film, year)))
+
+
 def film_heads(inputs: Inputs) -> ir.Table:
-    """Return (entity_id, title, year, weight) of every film: how other pages name it."""
-    films = inputs.entities.filter(inputs.entities.kind == "film").select("entity_id", "label", "year")
-    titles = inputs.first("title", "original_title", "alternative_title").rename(title="value")
-    years = inputs.first("year", "release_date").rename(dated="value")
+    """Return (entity_id, title, year, weight) of every film."""
+    films = titles(inputs).filter(lambda t: t.kind == "film")
     weights = film_weights(inputs).select("entity_id", "weight")
-    joined = films.left_join(titles, "entity_id").left_join(years, "entity_id").left_join(weights, "entity_id")
-    dated = joined.dated.substr(0, 4).try_cast("int32")
-    return joined.select(
-        "entity_id",
-        title=joined.title.fill_null(joined.label),
-        year=ibis.coalesce(dated, joined.year.cast("int32")),
-        weight=joined.weight.fill_null(0.0),
-    )
+    joined = films.left_join(weights, "entity_id")
+    return joined.select("entity_id", "title", "year", weight=joined.weight.fill_null(0.0))
 
 
 def credits(inputs: Inputs) -> ir.Table:
@@ -149,9 +109,9 @@ def credits(inputs: Inputs) -> ir.Table:
     return joined.select("film_id", "person_id", "property", character=ibis.coalesce(joined.role, joined.character))
 
 
-def filmography(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return each person's films, oldest first, those without a year last."""
-    joined = credits(inputs).inner_join(films.rename(film_id="entity_id"), "film_id")
+def filmography(acting: Inputs, films: ir.Table) -> ir.Table:
+    """Return each person's films, oldest first, those without a year last; ``acting`` names these persons."""
+    joined = credits(acting).inner_join(films.rename(film_id="entity_id"), "film_id")
     return joined.select(
         joined.person_id.name("entity_id"), "property", "film_id", "title", "year", "character", "weight"
     ).order_by("entity_id", "property", _.year.fill_null(9999), "title", "film_id")
@@ -230,30 +190,19 @@ def issues(inputs: Inputs) -> ir.Table:
     )
 
 
-def heads(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return every entity with its name, year, weight and when its documents were first and last seen."""
-    credited = credits(inputs).inner_join(films.rename(film_id="entity_id").select("film_id", "weight"), "film_id")
-    worked = credited.group_by(entity_id="person_id").agg(
-        films=credited.film_id.nunique(), best=credited.weight.max()
-    )
-    dates = _dates(inputs)
-    entities = inputs.entities.select("entity_id", "kind", "label")
-    joined = (
-        entities.left_join(films, "entity_id")
-        .left_join(inputs.first("name").rename(named="value"), "entity_id")
-        .left_join(worked, "entity_id")
-        .left_join(dates, "entity_id")
-    )
+def heads(inputs: Inputs, acting: Inputs, films: ir.Table) -> ir.Table:
+    """Return every entity with its name, year, weight and when its documents were first and last seen.
+
+    ``acting`` holds the verdicts that name them.
+    """
+    credited = credits(acting).inner_join(films.select(film_id="entity_id", known="weight"), "film_id")
+    worked = credited.group_by(entity_id="person_id").agg(films=credited.film_id.nunique(), best=credited.known.max())
+    own = films.select("entity_id", "weight")
+    joined = titles(inputs).left_join(own, "entity_id").left_join(worked, "entity_id")
+    joined = joined.left_join(_dates(inputs), "entity_id")
     person_weight = 2 * (1 + joined.films.fill_null(0)).ln() + 0.5 * joined.best.fill_null(0.0)
-    return joined.select(
-        "entity_id",
-        "kind",
-        title=ibis.coalesce(joined.title, joined.named, joined.label),
-        year="year",
-        weight=ibis.coalesce(joined.weight, person_weight.round(6)),
-        films=joined.films.fill_null(0),
-        read_at="read_at",
-    ).order_by("entity_id")
+    weight = ibis.coalesce(joined.weight, person_weight.round(6))
+    return joined.select("entity_id", "kind", "title", "year", "read_at", weight=weight).order_by("entity_id")
 
 
 def _dates(inputs: Inputs) -> ir.Table:

@@ -11,7 +11,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.tables import Inputs, credits
+from repertory.publish.inputs import Inputs
+from repertory.publish.tables import credits
 
 COMMON_KEYWORD = 60
 COMMON_SHELF = 400

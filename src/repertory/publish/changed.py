@@ -1,0 +1,85 @@
+"""What a change reaches: the entities that it touches, whom they credit, and whose pages tell of these.
+
+A page tells of others by name: related films, partners, films of a filmography, people two films share.
+Which candidates it looked at is kept in the derived table ``mentions``, so that a page is made anew when one
+of them comes, goes, or gets another name, and no page is when nothing that it tells has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import ibis.expr.types as ir
+import orjson
+
+from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
+from repertory.publish import related
+from repertory.publish.inputs import Inputs
+from repertory.publish.search import CURRENT
+from repertory.publish.source_pages import told
+from repertory.publish.tables import titles
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What differs from the build before.
+
+    ``entities`` has one column, ``entity_id``: every entity of which a row of links, people, entities or verdicts
+    came, went or changed, or of which a record did, or a record or issue about it; those that are gone, too.
+    ``before`` is the collection with the derived tables of the build before, ``reading`` the last that it knew.
+    """
+
+    entities: ir.Table
+    before: Collection
+    reading: int
+
+
+def credited(changed: Changed, inputs: Inputs) -> ir.Table:
+    """Return (entity_id) of those who stand, or stood, in a film that changed, and of all that changed."""
+    verdicts = inputs.verdicts.union(changed.before.read_derived("verdicts"))
+    stood = verdicts.filter(verdicts.stands & verdicts.person_id.notnull()).semi_join(changed.entities, "entity_id")
+    return changed.entities.union(stood.select(entity_id="person_id")).union(_seen_again(changed, inputs)).distinct()
+
+
+def _seen_again(changed: Changed, inputs: Inputs) -> ir.Table:
+    """Return (entity_id) of those whose sources say when a document was last seen, and it was seen since."""
+    seen = inputs.documents.filter(inputs.documents.reading > changed.reading)
+    records = inputs.records.semi_join(seen, inputs.records.document == seen.sha256)
+    return inputs.links.semi_join(records, "record_id").select("entity_id")
+
+
+def reached(bench: Workbench, inputs: Inputs, changed: Changed) -> ir.Table:
+    """Return (entity_id) of all whose pages the change reaches, those that are gone among them."""
+    own = bench.keep("own", credited(changed, inputs))
+    moved = bench.keep("moved", _moved(changed, inputs, own))
+    mentions = changed.before.read_derived("mentions")
+    telling = mentions.semi_join(moved, mentions.mentioned == moved.entity_id).select("entity_id")
+    named_in = inputs.standing.semi_join(moved, inputs.standing.person_id == moved.entity_id).select("entity_id")
+    old = replace(inputs, links=changed.before.read_derived("links"))
+    listing = related.named(inputs, inputs.links).union(related.named(old, old.links))
+    listing = listing.semi_join(changed.entities, listing.other_id == changed.entities.entity_id)
+    found = own.union(telling).union(named_in).union(listing.select("entity_id"))
+    return bench.keep("reached", found.distinct())
+
+
+def _moved(changed: Changed, inputs: Inputs, own: ir.Table) -> ir.Table:
+    """Return (entity_id) of films that changed, and of others that came, went, or got another name."""
+    head = ["entity_id", "kind", "title", "year"]
+    old = changed.before.read_derived("dossiers").select(*head).semi_join(own, "entity_id")
+    new = titles(inputs.about(own)).select(*head)
+    films = old.union(new).filter(lambda t: t.kind == "film").semi_join(changed.entities, "entity_id")
+    renamed = old.difference(new).union(new.difference(old))
+    return films.union(renamed).select("entity_id").distinct()
+
+
+def same_frame(changed: Changed, collection: Collection) -> bool:
+    """Whether pages that a change does not reach stay as they are: all was published, and no card is another now."""
+    before = changed.before
+    tables = [before.derived / f"{name}.parquet" for name in ("dossiers", "mentions", "source_pages")]
+    if not all(path.exists() for path in (*tables, before.search / CURRENT)):
+        return False
+    pages = before.read_derived("source_pages").to_pyarrow()
+    old = {name: orjson.loads(page)["card"] for name, page in zip(*(c.to_pylist() for c in pages.columns), strict=True)}
+    cards = {name: orjson.loads(orjson.dumps(told(card))) for name, card in collection.cards().items()}
+    return all(cards.get(name) == card for name, card in old.items())
