@@ -79,6 +79,7 @@ def link(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
     whole = opened(collection)
     with alone(whole), stage("Linking"):
+        way.Built.forget(whole)
         report = run(whole)
     _say(report, json)
 
@@ -109,6 +110,7 @@ def publish(collection: CollectionOption = HERE, json: JsonOption = False) -> No
 
     whole = opened(collection)
     with alone(whole):
+        way.Built.forget(whole)
         with stage("Publishing"):
             report = run(whole)
         way.load_site(whole, stage)
@@ -117,9 +119,15 @@ def publish(collection: CollectionOption = HERE, json: JsonOption = False) -> No
 
 @app.command()
 def build(
-    paths: Paths, collection: CollectionOption = HERE, source: SourceOption = None, json: JsonOption = False
+    paths: Paths,
+    collection: CollectionOption = HERE,
+    source: SourceOption = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Learn and make everything anew.")] = False,
+    json: JsonOption = False,
 ) -> None:
     """Read, link, fuse and publish, all in one; makes the collection where there is none.
+
+    Where no more than a tenth changed since the last build, only what that touches is made anew.
 
     Example: repertory build saved-pages/ films.csv --collection my-films
     """
@@ -128,7 +136,7 @@ def build(
     with alone(whole):
         report = way.read_stage(whole, paths, stage, source)
         if report.documents or report.unchanged:
-            derived = way.build(whole, stage)
+            derived = way.build(whole, stage, anew)
     if json:
         print_json(report.as_json() | (asdict(derived) if derived else {}))
     else:

@@ -83,6 +83,11 @@ class Collection:
         other.__dict__["connection"] = self.connection  # one engine: its memory is bounded once
         return other
 
+    def adopt(self, other: Collection) -> None:
+        """Begin with another's derived tables: the same files, until one is written anew."""
+        for path in other.derived.glob("*.parquet"):
+            os.link(path, self.derived / path.name)
+
     @contextmanager
     def beside(self, learns: bool = True) -> Iterator[Collection]:
         """Give this collection `elsewhere`, inside its own folder; the place is removed when the block ends.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+import ibis
+
+from repertory.build.built import Built, changes_since
 from repertory.collection import Collection
 from repertory.collection.atomic import take_place
+from repertory.collection.changes import Changes
 from repertory.fuse.run import FuseReport, fuse
+from repertory.link.changed import link_changed
 from repertory.link.run import LinkReport, link
 from repertory.publish.run import PublishReport, publish
 from repertory.read.report import ReadReport
@@ -37,12 +43,18 @@ class Derived:
     published: PublishReport
 
 
-def derive(collection: Collection, stage: Stage) -> Derived:
-    """Make everything that can be thrown away anew from the ledger and the judgements."""
-    with stage("Linking"):
-        linked = link(collection)
-    with stage("Fusing"):
-        fused = fuse(collection)
+def derive(collection: Collection, stage: Stage, changes: Changes | None = None) -> Derived:
+    """Make everything that can be thrown away anew from the ledger and the judgements, or what changes touch."""
+    if changes is None:
+        with stage("Linking"):
+            linked = link(collection)
+        with stage("Fusing"):
+            fused = fuse(collection)
+    else:
+        with stage("Linking"):
+            linked, touched = link_changed(collection, changes)
+        with stage("Fusing"):
+            fused = fuse(collection, ibis.memtable(touched))
     with stage("Publishing"):
         published = publish(collection)
     return Derived(linked, fused, published)
@@ -55,19 +67,28 @@ def load_site(collection: Collection, stage: Stage, made: Collection | None = No
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.load import load
 
-        processes = collection.settings.processes
+        processes = collection.settings.threads or os.cpu_count() or 1
         load((made or collection).derived, processes, collection.ledger.root)
 
 
-def build(collection: Collection, stage: Stage) -> Derived:
-    """Derive everything anew beside what there is, load the site, and only then let the new take the old's place.
+def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:
+    """Derive what changed beside what there is, load the site, and only then let the new take the old's place.
+
+    Everything is learned and made anew where nothing was built before, where more than a tenth changed, where
+    the program, the settings or a card are others, or where that is asked for; else what was learned is
+    applied to what changed alone.
 
     A build that is killed, or finds no room, changes nothing of what is read: the tables, the search index and
     the site stay those of the last whole build. The three are exchanged at the end, within a moment,
     and the last two without asking for room on the disk.
     """
-    with collection.beside() as made:
-        derived = derive(made, stage)
+    before = None if anew else Built.of(collection)
+    changes = changes_since(collection, before) if before else None
+    with collection.beside(learns=changes is None) as made:
+        if changes is not None:
+            made.adopt(collection)
+        derived = derive(made, stage, changes)
+        Built.now(collection, before if changes else None).write(made)
         load_site(collection, stage, made)
         take_place(made.derived, collection.derived)
         take_place(made.search, collection.search)
