@@ -17,6 +17,7 @@ from repertory.collection.changes import Changes
 from repertory.fuse.run import FuseReport, fuse
 from repertory.link.changed import link_changed
 from repertory.link.run import LinkReport, link
+from repertory.publish.changed import Changed
 from repertory.publish.run import PublishReport, publish
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
@@ -45,18 +46,17 @@ class Derived:
 
 def derive(collection: Collection, stage: Stage, changes: Changes | None = None) -> Derived:
     """Make everything that can be thrown away anew from the ledger and the judgements, or what changes touch."""
-    if changes is None:
-        with stage("Linking"):
+    changed = None
+    with stage("Linking"):
+        if changes is None:
             linked = link(collection)
-        with stage("Fusing"):
-            fused = fuse(collection)
-    else:
-        with stage("Linking"):
+        else:
             linked, touched = link_changed(collection, changes)
-        with stage("Fusing"):
-            fused = fuse(collection, ibis.memtable(touched))
+            changed = Changed(ibis.memtable(touched), changes.before, changes.since)
+    with stage("Fusing"):
+        fused = fuse(collection, changed and changed.entities)
     with stage("Publishing"):
-        published = publish(collection)
+        published = publish(collection, changed)
     return Derived(linked, fused, published)
 
 
