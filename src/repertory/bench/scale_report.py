@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from repertory.bench.make_world import WorldSize, made_world, make
+from repertory.bench.scale_drawing import as_svg
 from repertory.bench.scale_stages import Stage, run
 from repertory.bench.scale_truth import fused, linked
 from repertory.collection import Collection
@@ -20,7 +21,10 @@ ROOMS = ("read", "link", "fuse", "publish")
 
 @dataclass(frozen=True, slots=True)
 class ScaleAsked:
-    """What to measure. ``keep`` is the folder in which made worlds stay and are found again."""
+    """What to measure. ``keep`` is the folder in which made worlds stay and are found again.
+
+    ``results`` holds the figures as they come; those of other sizes that it held before stay.
+    """
 
     films: Sequence[int]
     sources: int = 4
@@ -39,25 +43,37 @@ class Measured:
     right: dict[str, object] = field(default_factory=dict)
 
 
-def figures(asked: ScaleAsked, tell: Callable[[str], None]) -> Iterator[Measured]:
-    """Measure each size in a collection that is thrown away, and give it when it is done."""
-    done: list[Measured] = []
+def figures(asked: ScaleAsked, tell: Callable[[str], None]) -> list[Measured]:
+    """Measure each size in a collection that is thrown away; return them with what ``results`` held, by size."""
+    done = {(one.films, one.sources): one for one in _held(asked.results)}
     for films in asked.films:
         measured = Measured(films, asked.sources)
-        done.append(measured)
+        done[films, asked.sources] = measured
         with tempfile.TemporaryDirectory(prefix="repertory-bench-") as folder:
             world = _world(asked, films, Path(folder), tell)
             collection = Path(folder) / "collection"
             Collection.create(collection)
             shutil.copytree(world / "sources", collection / "sources")
             for name in ROOMS:
-                measured.stages.append(
-                    run(name, [name, *([str(world / "tables")] if name == "read" else [])], collection)
-                )
+                tell(f"{films:,} films, {name} ...")
+                given = [name, *([str(world / "tables")] if name == "read" else [])]
+                measured.stages.append(run(name, given, collection))
                 measured.right |= _right(name, collection, world)
-                _keep(asked, done)
-                tell(f"{films:,} films, {name}: {measured.stages[-1].wall:.1f} s")
-        yield measured
+                _keep(asked, list(done.values()))
+                tell(f"{films:,} films, {name}: {_in_words(measured.stages[-1])}")
+    return [done[size] for size in sorted(done)]
+
+
+def _in_words(stage: Stage) -> str:
+    return f"{stage.wall:.1f} s, {stage.processor:.1f} s of processor, {stage.memory:,.0f} MiB"
+
+
+def _held(results: Path | None) -> list[Measured]:
+    """Return the figures that a file held before."""
+    if results is None or not results.exists():
+        return []
+    told = json.loads(results.read_text(encoding="utf-8"))
+    return [Measured(**one | {"stages": [Stage(**stage) for stage in one["stages"]]}) for one in told]
 
 
 def _world(asked: ScaleAsked, films: int, scratch: Path, tell: Callable[[str], None]) -> Path:
@@ -86,6 +102,32 @@ def _right(name: str, collection: Path, world: Path) -> dict[str, object]:
 def _keep(asked: ScaleAsked, done: Sequence[Measured]) -> None:
     if asked.results is not None:
         asked.results.write_text(json.dumps([asdict(one) for one in done], indent=2) + "\n", encoding="utf-8")
+
+
+DRAWN = {
+    "wall": ("Wall clock", "s"),
+    "processor": ("Processor", "s"),
+    "memory": ("Memory", "MiB"),
+    "disk": ("Disk", "MiB"),
+}
+"""What is drawn of each stage: its title and unit."""
+
+
+def draw(measured: Sequence[Measured], folder: Path) -> list[Path]:
+    """Draw each quantity of every stage against the number of films, and return the drawings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    drawings = []
+    for quantity, (title, unit) in DRAWN.items():
+        curves = {
+            name: [
+                (one.films, getattr(stage, quantity)) for one in measured for stage in one.stages if stage.name == name
+            ]
+            for name in ROOMS
+        }
+        path = folder / f"scale-{quantity}.svg"
+        path.write_text(as_svg(title, unit, curves), encoding="utf-8")
+        drawings.append(path)
+    return drawings
 
 
 def as_table(measured: Sequence[Measured]) -> str:

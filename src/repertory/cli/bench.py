@@ -96,7 +96,10 @@ def scale(
     films: Annotated[str, typer.Option("--films", help="Sizes, parted by commas.")] = "10000,100000,1000000",
     sources: Annotated[int, typer.Option("--sources", min=1, help="How many sources tell of them.")] = 4,
     keep: Annotated[Path | None, typer.Option("--keep", help="Keep made worlds here and use them again.")] = None,
-    results: Annotated[Path | None, typer.Option("--results", help="Write figures here as they come.")] = None,
+    results: Annotated[
+        Path | None, typer.Option("--results", help="Write figures here as they come; other sizes in it stay.")
+    ] = None,
+    draw: Annotated[Path | None, typer.Option("--draw", help="Draw the figures as SVG into this folder.")] = None,
     json: JsonOption = False,
 ) -> None:
     """Measure read, link, fuse and publish on made worlds: seconds, memory, disk, and how much is right.
@@ -104,13 +107,16 @@ def scale(
     Example: repertory bench scale --films 10000 --results scale.json
     """
     from repertory.bench.scale_report import ScaleAsked, as_table, figures
+    from repertory.bench.scale_report import draw as draw_figures
 
     try:
         sizes = [int(one) for one in films.split(",")]
     except ValueError as error:
         raise typer.BadParameter(f"Expected numbers of films parted by commas, found {films!r}.") from error
     asked = ScaleAsked(sizes, sources, keep=keep, results=results)
-    measured = list(figures(asked, lambda words: print(words, file=sys.stderr, flush=True)))
+    measured = figures(asked, lambda words: print(words, file=sys.stderr, flush=True))
+    if draw is not None:
+        draw_figures(measured, draw)
     if json:
         print_json([asdict(one) for one in measured])
     else:
