@@ -7,10 +7,12 @@ from random import Random
 
 import pytest
 from changing_world import CHANGES, Small, beside, changed, rows, thirty_films
+from django.db import connection, transaction
 
 from repertory.collection import Collection
 from repertory.publish.run import publish
 from repertory.publish.search import SearchIndex
+from repertory.site.catalogue.load import load
 
 PUBLISHED = ("dossiers", "reviews", "disputes", "facets", "issues", "mentions", "source_pages")
 ASKED = (
@@ -36,6 +38,30 @@ def _step(world: Small, before: Collection, first: Collection, folder: Path) -> 
     return whole, partly
 
 
+def _site() -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of the catalogue, but for where it was loaded from."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names()):
+            if table.startswith("catalogue_") and table != "catalogue_loaded":
+                cursor.execute(f"SELECT * FROM {table}")
+                found[table] = sorted(cursor.fetchall(), key=repr)
+    return found
+
+
+def _loaded_alike(whole: Collection, partly: Collection, before: Collection) -> None:
+    """Load a site from the build before with what was made anew, and with everything."""
+    mark = transaction.savepoint()
+    load(whole.derived, ledger=whole.ledger.root)
+    everything = _site()
+    transaction.savepoint_rollback(mark)
+    assert _site() != everything
+    counts = load(partly.derived, ledger=partly.ledger.root, before=before.derived)
+    assert 0 < counts.dossiers < len(everything["catalogue_dossier"])
+    for table, rows_of in _site().items():
+        assert rows_of == everything[table], table
+
+
 def _same(whole: Collection, partly: Collection) -> None:
     for name in PUBLISHED:
         assert rows(partly, name) == rows(whole, name), name
@@ -44,16 +70,31 @@ def _same(whole: Collection, partly: Collection) -> None:
         assert found[0] == found[1], asked
 
 
-def test_changes_one_after_the_other_give_what_publishing_all_gives(first: Collection, tmp_path: Path) -> None:
+def test_changes_one_after_the_other_give_what_publishing_all_gives(
+    first: Collection, tmp_path: Path, db: None
+) -> None:
     world, before = thirty_films(), first
+    load(first.derived, ledger=first.ledger.root)
     changes = list(CHANGES)
     for number, size in enumerate((2, 3, 3, 2)):
         for change in changes[:size]:
             change(world)
         changes = changes[size:]
-        whole, before = _step(world, before, first, tmp_path / str(number))
-        _same(whole, before)
+        whole, partly = _step(world, before, first, tmp_path / str(number))
+        _same(whole, partly)
+        _loaded_alike(whole, partly, before)
+        before = partly
     assert not changes
+
+
+def test_a_site_that_was_not_loaded_from_the_build_before_is_loaded_wholly(
+    first: Collection, tmp_path: Path, db: None
+) -> None:
+    world = thirty_films()
+    CHANGES[0](world)
+    _, partly = _step(world, first, first, tmp_path)
+    counts = load(partly.derived, ledger=partly.ledger.root, before=first.derived)
+    assert counts.dossiers == len(rows(partly, "dossiers"))
 
 
 @pytest.mark.parametrize("seed", [1])

@@ -11,11 +11,14 @@ from repertory.collection import Collection
 COLUMNS = {
     "dossiers": [
         "entity_id", "kind", "title", "sort_title", "letter", "year", "slug", "weight", "disputes",
-        "trailer_announced", "read_at", "dossier",
+        "trailer_announced", "read_at", "place", "reviews", "review_languages", "dossier",
     ],
     "reviews": ["review_id", "film_id", "date", "length", "language", "rating", "source", "review"],
-    "facets": ["film_id", "facet", "value", "shown"],
-    "disputes": ["film_id", "dispute_id", "title", "year", "property", "label", "kind", "numeric", "candidates"],
+    "facets": ["facet", "value", "place", "film_id", "shown"],
+    "disputes": [
+        "film_id", "dispute_id", "title", "year", "slug", "weight", "property", "label", "kind", "numeric",
+        "candidates",
+    ],
     "source_pages": ["source", "page"],
     "issues": ["source", "document", "locator", "kind", "text", "original", "film_id"],
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -259,7 +260,10 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
         {"value": "Lauren Marks", "shown": "Lauren Marks", "stands": True, "sources": ["audience", "encyclopedia"]},
         {"value": "Lauren Waks", "shown": "Lauren Waks", "stands": False, "sources": ["audience", "catalogue"]},
     ]
-    whose = {"film_id": "fbackstagefilm", "title": "Backstage", "year": 2005, "kind": "contradiction"}
+    whose = {
+        "film_id": "fbackstagefilm", "title": "Backstage", "year": 2005, "slug": "backstage-2005", "weight": 9.0,
+        "kind": "contradiction",
+    }  # fmt: skip
     facets = (
         ("country", "FR", "France"), ("language", "fr", "French"), ("genre", "drama", "Drama"),
         ("decade", "2000", "2000s"), ("year", "2005", "2005"),
@@ -271,11 +275,15 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
              "language": r["language"], "rating": r["rating"], "source": r["source"], "review": json.dumps(r)}
             for r in reviews()
         ],
-        "facets": [{"film_id": "fbackstagefilm", "facet": f, "value": v, "shown": s} for f, v, s in facets],
+        "facets": [
+            {"facet": f, "value": v, "place": "backstage\t2005", "film_id": "fbackstagefilm", "shown": s}
+            for f, v, s in sorted(facets)
+        ],
         "disputes": [
-            {**whose, "property": "running_time", "label": "Running time", "numeric": True,
-             "candidates": json.dumps(candidates)},
-            {**whose, "property": "character", "label": "Character", "numeric": False, "candidates": json.dumps(names)},
+            {**whose, "dispute_id": "fbackstagefilm:running_time", "property": "running_time", "label": "Running time",
+             "numeric": True, "candidates": json.dumps(candidates)},
+            {**whose, "dispute_id": "fbackstagefilm:character", "property": "character", "label": "Character",
+             "numeric": False, "candidates": json.dumps(names)},
         ],
         "source_pages": [
             {"source": name, "page": json.dumps(_source_page(name))} for name in ("catalogue", "encyclopedia", "table")
@@ -287,10 +295,12 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
 
 def _listed(dossier: dict[str, Any], weight: float, trailer: bool) -> dict[str, Any]:
     title = dossier.get("title") or dossier["name"]
+    spoken = Counter(review["language"] for review in (reviews() if dossier["id"] == "fbackstagefilm" else ()))
     return {
         "entity_id": dossier["id"], "kind": dossier["kind"], "title": title, "sort_title": title, "letter": title[0],
         "year": dossier.get("year"), "slug": dossier["slug"], "weight": weight, "disputes": dossier.get("disputes", 0),
-        "trailer_announced": trailer, "read_at": SEEN, "dossier": json.dumps(dossier),
+        "trailer_announced": trailer, "read_at": SEEN, "place": f"{title.lower()}\t{dossier.get('year') or 0:04d}",
+        "reviews": spoken.total(), "review_languages": json.dumps(spoken.most_common()), "dossier": json.dumps(dossier),
     }  # fmt: skip
 
 

@@ -14,12 +14,12 @@ from small_programme import write
 
 from repertory.errors import CollectionError
 from repertory.site.catalogue.load import LoadCounts, load
-from repertory.site.catalogue.models import Dossier, FacetValue, Issue
+from repertory.site.catalogue.models import Dispute, Dossier, Facet, FacetValue, Issue
 
 
 def test_the_small_collection_is_counted(loaded: LoadCounts) -> None:
     assert loaded == LoadCounts(
-        films=2, people=1, organisations=0, reviews=45, facets=5, disputes=2, sources=3, issues=1, referents=1,
+        dossiers=3, reviews=45, facets=5, disputes=2, sources=3, issues=1, referents=1,
         documents=3,
     )  # fmt: skip
 
@@ -89,3 +89,16 @@ def test_a_reader_of_the_file_sees_the_old_catalogue_until_the_new_one_is_whole(
     reader.execute("COMMIT")
     assert reader.execute(films).fetchone() == (0,)
     reader.close()
+
+
+def test_lists_are_read_in_the_order_in_which_they_are_stored(loaded: LoadCounts, db: None) -> None:
+    lists = (
+        Facet.objects.filter(facet="country", value="FR").order_by("place", "film_id"),
+        Dossier.objects.filter(kind="film", letter="B").order_by("place"),
+        Dispute.objects.order_by("-weight", "dispute_id"),
+        Issue.objects.filter(kind="lost").order_by("issue_id"),
+    )
+    for found in lists:
+        plan = found[:100].explain()
+        assert "USING INDEX" in plan or "USING PRIMARY KEY" in plan, plan
+        assert "TEMP B-TREE" not in plan

@@ -12,9 +12,9 @@ VALUES = ("country", "language", "genre")
 """Properties whose standing values are facets; year and decade come from the film's year."""
 
 
-def facets(inputs: Inputs, heads: ir.Table) -> ir.Table:
-    """Return (film_id, facet, value, shown): every value under which a film is found."""
-    films = heads.filter(heads.kind == "film")
+def facets(inputs: Inputs, dossiers: ir.Table) -> ir.Table:
+    """Return (facet, value, place, film_id, shown): every value under which one of the films is found, and where."""
+    films = dossiers.filter(dossiers.kind == "film")
     standing = inputs.standing.filter(inputs.standing.property.isin(VALUES))
     values = standing.select(film_id="entity_id", facet="property", value="value", shown="shown")
     dated = films.filter(films.year.notnull()).select(film_id="entity_id", year="year")
@@ -22,8 +22,9 @@ def facets(inputs: Inputs, heads: ir.Table) -> ir.Table:
     decade = (dated.year - dated.year % 10).cast("string")
     years = dated.select("film_id", facet=ibis.literal("year"), value=year, shown=year)
     decades = dated.select("film_id", facet=ibis.literal("decade"), value=decade, shown=decade + "s")
-    known = films.select(film_id="entity_id")
-    return ibis.union(values, years, decades).semi_join(known, "film_id").distinct()
+    placed = films.select("place", film_id="entity_id")
+    found = ibis.union(values, years, decades).distinct().inner_join(placed, "film_id")
+    return found.select("facet", "value", "place", "film_id", "shown")
 
 
 ISSUES = ["source", "document", "locator", "kind", "text", "original", "film_id"]

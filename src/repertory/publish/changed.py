@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import ibis.expr.types as ir
-import orjson
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.publish import related
 from repertory.publish.inputs import Inputs
-from repertory.publish.search import CURRENT
-from repertory.publish.source_pages import told
 from repertory.publish.tables import titles
+
+REACHED = "reached"
+"""The folder, beside the derived tables, of the rows that were made anew: what the site has to load of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What differs from the build before.
+    """What differs from the build before; the sources' cards, the settings and the program are the same.
 
     ``entities`` has one column, ``entity_id``: every entity of which a row of links, people, entities or verdicts
     came, went or changed, or of which a record did, or a record or issue about it; those that are gone, too.
@@ -71,15 +71,3 @@ def _moved(changed: Changed, inputs: Inputs, own: ir.Table) -> ir.Table:
     films = old.union(new).filter(lambda t: t.kind == "film").semi_join(changed.entities, "entity_id")
     renamed = old.difference(new).union(new.difference(old))
     return films.union(renamed).select("entity_id").distinct()
-
-
-def same_frame(changed: Changed, collection: Collection) -> bool:
-    """Whether pages that a change does not reach stay as they are: all was published, and no card is another now."""
-    before = changed.before
-    tables = [before.derived / f"{name}.parquet" for name in ("dossiers", "mentions", "source_pages")]
-    if not all(path.exists() for path in (*tables, before.search / CURRENT)):
-        return False
-    pages = before.read_derived("source_pages").to_pyarrow()
-    old = {name: orjson.loads(page)["card"] for name, page in zip(*(c.to_pylist() for c in pages.columns), strict=True)}
-    cards = {name: orjson.loads(orjson.dumps(told(card))) for name, card in collection.cards().items()}
-    return all(cards.get(name) == card for name, card in old.items())

@@ -19,7 +19,7 @@ from repertory.publish.film import Evidence
 from repertory.publish.search import Entry
 from repertory.publish.streams import Row
 from repertory.publish.tables import DISPUTED
-from repertory.publish.titles import letter_of
+from repertory.publish.titles import letter_of, place_of
 from repertory.vocabulary.properties import PROPERTIES
 
 Json = dict[str, Any]
@@ -33,6 +33,9 @@ DOSSIERS = pa.schema(
         ("disputes", pa.int32()),
         ("trailer_announced", pa.bool_()),
         ("read_at", pa.string()),
+        ("place", pa.string()),
+        ("reviews", pa.int32()),
+        ("review_languages", pa.string()),
         ("dossier", pa.string()),
     ]
 )
@@ -47,6 +50,8 @@ DISPUTES = pa.schema(
     [
         *((name, pa.string()) for name in ("film_id", "dispute_id", "title")),
         ("year", pa.int32()),
+        ("slug", pa.string()),
+        ("weight", pa.float64()),
         *((name, pa.string()) for name in ("property", "label", "kind")),
         ("numeric", pa.bool_()),
         ("candidates", pa.string()),
@@ -163,8 +168,17 @@ def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
         dossier["disputes"],
         any(trailer["state"] == "announced" for trailer in dossier.get("trailers", ())),
         dossier["updated"],
+        place_of(dossier["sort_title"], head.year),
+        len(dossier.get("reviews", ())),
+        orjson.dumps(_languages(dossier)).decode(),
         orjson.dumps(dossier),
     )
+
+
+def _languages(dossier: Json) -> list[tuple[str, int]]:
+    """Return in which languages there are how many reviews, the most first."""
+    spoken = Counter(review["language"] or "" for review in dossier.get("reviews", ()))
+    return sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
@@ -198,7 +212,7 @@ def _dispute_rows(published: Published) -> list[tuple[Any, ...]]:
                 numeric = entry is not None and entry.rule in NUMERIC
                 candidates = orjson.dumps([_candidate(v, evidence) for v in _sides(group)])
                 identity = ":".join(filter(None, (head.entity_id, name, person)))
-                film = (head.entity_id, identity, head.title, head.year)
+                film = (head.entity_id, identity, head.title, head.year, published.dossier["slug"], head.weight)
                 rows.append((*film, name, label, kinds[0], numeric, candidates))
     return rows
 

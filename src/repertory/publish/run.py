@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.publish import browsing, related, source_pages, tables, threads
-from repertory.publish.changed import Changed, same_frame
+from repertory.publish.changed import REACHED, Changed
 from repertory.publish.inputs import Inputs
 from repertory.publish.output import SCHEMAS, Output
 from repertory.publish.partners import partners
@@ -28,7 +28,7 @@ ORDERS = {
     "dossiers": ["entity_id"],
     "reviews": ["film_id", "review_id"],
     "disputes": ["film_id", "dispute_id"],
-    "facets": ["film_id", "facet", "value", "shown"],
+    "facets": ["facet", "value", "place", "film_id"],
     "mentions": ["mentioned", "entity_id"],
 }
 """How the rows stand of each table that is made entity by entity."""
@@ -55,22 +55,16 @@ def publish(collection: Collection, changed: Changed | None = None) -> PublishRe
     inputs = Inputs.of(collection)
     collection.derived.mkdir(exist_ok=True)
     with Workbench(collection) as bench:
-        if changed is not None and same_frame(changed, collection):
-            scope = touched(bench, inputs, changed)
-        else:
-            scope, changed = everything(bench, inputs), None
+        scope = everything(bench, inputs) if changed is None else touched(bench, inputs, changed)
         jobs = _jobs(bench, _sorted(bench, scope))
-        made = collection.derived if scope.ids is None else bench.folder / "made"
+        made = collection.derived if changed is None else collection.derived.parent / REACHED
         with Output(made) as output:
             entries = written(jobs, collection.settings.processes, output)
-            if changed is None or scope.ids is None:
+            if changed is None:
                 index_prepared(collection.search, entries)
             else:
-                index_changed(changed.before.search, collection.search, _ids(scope.ids), entries)
-        if scope.ids is not None:
-            for name in SCHEMAS:
-                _replace(bench, scope, name, bench.connection.read_parquet(str(made / f"{name}.parquet")))
-        _replace(bench, scope, "facets", browsing.facets(scope.own, scope.heads))
+                index_changed(changed.before.search, collection.search, _ids(scope), entries)
+        _put(bench, scope, made)
         collection.write_derived("issues", browsing.issue_list(inputs), browsing.ISSUES)
         source_pages.write(collection, inputs)
     return PublishReport(**output.counts)
@@ -110,15 +104,28 @@ def _sorted(bench: Workbench, scope: Scope) -> dict[str, Path]:
     return {name: bench.write(f"{name}-sorted", table) for name, table in sorted_tables.items()}
 
 
-def _ids(ids: ir.Table) -> list[str]:
-    found: list[str] = ids.order_by("entity_id").to_pyarrow()["entity_id"].to_pylist()
-    return found
-
-
 def _threads_of(scope: Scope, pairs: ir.Table, learned: ir.Table) -> ir.Table:
     """Return the threads of the films to which others are related."""
     films = scope.all.about(pairs.select(entity_id="other_id").distinct())
     return threads.known(threads.threads(films, scope.films), learned)
+
+
+def _put(bench: Workbench, scope: Scope, made: Path) -> None:
+    """Put the facets down, and where only some pages were made, what was made among what stays."""
+    connection = bench.connection
+    facets = browsing.facets(scope.own, connection.read_parquet(str(made / "dossiers.parquet")))
+    if scope.ids is None:
+        _replace(bench, scope, "facets", facets)
+        return
+    connection.to_parquet(facets.order_by(ORDERS["facets"]), made / "facets.parquet")
+    connection.to_parquet(scope.ids.order_by("entity_id"), made / "ids.parquet")
+    for name in (*SCHEMAS, "facets"):
+        _replace(bench, scope, name, connection.read_parquet(str(made / f"{name}.parquet")))
+
+
+def _ids(scope: Scope) -> list[str]:
+    found: list[str] = [] if scope.ids is None else scope.ids.to_pyarrow()["entity_id"].to_pylist()
+    return found
 
 
 def _replace(bench: Workbench, scope: Scope, name: str, rows: ir.Table) -> None:

@@ -78,11 +78,10 @@ def _document(row: Json) -> Json:
     return {"sha256": row["document"], **told, **dates}
 
 
-def told(card: Card) -> Json:
-    """Return what a page shows of a card."""
-    shown = asdict(card)
-    del shown["options"]
-    return shown
+def _card(card: Card) -> Json:
+    told = asdict(card)
+    del told["options"]
+    return told
 
 
 def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
@@ -101,7 +100,7 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
     for name, card in cards.items():
         of_kind = {row["kind"]: row for row in kinds.get(name, [])}
         made[name] = {
-            "card": told(card),
+            "card": _card(card),
             "records": sum(row["records"] for row in of_kind.values()),
             "films": of_kind["film"]["entities"] if "film" in of_kind else 0,
             "people": of_kind["person"]["entities"] if "person" in of_kind else 0,

@@ -20,3 +20,9 @@ def letter_of(sort_title: str) -> str:
     """Return the letter under which a title so sorted is shelved: A to Z, or # for all else."""
     first = sort_title[:1].upper()
     return first if "A" <= first <= "Z" else "#"
+
+
+def place_of(sort_title: str, year: int | None) -> str:
+    """Return the text by which titles are sorted: accents and case forgiven, films of one title by their years."""
+    # A tab sorts before every letter and blank, so a title comes before those that begin with it.
+    return f"{fold(sort_title)}\t{year or 0:04d}"

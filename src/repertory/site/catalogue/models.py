@@ -1,7 +1,7 @@
 """The catalogue's tables: a copy of what `publish` made, for reading.
 
-Every row can be thrown away: `load` replaces all of them in one transaction. Nothing that
-people write belongs here.
+Every row can be thrown away: `load` replaces them in one transaction. Nothing that people write belongs
+here. No row is numbered: each follows from what it says, wherever and whenever it was loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Dossier(models.Model):
     kind = models.TextField()
     title = models.TextField()
     letter = models.TextField()
-    place = models.IntegerField(help_text="rank of the title among its kind, articles and accents ignored")
+    place = models.TextField(help_text="by which titles are sorted, articles and accents ignored")
     year = models.IntegerField(null=True)
     slug = models.TextField()
     weight = models.FloatField(help_text="how much is known of it")
@@ -63,31 +63,23 @@ class Review(models.Model):
 
 
 class Facet(models.Model):
-    """A film under a value by which films are browsed, at its place in the order of titles."""
+    """A film under a value by which films are browsed, at its place in the order of titles; stored in this order."""
 
+    pk = models.CompositePrimaryKey("facet", "value", "place", "film_id")
     facet = models.TextField()
     value = models.TextField()
-    place = models.IntegerField()
+    place = models.TextField()
     film_id = models.TextField()
-
-    class Meta:
-        """What lists ask for."""
-
-        indexes = (models.Index(fields=["facet", "value", "place", "film_id"], name="facet_page"),)
 
 
 class FacetValue(models.Model):
     """A value by which films are browsed, and how many films have it."""
 
+    pk = models.CompositePrimaryKey("facet", "value")
     facet = models.TextField()
     value = models.TextField()
     shown = models.TextField()
     films = models.IntegerField()
-
-    class Meta:
-        """What lists ask for."""
-
-        indexes = (models.Index(fields=["facet", "value"], name="facet_value"),)
 
 
 class Referent(models.Model):
@@ -100,6 +92,7 @@ class Referent(models.Model):
 class Dispute(models.Model):
     """A property of a film about which sources disagree."""
 
+    dispute_id = models.TextField(primary_key=True)
     film_id = models.TextField()
     title = models.TextField()
     slug = models.TextField()
@@ -115,21 +108,17 @@ class Dispute(models.Model):
         """What lists ask for."""
 
         indexes = (
-            models.Index(fields=["-weight"], name="dispute_by_weight"),
-            models.Index(fields=["property", "-weight"], name="dispute_by_property"),
+            models.Index(fields=["-weight", "dispute_id"], name="dispute_by_weight"),
+            models.Index(fields=["property", "-weight", "dispute_id"], name="dispute_by_property"),
         )
 
 
 class DisputeSource(models.Model):
     """A source that takes part in a dispute."""
 
+    pk = models.CompositePrimaryKey("source", "dispute_id")
     source = models.TextField()
-    dispute_id = models.IntegerField()
-
-    class Meta:
-        """What lists ask for."""
-
-        indexes = (models.Index(fields=["source", "dispute_id"], name="dispute_by_source"),)
+    dispute_id = models.TextField()
 
 
 class SourcePage(models.Model):
@@ -141,8 +130,9 @@ class SourcePage(models.Model):
 
 
 class Issue(models.Model):
-    """What a reader saw and did not understand, or saw to be lost."""
+    """What a reader saw and did not understand, or saw to be lost; its id sorts by document and place."""
 
+    issue_id = models.TextField(primary_key=True)
     source = models.TextField()
     document = models.TextField()
     locator = models.TextField()
@@ -155,8 +145,8 @@ class Issue(models.Model):
         """What lists ask for."""
 
         indexes = (
-            models.Index(fields=["source", "kind"], name="issue_by_source"),
-            models.Index(fields=["kind"], name="issue_by_kind"),
+            models.Index(fields=["source", "kind", "issue_id"], name="issue_by_source"),
+            models.Index(fields=["kind", "issue_id"], name="issue_by_kind"),
         )
 
 
@@ -169,3 +159,10 @@ class DocumentCard(models.Model):
     media_type = models.TextField()
     size = models.BigIntegerField()
     seen_at = models.TextField()
+
+
+class Loaded(models.Model):
+    """Which tables and readings the rows here were loaded from; the one row is replaced with them."""
+
+    tables = models.TextField(help_text="what the file system tells of the table of dossiers")
+    reading = models.IntegerField(help_text="number of the last reading whose documents are known")

@@ -25,7 +25,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show every way of browsing, with its fullest values."""
     shelves = []
     for facet, (heading, order) in FACETS.items():
-        values = list(FacetValue.objects.filter(facet=facet).order_by(order, "shown").values("value", "shown", "films"))
+        values = list(
+            FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
+        )
         shelves.append((facet, heading, values[:IN_OVERVIEW], len(values)))
     return answer("browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")})
 
@@ -40,7 +42,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
     if facet not in FACETS:
         raise Http404(f"Films are browsed by {', '.join(FACETS)} and letter, not by {facet}.")
     heading, order = FACETS[facet]
-    found = FacetValue.objects.filter(facet=facet).order_by(order, "shown").values("value", "shown", "films")
+    found = FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
     return answer("values.html", {"facet": facet, "heading": heading, "values": list(found)})
 
 
@@ -74,7 +76,7 @@ def trailers(request: HttpRequest) -> HttpResponse:
     announced = Dossier.objects.filter(trailer_announced=True)
     total = announced.count()
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
-    lines = announced.order_by("-read_at", "-year", "place")[(page - 1) * PAGE : page * PAGE]
+    lines = announced.order_by("-read_at", "-year", "place", "entity_id")[(page - 1) * PAGE : page * PAGE]
     return answer(
         "list.html",
         {
@@ -98,7 +100,7 @@ def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
     if not total:
         raise Http404(f"Nothing stands under the letter {letter}.")
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
-    lines = under.order_by("place")[(page - 1) * PAGE : page * PAGE]
+    lines = under.order_by("place", "entity_id")[(page - 1) * PAGE : page * PAGE]
     return answer(
         "list.html",
         {

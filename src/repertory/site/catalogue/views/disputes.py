@@ -23,14 +23,16 @@ def disputes(request: HttpRequest) -> HttpResponse:
     """Show the disputes, most known films first, filtered by property and source."""
     by_property = request.GET.get("property", "")
     by_source = request.GET.get("source", "")
-    found = Dispute.objects.order_by("-weight", "film_id", "id")
+    found = Dispute.objects.order_by("-weight", "dispute_id")
     if by_property:
         found = found.filter(property=by_property)
     if by_source:
-        found = found.filter(id__in=DisputeSource.objects.filter(source=by_source).values("dispute_id"))
+        found = found.filter(dispute_id__in=DisputeSource.objects.filter(source=by_source).values("dispute_id"))
     total = found.count()
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
-    counted = Dispute.objects.values_list("property").annotate(disputes=Count("id")).order_by("-disputes", "property")
+    counted = (
+        Dispute.objects.values_list("property").annotate(disputes=Count("dispute_id")).order_by("-disputes", "property")
+    )
     titles = shelf.source_titles()
     named = DisputeSource.objects.values_list("source", flat=True).distinct()
     return answer(

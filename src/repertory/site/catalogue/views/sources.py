@@ -24,14 +24,14 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     row = SourcePage.objects.filter(source=name).first()
     if row is None:
         raise Http404(f"No source is called {name}.")
-    examples = Issue.objects.filter(source=name).order_by("id")[:12]
+    examples = Issue.objects.filter(source=name).order_by("issue_id")[:12]
     return answer("source.html", {"name": name, "page": orjson.loads(row.page), "examples": list(examples)})
 
 
 def issues(request: HttpRequest) -> HttpResponse:
     """Show what readers did not understand or saw to be lost, filtered by source and kind."""
     by_source, by_kind = request.GET.get("source", ""), request.GET.get("kind", "")
-    found = Issue.objects.order_by("id")
+    found = Issue.objects.order_by("issue_id")
     if by_source:
         found = found.filter(source=by_source)
     if by_kind:
@@ -46,7 +46,7 @@ def issues(request: HttpRequest) -> HttpResponse:
             "issues": shown,
             "films": {entity: (title, slug) for entity, title, slug in films.values_list("entity_id", "title", "slug")},
             "counted": list(
-                Issue.objects.values("source", "kind").annotate(rows=Count("id")).order_by("source", "kind")
+                Issue.objects.values("source", "kind").annotate(rows=Count("issue_id")).order_by("source", "kind")
             ),
             "titles": shelf.source_titles(),
             "source": by_source,
