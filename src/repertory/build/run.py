@@ -68,7 +68,8 @@ def load_site(collection: Collection, stage: Stage, made: Collection | None = No
         from repertory.site.catalogue.load import load
 
         processes = collection.settings.threads or os.cpu_count() or 1
-        load((made or collection).derived, processes, collection.ledger.root)
+        before = collection.derived if made else None
+        load((made or collection).derived, processes, collection.ledger.root, before)
 
 
 def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:
