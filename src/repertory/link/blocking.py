@@ -2,10 +2,10 @@
 
 Two records meet when they share a title; in years near each other, when one's title is a part of the
 other's, two of their titles' words are the same, their titles begin alike, or they share a person;
-whatever their titles, when year, running time and budget are the same, or year, running time and a
-keyword; where a year is missing, when they share a person whom few films name; and when they share an
-external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones, of the
-same title and year.
+whatever their titles, when year and running time are the same, and few others have both, or the budget or
+a keyword is the same too; where a year is missing, when they share a person whom few films name; and when
+they share an external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones,
+of the same title and year.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from repertory.link.features import Features
 
 LARGEST_BLOCK = 80
 NEAR_YEARS = 2
+LARGEST_TIMED = 24
+"""The same of blocks that year and running time alone make: nearly all of their pairs are of two films."""
 FEW_FILMS = 30
 BEGINNING = 7
 """Letters of a title's key that two titles share which differ in their ends (``Medalist``, ``Medallist``)."""
@@ -48,9 +50,9 @@ def _whatever_the_title(films: ir.Table) -> list[ir.Table]:
 
 
 def blocks(features: Features) -> ir.Table:
-    """Return (record_id, block, undated): every block that a film record stands in, by its hash.
+    """Return (record_id, block, undated, largest): every block that a film record stands in, by its hash.
 
-    ``undated``: the block is for records of which one has no year.
+    ``undated``: the block is for records of which one has no year; ``largest``: records beyond which it is dropped.
     """
     films = features.films.select("record_id", "source", "year", "own_id")
     titles = features.titles.select("record_id", "key").join(films, "record_id")
@@ -77,17 +79,24 @@ def blocks(features: Features) -> ir.Table:
         identified.select("record_id", block=_key("i", identified.identifier)),
     ]
     whenever = people.select("record_id", block=_key("pu", people.key))
+    timed = features.films.filter(features.films.year.notnull() & features.films.minutes_low.notnull())
+    timed = timed.select("record_id", block=_key("l", timed.year, timed.minutes_low))
     return ibis.union(
-        *(kind.mutate(undated=ibis.literal(False)) for kind in kinds),
-        whenever.mutate(undated=ibis.literal(True)),
+        *(_of_kind(kind) for kind in kinds),
+        _of_kind(whenever, undated=True),
+        _of_kind(timed, largest=LARGEST_TIMED),
         distinct=True,
     )
 
 
+def _of_kind(members: ir.Table, *, undated: bool = False, largest: int = LARGEST_BLOCK) -> ir.Table:
+    return members.mutate(undated=ibis.literal(undated), largest=ibis.literal(largest, "int16"))
+
+
 def too_large(members: ir.Table) -> ir.Table:
     """Return (block) of the blocks that are too large to tell anything."""
-    sizes = members.group_by("block").agg(size=members.count())
-    return sizes.filter(sizes["size"] > LARGEST_BLOCK).select("block")
+    sizes = members.group_by("block").agg(size=members.count(), largest=members.largest.min())
+    return sizes.filter(sizes["size"] > sizes.largest).select("block")
 
 
 def candidate_pairs(features: Features, members: ir.Table, large: ir.Table) -> ir.Table:
@@ -109,6 +118,6 @@ def candidate_pairs(features: Features, members: ir.Table, large: ir.Table) -> i
 
 def _met(left: ir.Table, right: ir.Table) -> ir.Table:
     """Return the pairs that share a block, one of each side, the left one's id before the right one's."""
-    left = left.drop("undated", "dated").rename("{name}_a").rename(block="block_a")
-    right = right.drop("undated", "dated").rename("{name}_b").rename(block="block_b")
+    left = left.drop("undated", "dated", "largest").rename("{name}_a").rename(block="block_a")
+    right = right.drop("undated", "dated", "largest").rename("{name}_b").rename(block="block_b")
     return left.join(right, ["block", left.record_id_a < right.record_id_b])

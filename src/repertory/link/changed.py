@@ -2,8 +2,8 @@
 
 The same steps as for the whole, over part of it. Whether two film records are the same depends on these two
 and on what was learned, so only pairs with a changed record are decided anew; a cluster depends on the records
-that `same` pairs tie together, so those are grouped anew; a person depends on all films that name the person
-by any of the names tied to each other. Everything outside stays as it is.
+that pairs tie together which are the same or may be leftovers of one film, so those are grouped anew; a person
+depends on all films that name the person by any of the names tied to each other. Everything outside stays as it is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from repertory.link.blocking import blocks, candidate_pairs, too_large
 from repertory.link.closure import closure
 from repertory.link.entities import entities_table, links_table, referents_table
 from repertory.link.features import Features, features
-from repertory.link.films import RECORD, Films, grouped, told_pairs, without_refused
+from repertory.link.films import RECORD, Films, before_clusters, grouped, told_pairs
 from repertory.link.judgements import Judgement, judgements
 from repertory.link.mentions import mentions
 from repertory.link.organisations import link_organisations
@@ -167,12 +167,12 @@ def _regrouped(scope: _Scope, compared: Compared) -> Regrouped:
     bench, touched = scope.bench, scope.films
     old = scope.before["pairs"].select(*compared.pairs.columns)
     gone = bench.keep("gone_pairs", _with_an_end_in(old.drop("reasons", "outcomes"), touched))
-    kept = without_refused(old.anti_join(gone, ["record_a", "record_b"]))
+    kept = before_clusters(old.anti_join(gone, ["record_a", "record_b"]))
     every = kept.union(compared.pairs)
-    same = every.filter(every.decision == "same").select(a="record_a", b="record_b")
-    parted = gone.filter((gone.decision == "same") | gone.refused)
+    ties = every.filter((every.decision == "same") | every.left.notnull()).select(a="record_a", b="record_b")
+    parted = gone.filter((gone.decision == "same") | gone.refused | gone.left.notnull())
     seeds = [touched.select(node="record_id"), *(parted.select(node=end) for end in ("record_a", "record_b"))]
-    tied = closure(bench, ibis.union(*seeds), same).select(record_id="node")
+    tied = closure(bench, ibis.union(*seeds), ties).select(record_id="node")
     among = every.semi_join(tied, [("record_a", "record_id")]).semi_join(tied, [("record_b", "record_id")])
     records = scope.film_links.anti_join(touched, "record_id").semi_join(tied, "record_id").select(*RECORD)
     records = records.union(compared.features.films.semi_join(touched, "record_id").select(*RECORD))

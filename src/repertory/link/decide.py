@@ -52,7 +52,11 @@ def _titles_differ(pairs: ir.Table) -> ir.BooleanValue:
 
 
 def _series_and_film(pairs: ir.Table) -> ir.BooleanValue:
-    return pairs.serial_a != pairs.serial_b
+    """A mini-series may be either, which is null; an undated one is the film of its title if its length says so too."""
+    either = pairs.serial_a.isnull() | pairs.serial_b.isnull()
+    length = pairs.minutes >= COMPARED["minutes"].outcome("near")
+    people = agrees(pairs, "director") | agrees(pairs, "cast")
+    return either.ifelse((pairs.year == -1) & ~length & ~people, pairs.serial_a != pairs.serial_b)
 
 
 def _another_episode(pairs: ir.Table) -> ir.BooleanValue:
@@ -82,17 +86,18 @@ def _one_source(pairs: ir.Table) -> ir.BooleanValue:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """When it holds a pair back, and the sentence that says why."""
+    """When it holds a pair back, and the sentence that says why; ``firm`` where it does so for leftovers too."""
 
     holds: Callable[[ir.Table], ir.BooleanValue]
     sentence: str
+    firm: bool = True
 
 
 GUARDS: tuple[Guard, ...] = (
-    Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title"),
+    Guard(_title_alone, "Held back: one names no year, and no person named by both confirms the title", firm=False),
     Guard(_series_and_film, "Held back: one is a television series or serial, by its type or length, the other is not"),
     Guard(_another_episode, "Held back: they are not the same episode of a season, or only one is an episode"),
-    Guard(_titles_differ, "Held back: no title of the one is a title of the other"),
+    Guard(_titles_differ, "Held back: no title of the one is a title of the other", firm=False),
     Guard(
         _another_version, "Held back: the years are too far apart for one film, and no person named by both confirms it"
     ),
@@ -150,12 +155,16 @@ def _with_judged_pairs(pairs: ir.Table, judged: ir.Table) -> ir.Table:
 
 
 def decided(scored: ir.Table, features: Features, judgements: Sequence[Judgement]) -> ir.Table:
-    """Return the scored pairs with ``decision``, the final ``probability`` and ``held`` (a guard's sentence)."""
+    """Return the scored pairs with ``decision``, the final ``probability`` and ``held`` (a guard's sentence).
+
+    ``firm`` tells whether a guard would hold the pair back whatever its probability, even of leftovers.
+    """
     pairs = _with_judged_pairs(_identified(scored, features), _judged(judgements))
     held = ibis.cases(*((guard.holds(pairs), guard.sentence) for guard in GUARDS), else_=ibis.null("string"))
     likely = pairs.id_same | (pairs.probability >= SAME_FROM)
     holds = likely & ~pairs.id_same & pairs.judged.isnull()
-    pairs = pairs.mutate(held=ibis.ifelse(holds, held, ibis.null("string")))
+    firm = ibis.or_(*(guard.holds(pairs).fill_null(False) for guard in GUARDS if guard.firm))
+    pairs = pairs.mutate(firm=firm, held=ibis.ifelse(holds, held, ibis.null("string")))
     decision = ibis.cases(
         (pairs.judged.notnull(), pairs.judged),
         (pairs.id_differs, "different"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
@@ -24,6 +25,7 @@ RARE_PERSON = 10
 LONGEST_EPISODE = 65
 """Minutes: a record as short as that, without a year and a director, is taken to be of a television series."""
 SERIAL_TYPES = r"(?i)\bseries\b|\bepisode\b|\bserial\b"
+MINI_SERIES = r"(?i)^(tv )?mini[ -]?series$"
 WIDEST_YEARS = 3
 """Years between a record's own dates beyond which only its first counts."""
 
@@ -107,8 +109,12 @@ def _identifiers(claims: ir.Table) -> list[ir.Table]:
 
 
 def _serial(claims: ir.Table) -> ir.Table:
-    typed = claims.filter(claims.property == "type")
-    return typed.group_by("record_id").agg(said_serial=typed.value.re_search(SERIAL_TYPES).any())
+    """Return whether a record's type says that it is a series, and its keywords that it is a mini-series."""
+    typed = claims.filter(claims.property.isin(["type", "keyword"]))
+    return typed.group_by("record_id").agg(
+        said_serial=typed.value.re_search(SERIAL_TYPES).any(where=typed.property == "type"),
+        in_parts=typed.value.re_search(MINI_SERIES).any(where=typed.property == "keyword"),
+    )
 
 
 def _episodes(claims: ir.Table) -> ir.Table:
@@ -152,10 +158,13 @@ def features(collection: Collection, bench: Workbench, only: ir.Table | None = N
         *_identifiers(claims), _serial(claims), _episodes(claims),
     ):  # fmt: skip
         films = films.left_join(part, "record_id").drop("record_id_right")
-    short = (films.minutes_high <= LONGEST_EPISODE).fill_null(False)
-    films = films.mutate(
-        own_id=films.identifiers[0],
-        director=films.directors[0],
-        serial=films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull()),
-    ).drop("said_serial")
+    films = films.mutate(own_id=films.identifiers[0], director=films.directors[0], serial=_is_serial(films))
+    films = films.drop("said_serial", "in_parts")
     return Features(records, titles, parts, people, bench.keep("films", films))
+
+
+def _is_serial(films: ir.Table) -> ir.BooleanValue:
+    """Whether a record is of television; null of a mini-series, which some sources hold among their films."""
+    short = (films.minutes_high <= LONGEST_EPISODE).fill_null(False)
+    told = films.said_serial.fill_null(False) | (short & films.year.isnull() & films.directors.isnull())
+    return (films.in_parts.fill_null(False) & ~told).ifelse(ibis.null("boolean"), told)

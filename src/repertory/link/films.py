@@ -17,12 +17,14 @@ from repertory.link.decide import APART_BELOW, DIFFERENT_BELOW, decided
 from repertory.link.features import Features
 from repertory.link.ids import id_of
 from repertory.link.judgements import Judgement
+from repertory.link.leftovers import LEFTOVERS, SENTENCE, leftover_chances, taken, with_left
 from repertory.link.model import scored
 from repertory.link.reasons import with_reasons
 
 ALONE = "The only record of this film"
 PAIRS = (
-    "kind", "record_a", "record_b", "probability", "weight", "decision", "apart", "refused", "reasons", "outcomes",
+    "kind", "record_a", "record_b", "probability", "weight", "decision", "apart", "left", "found", "refused", "reasons",
+    "outcomes",
 )  # fmt: skip
 RECORD = ("record_id", "source", "key", "label", "reading", "year", "identifiers")
 REFUSED = "Held back: joining them would put records into one film that were found to be different"
@@ -58,22 +60,41 @@ def _apart(pairs: ir.Table) -> dict[str, set[str]]:
     return apart
 
 
-def clustered(pairs: ir.Table, records: ir.Table) -> tuple[pa.Table, pa.Table]:
-    """Return (record_id, entity_id) of every film record, and the pairs refused for breaking a cluster."""
-    rows = records.select("record_id", "reading", "identifiers").order_by("reading", "record_id").to_pyarrow()
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """Records with entity_id; pairs refused for breaking a cluster; pairs of leftovers taken, with their ``chance``."""
+
+    assigned: pa.Table
+    refused: pa.Table
+    taken: pa.Table
+
+
+def clustered(pairs: ir.Table, records: ir.Table) -> Clustered:
+    """Put film records into clusters, by the pairs that are the same, and then by leftovers that are one film."""
+    rows = records.select("record_id", "source", "reading", "identifiers").order_by("reading", "record_id").to_pyarrow()
     ids, identifiers = rows["record_id"].to_pylist(), rows["identifiers"].to_pylist()
     clusters = Clusters(_apart(pairs), {r: own for r, own in zip(ids, identifiers, strict=True) if own})
     clusters.grow(_edges(pairs))
+    left = pairs.filter(pairs.left.notnull()).select("record_a", "record_b", "left", "weight")
+    left_rows = left.order_by("record_a", "record_b").to_pyarrow().to_pylist()
+    leftovers = taken(left_rows, clusters, dict(zip(ids, rows["source"].to_pylist(), strict=True)))
+    refused = list(clusters.refused)
+    clusters.grow(leftovers)
+    leftovers = [edge for edge in leftovers if edge not in clusters.refused]
     entities: dict[str, str] = {}
     for record in ids:  # in the order of reading, so the first of a cluster lends its id
         if record not in entities:
             entities |= dict.fromkeys(clusters.of(record), id_of(record, "film"))
-    return (
+    chances = pa.array([edge.strength[0] for edge in leftovers], pa.float64())
+    return Clustered(
         _texts(record_id=ids, entity_id=[entities[record] for record in ids]),
-        _texts(
-            record_a=[edge.record_a for edge in clusters.refused], record_b=[edge.record_b for edge in clusters.refused]
-        ),
+        _pairs_of(refused),
+        _pairs_of(leftovers).append_column("chance", chances),
     )
+
+
+def _pairs_of(edges: Sequence[Edge]) -> pa.Table:
+    return _texts(record_a=[edge.record_a for edge in edges], record_b=[edge.record_b for edge in edges])
 
 
 def _texts(**columns: list[str]) -> pa.Table:
@@ -84,25 +105,34 @@ def _worth_telling(pairs: ir.Table) -> ir.BooleanValue:
     """Pairs that are kept: those that clusters rest on, and all but those that differ already in their titles."""
     telling = pairs.title >= COMPARED["title"].outcome("common")
     likely = (pairs.decision != "different") | telling | pairs.judged.notnull() | (pairs.probability >= DIFFERENT_BELOW)
-    return likely | pairs.apart
+    return likely | pairs.apart | pairs.left.notnull()
 
 
-def with_refused(pairs: ir.Table, refused: ir.Table) -> ir.Table:
-    """Leave open those that are the same but would break a cluster."""
-    marked = pairs.left_join(refused.mutate(breaks=True), ["record_a", "record_b"])
-    marked = marked.mutate(refused=marked.breaks.fill_null(False))
-    told = marked.reasons.concat(ibis.array([ibis.literal(REFUSED)]))
+def with_clusters(pairs: ir.Table, refused: ir.Table, leftovers: ir.Table) -> ir.Table:
+    """Leave open those that are the same but would break a cluster, and make leftovers that were taken the same."""
+    marked = pairs.left_join(refused.mutate(breaks=True), ["record_a", "record_b"]).drop(
+        "record_a_right", "record_b_right"
+    )
+    marked = marked.left_join(leftovers, ["record_a", "record_b"])
+    breaks, is_taken = marked.breaks.fill_null(False), marked.chance.notnull()
+    more = ibis.cases((breaks, REFUSED), (is_taken, SENTENCE), else_=ibis.null("string"))
     return marked.mutate(
-        decision=marked.refused.ifelse("unsure", marked.decision), reasons=marked.refused.ifelse(told, marked.reasons)
+        refused=breaks,
+        decision=ibis.cases((breaks, "unsure"), (is_taken, "same"), else_=marked.decision),
+        probability=marked.chance.coalesce(marked.probability),
+        reasons=more.isnull().ifelse(marked.reasons, marked.reasons.concat(ibis.array([more]))),
     ).select(*PAIRS)
 
 
-def without_refused(pairs: ir.Table) -> ir.Table:
+def before_clusters(pairs: ir.Table) -> ir.Table:
     """Return pairs of an earlier linking as they were before clusters were grown."""
-    before = pairs.reasons.filter(lambda reason: reason != REFUSED)
+    before = pairs.reasons.filter(lambda reason: ~reason.isin([REFUSED, SENTENCE]))
+    was_taken = pairs.left.notnull() & (pairs.decision == "same")
+    alone = (pairs.found < DIFFERENT_BELOW).ifelse("different", "unsure")
     return pairs.mutate(
-        decision=pairs.refused.ifelse("same", pairs.decision), reasons=pairs.refused.ifelse(before, pairs.reasons)
-    ).mutate(refused=False)
+        decision=ibis.cases((pairs.refused, "same"), (was_taken, alone), else_=pairs.decision),
+        probability=pairs.found, reasons=before,
+    ).mutate(refused=False)  # fmt: skip
 
 
 def _ties(pairs: ir.Table, assigned: ir.Table) -> ir.Table:
@@ -125,11 +155,14 @@ def told_pairs(
     bench: Workbench, features: Features, candidates: ir.Table, judgements: Sequence[Judgement]
 ) -> ir.Table:  # fmt: skip
     """Decide the candidates, and return those worth keeping with their reasons; none is refused yet."""
-    learned = bench.collection.learned(CALIBRATION, lambda: calibration(bench, features))
-    pairs = calibrated(bench, scored(bench, features, candidates), features, learned)
-    pairs = decided(pairs, features, judgements)
-    pairs = bench.keep("decided", pairs.mutate(apart=_keeps_apart(pairs)))
-    told = with_reasons(pairs.filter(_worth_telling(pairs)), features)
+    collection = bench.collection
+    learned = collection.learned(CALIBRATION, lambda: calibration(bench, features))
+    weighed = calibrated(bench, scored(bench, features, candidates), features, learned)
+    pairs = bench.keep("decided", decided(weighed, features, judgements))
+    chances = collection.learned(LEFTOVERS, lambda: leftover_chances(bench, pairs, features, learned))
+    pairs = with_left(pairs.mutate(apart=_keeps_apart(pairs), found=pairs.probability), chances)
+    pairs = bench.keep("worth_telling", pairs.filter(_worth_telling(pairs)))
+    told = with_reasons(pairs, features)
     outcomes = ibis.array([told[comparison.name] for comparison in COMPARISONS]).cast("array<int8>")
     told = told.mutate(kind=ibis.literal("film"), refused=False, outcomes=outcomes)
     return bench.keep("told", told.select(*PAIRS))
@@ -140,9 +173,10 @@ def grouped(bench: Workbench, pairs: ir.Table, records: ir.Table) -> Films:
 
     ``records`` has record_id, source, key, label, reading, year and identifiers.
     """
-    assignment, refused = clustered(pairs, records)
-    assigned = bench.keep("assigned", assignment)
-    told = bench.keep("grouped", with_refused(pairs, bench.keep("refused", refused)))
+    clusters = clustered(pairs, records)
+    assigned = bench.keep("assigned", clusters.assigned)
+    refused, leftovers = bench.keep("refused", clusters.refused), bench.keep("leftovers", clusters.taken)
+    told = bench.keep("grouped", with_clusters(pairs, refused, leftovers))
     links = records.select(*RECORD).join(assigned, "record_id").left_join(_ties(told, assigned), "record_id")
     alone = ibis.array([ibis.literal(ALONE)])
     links = links.mutate(
