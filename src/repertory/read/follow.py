@@ -33,8 +33,7 @@ def ways_into(document: Prepared) -> Ways:
         return {"row": partial(_in_cell, pq.read_table(document.path).to_pylist())}
     text = document.path.read_bytes().decode("utf-8-sig")
     if document.form in ("json", "jsonl"):
-        rows = orjson.loads(text) if document.form == "json" else [orjson.loads(x) for x in text.split("\n") if x]
-        return {"json": partial(_at_pointer, rows)}
+        return {"json": partial(_at_pointer, json_of(text))}
     if document.form == "xml":
         return {"xml": partial(_at_path, etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False)))}
     ways: Ways = {"line": partial(_in_line, text.split("\n"))}
@@ -42,6 +41,18 @@ def ways_into(document: Prepared) -> Ways:
         tree = LexborHTMLParser(text)
         return ways | {"node": partial(_in_element, tree), "json": partial(_at_pointer, linked_data(tree))}
     return ways | {"row": partial(_in_cell, _Rows(text))}
+
+
+def json_of(text: str) -> Any:
+    """Return the rows that a table in JSON or in JSON Lines holds; a lone object is one row.
+
+    Raises ValueError for what is neither.
+    """
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return [orjson.loads(line) for line in text.split("\n") if line.strip()]
+    return [value] if isinstance(value, dict) else value
 
 
 def linked_data(tree: LexborHTMLParser) -> list[Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from repertory.read.follow import linked_data, pointed
+from repertory.read.follow import json_of, linked_data, pointed
 from repertory.site.catalogue.exhibit.shown import Block, Exhibit, Piece, Source
 
 LONGEST = 20_000
@@ -34,7 +33,7 @@ def _around(around: str, words: str) -> tuple[Block, ...]:
 
 def _json_at(source: Source, path: str) -> tuple[str, str] | None:
     try:
-        value = linked_data(LexborHTMLParser(source.text)) if source.is_page else orjson.loads(source.content)
+        value = linked_data(LexborHTMLParser(source.text)) if source.is_page else json_of(source.text)
     except ValueError:
         return None
     found = pointed(value, path)

@@ -1,0 +1,131 @@
+"""What is built bit by bit, in whatever order documents come, is what is built of all of them at once."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from django.db import connection
+
+from repertory import build as way
+from repertory.bench.make_world import WorldSize, make
+from repertory.build.built import changes_since
+from repertory.check.proofs import same_rows
+from repertory.collection import Collection
+from repertory.link.judgements import add
+
+FILMS = 80
+FIRST = 0.85
+"""The part of the rows that is there at the first build, which learns."""
+ROWS = 3
+TURNS = 3
+
+
+@contextmanager
+def silent(_name: str) -> Iterator[object]:
+    yield lambda _done, _total: None
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "world"
+    make(WorldSize(FILMS, sources=4, seed=3), folder)
+    return folder
+
+
+class Tables:
+    """A world's tables cut into documents: most rows in one, the others by threes, in an order of chance."""
+
+    def __init__(self, world: Path, folder: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.folder = folder
+        self.first: list[Path] = []
+        self.rest: list[tuple[str, list[str]]] = []
+        for path in sorted((world / "tables").iterdir()):
+            head, rows = cut(path)
+            self.chance.shuffle(rows)
+            kept = round(len(rows) * FIRST)
+            self.first.append(self.document(path.name, head + rows[:kept]))
+            self.rest += [(path.name, head + rows[at : at + ROWS]) for at in range(kept, len(rows), ROWS)]
+        self.chance.shuffle(self.rest)
+
+    def document(self, name: str, lines: list[str]) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), encoding="utf-8")
+        return path
+
+    def some(self, turn: int) -> list[Path]:
+        """The next two documents."""
+        taken, self.rest = self.rest[:2], self.rest[2:]
+        return [self.document(f"{turn}-{number}/{name}", lines) for number, (name, lines) in enumerate(taken)]
+
+    def shortened(self, turn: int) -> Path:
+        """A document of an earlier turn without its last row: a record is no more."""
+        path = self.chance.choice(sorted(self.folder.glob(f"{turn}-*/*")))
+        head, rows = cut(path)
+        return self.document(str(path.relative_to(self.folder)), head + rows[:-1])
+
+
+def cut(path: Path) -> tuple[list[str], list[str]]:
+    """Return a table's head, where it has one, and its rows."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    return ([], lines) if path.suffix == ".jsonl" else (lines[:1], lines[1:])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_any_order_bit_by_bit_is_all_at_once(world: Path, tmp_path: Path, seed: int) -> None:
+    tables = Tables(world, tmp_path / "documents", seed)
+    collection = Collection.create(tmp_path / "collection")
+    shutil.copytree(world / "sources", collection.root / "sources")
+    way.read_stage(collection, tables.first, silent)
+    way.build(collection, silent)
+    for turn in range(TURNS):
+        way.read_stage(collection, tables.some(turn), silent)
+        if turn == 1:
+            assert way.read_stage(collection, [tables.shortened(0)], silent).documents == 1
+        if turn == 2:
+            judged(collection)
+        built = way.Built.of(collection)
+        assert built
+        assert changes_since(collection, built), "so little is not to be a reason to make all anew"
+        way.build(collection, silent)
+    there = collection.elsewhere(emptied(tmp_path / "at once"), learns=False)
+    way.derive(there, silent)
+    names = sorted(path.name for path in there.derived.glob("*.parquet"))
+    assert names == sorted(path.name for path in collection.derived.glob("*.parquet"))
+    assert [name for name in names if not same_rows(collection.derived / name, there.derived / name)] == []
+    bit_by_bit = site_rows()
+    way.load_site(collection, silent, there)
+    assert site_rows() == bit_by_bit
+
+
+def site_rows() -> dict[str, set[str]]:
+    """Every row of every table of the site; the numbers that SQLite counts rows by do not matter."""
+    with connection.cursor() as cursor:
+        cursor.execute("select name from sqlite_master where type = 'table' and name like 'catalogue_%'")
+        names = [name for (name,) in cursor.fetchall()]
+        rows = {}
+        for name in names:
+            cursor.execute(f"select * from {name}")
+            columns = [column[0] for column in cursor.description]
+            rows[name] = {repr(dict(zip(columns, row, strict=True)) | {"id": None}) for row in cursor.fetchall()}
+    return rows
+
+
+def judged(collection: Collection) -> None:
+    """Part two records that were taken as one film."""
+    pairs = pq.read_table(collection.derived / "pairs.parquet").to_pylist()
+    same = next(pair for pair in pairs if pair["decision"] == "same")
+    add(collection, (same["record_a"], same["record_b"]), "different", who="a curator", why="for the test")
+
+
+def emptied(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
