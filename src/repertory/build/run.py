@@ -37,8 +37,9 @@ def read_stage(
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the three rooms after reading report."""
+    """What the three rooms after reading report: of everything, or (not ``whole``) of what was made anew."""
 
+    whole: bool
     linked: LinkReport
     fused: FuseReport
     published: PublishReport
@@ -57,7 +58,7 @@ def derive(collection: Collection, stage: Stage, changes: Changes | None = None)
         fused = fuse(collection, changed and changed.entities)
     with stage("Publishing"):
         published = publish(collection, changed)
-    return Derived(linked, fused, published)
+    return Derived(changes is None, linked, fused, published)
 
 
 def load_site(collection: Collection, stage: Stage, made: Collection | None = None) -> None:

@@ -142,7 +142,9 @@ def build(
     else:
         print(report.in_words())
         if derived:
-            print(f"Published {_in_words(derived.published)}. Serve it: repertory serve{_option(collection)}")
+            told = _in_words(derived.published)
+            published = f"Published {told}." if derived.whole else f"Published anew what changed: {told}."
+            print(f"{published} Serve it: repertory serve{_option(collection)}")
     _told_of_refusals(report, paths)
 
 
