@@ -31,6 +31,8 @@ class ScaleAsked:
     seed: int = 1
     keep: Path | None = None
     results: Path | None = None
+    add: int = 0
+    """Documents to add to what was built, in a build of what they touch; 0 for none."""
 
 
 @dataclass(slots=True)
@@ -55,13 +57,35 @@ def figures(asked: ScaleAsked, tell: Callable[[str], None]) -> list[Measured]:
             Collection.create(collection)
             shutil.copytree(world / "sources", collection / "sources")
             for name in ROOMS:
-                tell(f"{films:,} films, {name} ...")
                 given = [name, *([str(world / "tables")] if name == "read" else [])]
-                measured.stages.append(run(name, given, collection))
+                measured.stages.append(_measured(films, name, given, collection, tell))
                 measured.right |= _right(name, collection, world)
                 _keep(asked, list(done.values()))
-                tell(f"{films:,} films, {name}: {_in_words(measured.stages[-1])}")
+            for name, given in _adding(asked, world, Path(folder)):
+                measured.stages.append(_measured(films, name, given, collection, tell))
+                _keep(asked, list(done.values()))
     return [done[size] for size in sorted(done)]
+
+
+def _measured(films: int, name: str, given: list[str], collection: Path, tell: Callable[[str], None]) -> Stage:
+    tell(f"{films:,} films, {name} ...")
+    stage = run(name, given, collection)
+    tell(f"{films:,} films, {name}: {_in_words(stage)}")
+    return stage
+
+
+def _adding(asked: ScaleAsked, world: Path, scratch: Path) -> list[tuple[str, list[str]]]:
+    """Return the commands that build everything, then what some documents of another world touch; none if none."""
+    if not asked.add:
+        return []
+    other, added = scratch / "other-world", scratch / "added"
+    make(WorldSize(2 * asked.add, asked.sources, asked.seed + 1), other)
+    table = min((other / "tables").glob("*.csv"))
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    added.mkdir()
+    for number, row in enumerate(rows[: asked.add], start=1):
+        (added / f"{table.stem}-{number:04d}.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    return [("build", ["build", str(world / "tables")]), (f"add {asked.add}", ["build", str(added)])]
 
 
 def _in_words(stage: Stage) -> str:
@@ -122,7 +146,7 @@ def draw(measured: Sequence[Measured], folder: Path) -> list[Path]:
             name: [
                 (one.films, getattr(stage, quantity)) for one in measured for stage in one.stages if stage.name == name
             ]
-            for name in ROOMS
+            for name in dict.fromkeys(stage.name for one in measured for stage in one.stages)
         }
         path = folder / f"scale-{quantity}.svg"
         path.write_text(as_svg(title, unit, curves), encoding="utf-8")

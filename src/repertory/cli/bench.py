@@ -94,15 +94,17 @@ def make(
 @bench.command()
 def scale(
     films: Annotated[str, typer.Option("--films", help="Sizes, parted by commas.")] = "10000,100000,1000000",
-    sources: Annotated[int, typer.Option("--sources", min=1, help="How many sources tell of them.")] = 4,
     keep: Annotated[Path | None, typer.Option("--keep", help="Keep made worlds here and use them again.")] = None,
     results: Annotated[
         Path | None, typer.Option("--results", help="Write figures here as they come; other sizes in it stay.")
     ] = None,
+    add: Annotated[
+        int, typer.Option("--add", min=0, help="Then build all, add so many documents, and build what they touch.")
+    ] = 0,
     draw: Annotated[Path | None, typer.Option("--draw", help="Draw the figures as SVG into this folder.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Measure read, link, fuse and publish on made worlds: seconds, memory, disk, and how much is right.
+    """Measure each room on made worlds of four sources: seconds, memory, disk, and how much is right.
 
     Example: repertory bench scale --films 10000 --results scale.json
     """
@@ -113,7 +115,7 @@ def scale(
         sizes = [int(one) for one in films.split(",")]
     except ValueError as error:
         raise typer.BadParameter(f"Expected numbers of films parted by commas, found {films!r}.") from error
-    asked = ScaleAsked(sizes, sources, keep=keep, results=results)
+    asked = ScaleAsked(sizes, keep=keep, results=results, add=add)
     measured = figures(asked, lambda words: print(words, file=sys.stderr, flush=True))
     if draw is not None:
         draw_figures(measured, draw)

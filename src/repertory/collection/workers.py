@@ -6,6 +6,7 @@ in each of them. A process ends when its input ends, so where this one is killed
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -97,7 +98,11 @@ def _answer(process: subprocess.Popen[bytes], work: Callable[[Any], Any], job: o
 
 
 def serve() -> None:
-    """Answer jobs until there are no more; what the work prints goes to standard error."""
+    """Answer jobs until there are no more; what the work prints goes to standard error.
+
+    What a job makes has no cycles, so the collector that looks for them is left out: it takes a tenth of the time.
+    """
+    gc.disable()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:

@@ -57,17 +57,22 @@ def parts(connection: duckdb.DuckDBPyConnection, task: Task) -> list[Part]:
 
 
 def state(part: Part) -> Stated:
-    """Return what a part states."""
+    """Return what a part states, by an engine of its own."""
     with closing(connected(part.task.folder, threads=1)) as connection:
-        within = f'WHERE "first" BETWEEN {part.first} AND {part.last}'
-        connection.execute(f"CREATE TEMP TABLE keyed AS SELECT * FROM {part.task.kept('keyed')} {within}")
-        _make_cells(connection, part.task)
-        _make_cleaned(connection, part.task.statements)
-        _make_stated(connection, part.task)
-        if part.task.table.sentences is not None:
-            state_sentences(connection, part.task, part.task.table.sentences)
-        stated = connection.sql(claims(part.task.document)).to_arrow_table()
-        return Stated(_records(connection, part.task), stated, _refused(connection))
+        return stated(connection, part)
+
+
+def stated(connection: duckdb.DuckDBPyConnection, part: Part) -> Stated:
+    """Return what a part states; the connection's own temporary tables are its workplace."""
+    within = f'WHERE "first" BETWEEN {part.first} AND {part.last}'
+    connection.execute(f"CREATE TEMP TABLE keyed AS SELECT * FROM {part.task.kept('keyed')} {within}")
+    _make_cells(connection, part.task)
+    _make_cleaned(connection, part.task.statements)
+    _make_stated(connection, part.task)
+    if part.task.table.sentences is not None:
+        state_sentences(connection, part.task, part.task.table.sentences)
+    told = connection.sql(claims(part.task.document)).to_arrow_table()
+    return Stated(_records(connection, part.task), told, _refused(connection))
 
 
 def _make_cells(connection: duckdb.DuckDBPyConnection, task: Task) -> None:

@@ -23,7 +23,7 @@ from repertory.read.table.columns import columns_of
 from repertory.read.table.keys import make_keyed
 from repertory.read.table.load import Loaded, load
 from repertory.read.table.mapping import Statement, Table, tables
-from repertory.read.table.parts import parts, state
+from repertory.read.table.parts import parts, state, stated
 from repertory.read.table.sentences import find_elsewhere, read_sentences
 from repertory.read.table.task import Task, connected
 from repertory.vocabulary.card import Card
@@ -48,11 +48,13 @@ def read(given: Input) -> Iterator[Batch]:
         make_keyed(connection, task)
         refused: list[pa.Table] = []
         cut = parts(connection, task)
-        for stated in in_order(state, cut, min(given.processes, len(cut))):
-            refused.append(stated.refused)
-            yield Batch(stated.records, stated.claims, ISSUES.empty_table())
-        told = said.issues(connection, given, loaded, task, refused)
-        yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), told)
+        # To start an engine takes longer than to state a small table.
+        alone = (stated(connection.cursor(), part) for part in cut)
+        for told in in_order(state, cut, min(given.processes, len(cut))) if len(cut) > 1 else alone:
+            refused.append(told.refused)
+            yield Batch(told.records, told.claims, ISSUES.empty_table())
+        issues = said.issues(connection, given, loaded, task, refused)
+        yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), issues)
 
 
 def table_of(card: Card, prepared: Prepared, name: str) -> Table:

@@ -90,7 +90,7 @@ def _refused(
     statements: Sequence[Statement],
     refused: Sequence[pa.Table],
 ) -> None:
-    if not refused:
+    if not any(part.num_rows for part in refused):
         return
     connection.register("refused", pa.concat_tables(refused))
     for number, claim in enumerate(statements):
