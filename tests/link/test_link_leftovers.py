@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ibis
+import pyarrow as pa
 import pytest
 from tests.link.world import Said, World, film, linked
 
 from repertory.link.clusters import Clusters
-from repertory.link.leftovers import taken
+from repertory.link.leftovers import taken, with_left
+from repertory.link.model import NEARLY_SURE
 
 SHARED = [
     film(source, f"{source}{number}", f"{word} over {place}", year=str(1980 + number), running_time=str(81 + number),
@@ -78,3 +81,12 @@ def test_of_rivals_the_one_that_is_likelier_than_all_others_together_is_taken() 
 
 def _row(first: str, second: str, left: float) -> dict[str, object]:
     return {"record_a": first, "record_b": second, "left": left, "weight": 0.0}
+
+
+def test_no_leftover_is_ever_quite_sure() -> None:
+    pair = {"source_a": "imdb5000", "source_b": "tmdb5000", "title": 0, "year": 0, "weight": 60.0, "decision": "unsure",
+            "judged": None, "id_differs": False, "firm": False}  # fmt: skip
+    columns = {name: pa.array([value], pa.string() if value is None else None) for name, value in pair.items()}
+    chances = pa.table({"source_a": ["imdb5000"], "source_b": ["tmdb5000"], "hundredths": [2000]})
+    left = with_left(ibis.memtable(pa.table(columns)), ibis.memtable(chances)).left.to_pyarrow().to_pylist()
+    assert left == [NEARLY_SURE]

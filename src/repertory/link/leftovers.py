@@ -20,7 +20,7 @@ from repertory.collection.workbench import Workbench
 from repertory.link.clusters import Clusters, Edge
 from repertory.link.comparisons import COMPARED
 from repertory.link.features import Features
-from repertory.link.model import PRIOR, pinned_shares
+from repertory.link.model import NEARLY_SURE, PRIOR, pinned_shares
 
 LEFTOVERS = "leftovers"
 """The name under which what is learned here is kept."""
@@ -84,7 +84,7 @@ def with_left(pairs: ir.Table, chances: ir.Table) -> ir.Table:
     told = ordered.left_join(chances, [("one", "source_a"), ("other", "source_b")])
     shared = told.title >= COMPARED["title"].outcome("common")
     more = told.hundredths / 100 + shared.ifelse(0.0, -math.log2(_untitled()))
-    chance = (1 / (1 + (-(told.weight + more) * math.log(2)).exp())).round(6)
+    chance = ibis.least(1 / (1 + (-(told.weight + more) * math.log(2)).exp()), NEARLY_SURE).round(6)
     least = (told.year == -1).ifelse(UNDATED_FROM, TAKEN_FROM)
     open_ = (told.decision != "same") & told.judged.isnull() & ~told.id_differs & ~told.firm
     left = (open_ & (chance > least)).fill_null(False).ifelse(chance, ibis.null("float64"))
