@@ -11,7 +11,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from repertory.collection import Collection, atomic
+from repertory.collection import Collection, atomic, layers
 from repertory.collection.spill import spill_folder, sweep_spills
 
 
@@ -104,3 +104,20 @@ def test_what_was_learned_is_applied_where_nothing_is_learned_anew(
     there = collection.elsewhere(tmp_path, learns)
     assert there.learned("names", lambda: table("anew")).to_pyarrow()["entity_id"].to_pylist() == held_there
     assert collection.read_derived("learned/names").to_pyarrow()["entity_id"].to_pylist() == ["first"]
+
+
+def test_rows_laid_beside_a_large_table_are_read_with_it(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layers, "LARGE", 0)
+    collection.write_derived("entities", table("a", "b", "c"), ["entity_id"])
+    whole = (collection.derived / "entities.parquet").read_bytes()
+    for gone, came in (("ab", "bd"), ("d", "e"), ("c", "")):
+        collection.replace_rows("entities", ibis.memtable(table(*gone)), table(*came), ["entity_id"])
+    assert sorted(held(collection)) == ["b", "e"]
+    assert (collection.derived / "entities.parquet").read_bytes() == whole
+    with collection.beside() as made:
+        made.adopt(collection)
+        assert sorted(held(made)) == ["b", "e"]
+    collection.write_derived("entities", table("z"), ["entity_id"])
+    assert held(collection) == ["z"]

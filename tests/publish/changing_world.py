@@ -12,7 +12,6 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
-import pyarrow.parquet as pq
 from small_world import Small, film, person_id, small_world
 
 from repertory.collection import Collection
@@ -126,15 +125,17 @@ def beside(written: Collection, learned_of: Collection, tables_of: Collection | 
     shutil.copytree(learned_of.derived / LEARNED, written.derived / LEARNED, dirs_exist_ok=True)
     folder.mkdir()
     made = written.elsewhere(folder, learns=False)
-    for given in (tables_of, written):
-        for path in given.derived.glob("*.parquet") if given else ():
-            shutil.copy(path, made.derived)
+    if tables_of is not None:
+        made.adopt(tables_of)
+    for path in written.derived.glob("*.parquet"):
+        (made.derived / path.name).unlink(missing_ok=True)
+        shutil.copy(path, made.derived)
     return made
 
 
 def rows(collection: Collection, name: str) -> list[dict[str, Any]]:
     """Return a derived table's rows, as they stand."""
-    found: list[dict[str, Any]] = pq.read_table(collection.derived / f"{name}.parquet").to_pylist()
+    found: list[dict[str, Any]] = collection.read_derived(name).to_pyarrow().to_pylist()
     return found
 
 

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from repertory.collection import engine, settings
+from repertory.collection import engine, layers, settings
 from repertory.collection.atomic import PARTIAL, new_file, sweep
 from repertory.collection.documents import Documents
 from repertory.collection.ledger import Ledger
@@ -85,8 +85,10 @@ class Collection:
 
     def adopt(self, other: Collection) -> None:
         """Begin with another's derived tables: the same files, until one is written anew."""
-        for path in other.derived.glob("*.parquet"):
-            os.link(path, self.derived / path.name)
+        for path in (*other.derived.glob("*.parquet"), *other.derived.glob(f"{layers.SINCE}/*.parquet")):
+            target = self.derived / path.relative_to(other.derived)
+            target.parent.mkdir(exist_ok=True)
+            os.link(path, target)
 
     @contextmanager
     def beside(self, learns: bool = True) -> Iterator[Collection]:
@@ -120,7 +122,7 @@ class Collection:
                 f"Expected a built collection, found no {path}. Build it first: repertory build PATH..., or what is "
                 "left of repertory link, fuse and publish, in this order."
             )
-        return self.connection.read_parquet(str(path))
+        return layers.read(self.connection, path)
 
     def write_derived(self, name: str, table: ir.Table | pa.Table, order_by: list[str]) -> Path:
         """Write a derived table in that order, whole or not at all, and return its path."""
@@ -132,19 +134,22 @@ class Collection:
                 pq.write_table(table.sort_by(keys), partial, compression="zstd")
             else:
                 self.connection.to_parquet(table.order_by(order_by), partial, compression="zstd")
+        layers.forget(target)
         return target
 
-    def replace_rows(self, name: str, gone: ir.Table, rows: ir.Table | pa.Table, order_by: list[str]) -> Path:
-        """Write a derived table again with ``rows`` instead of those that are ``gone``.
+    def replace_rows(self, name: str, gone: ir.Table, rows: ir.Table | pa.Table, order_by: list[str]) -> None:
+        """Put ``rows`` into a derived table instead of those that are ``gone``, which a large one keeps beside it.
 
         The columns of ``gone`` are the key, named as in the table. What was not derived yet begins empty.
         """
-        if isinstance(rows, pa.Table):
-            rows = ibis.memtable(rows)
-        if (self.derived / f"{name}.parquet").exists():
+        path = self.derived / f"{name}.parquet"
+        rows = ibis.memtable(rows) if isinstance(rows, pa.Table) else rows
+        if layers.replace(self.connection, path, gone, rows):
+            return
+        if path.exists():
             old = self.read_derived(name)
             rows = old.anti_join(gone, list(gone.columns)).union(rows.cast(old.schema()).select(*old.columns))
-        return self.write_derived(name, rows, order_by)
+        self.write_derived(name, rows, order_by)
 
     def learned(self, name: str, make: Callable[[], ir.Table | pa.Table]) -> ir.Table:
         """Return what is learned of the whole under a name: made now, or what was kept where that is applied.

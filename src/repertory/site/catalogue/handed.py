@@ -1,14 +1,16 @@
 """What `publish` handed over, as rows of the site's tables, each in the order of its model's columns.
 
-Nothing is gathered: rows are read batch by batch, so memory stays flat. It knows nothing of Django.
+Rows are read batch by batch, so memory stays flat. It knows nothing of Django.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from repertory.collection import layers
 from repertory.errors import CollectionError
 from repertory.site.catalogue.ready import pages
 from repertory.vocabulary.claim import digest
@@ -29,19 +32,45 @@ JSON_COLUMNS = frozenset({"dossier", "review", "page", "candidates", "review_lan
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """The rows whose ``key`` is among some values or is nothing; or, where ``among`` is false, all others."""
+
+    key: str
+    values: pa.Array
+    among: bool = True
+
+    def of(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return what of a batch is taken."""
+        keys = batch.column(self.key)
+        found = pc.is_in(keys, self.values)
+        return batch.filter(pc.or_(found, pc.is_null(keys)) if self.among else pc.invert(found))
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """A folder of tables; ``about``: only rows about these entities, or about none, are taken of them."""
 
     folder: Path
     about: pa.Array | None = None
 
-    def rows(self, name: str, columns: tuple[str, ...], key: str = "", optional: bool = False) -> Iterator[Row]:
-        """Yield a table's rows; JSON columns come as bytes, as they are stored."""
+    def _files(self, name: str, optional: bool = False) -> Iterator[tuple[Path, list[Only]]]:
+        """Yield the files of a table: as it was written whole, but for the rows that are gone, and what came since."""
         path = self.folder / f"{name}.parquet"
-        if path.is_file():
-            yield from batches(path, columns, key, self.about if key else None)
+        came, gone = layers.files(path)
+        if gone.is_file():
+            keys = pq.read_table(gone).combine_chunks()
+            yield path, [Only(keys.column_names[0], keys.column(0).combine_chunks(), among=False)]
+            yield came, []
+        elif path.is_file():
+            yield path, []
         elif not optional:
             raise CollectionError(f"Expected the table {name} for the site, found no {path}. Run: repertory publish")
+
+    def rows(self, name: str, columns: tuple[str, ...], key: str = "", optional: bool = False) -> Iterator[Row]:
+        """Yield a table's rows; JSON columns come as bytes, as they are stored."""
+        about = [Only(key, self.about)] if key and self.about is not None else []
+        for path, only in self._files(name, optional):
+            yield from batches(path, columns, [*only, *about])
 
     def dossiers(self, processes: int) -> Iterator[Row]:
         """Yield rows of `Dossier`."""
@@ -49,10 +78,11 @@ class Handed:
             "entity_id", "kind", "title", "letter", "place", "year", "slug", "weight", "disputes",
             "trailer_announced", "read_at", "reviews", "review_languages",
         )  # fmt: skip
-        found = self.rows("dossiers", columns)
-        kept = pages(self.folder / "dossiers.parquet", processes)
-        for (*told, trailer, read_at, reviews, languages), page in zip(found, kept, strict=True):
-            yield *told, bool(trailer), read_at or "", reviews, languages, page
+        for path, only in self._files("dossiers"):
+            gone = {identity for one in only for identity in one.values.to_pylist()}
+            for told, page in zip(batches(path, columns), pages(path, processes), strict=True):
+                if told[0] not in gone:
+                    yield *told, page
 
     def reviews(self) -> Iterator[Row]:
         """Yield rows of `Review`."""
@@ -64,10 +94,12 @@ class Handed:
 
     def facet_values(self) -> Iterator[Row]:
         """Yield rows of `FacetValue`."""
-        found = self.rows("facets", ("facet", "value", "shown"), "film_id")
-        for (facet, value), films in groupby(found, key=lambda row: row[:2]):
-            shown = [row[2] for row in films]
-            yield facet, value, min(shown), len(shown)
+        counted: Counter[Row] = Counter()
+        labels: dict[Row, str] = {}
+        for *value, shown in self.rows("facets", ("facet", "value", "shown"), "film_id"):
+            counted[tuple(value)] += 1
+            labels[tuple(value)] = min(shown, labels.get(tuple(value), shown))
+        yield from ((*value, labels[value], films) for value, films in sorted(counted.items()))
 
     def disputes(self) -> Iterator[Row]:
         """Yield rows of `Dispute`."""
@@ -117,20 +149,16 @@ def reading_number(folder: Path) -> int:
     return int(folder.name.removeprefix("reading-"))
 
 
-def batches(path: Path, columns: tuple[str, ...], key: str = "", among: pa.Array | None = None) -> Iterator[Row]:
-    """Yield rows of a Parquet file; where ``among`` is given, those whose key is among these, or nothing."""
+def batches(path: Path, columns: tuple[str, ...], only: Sequence[Only] = ()) -> Iterator[Row]:
+    """Yield rows of a Parquet file, those that all of ``only`` take."""
     with pq.ParquetFile(path) as file:
         missing = set(columns) - set(file.schema_arrow.names)
         if missing:
             raise CollectionError(f"Expected the columns {sorted(missing)} in {path}, found none of that name.")
-        wanted = list(dict.fromkeys((*columns, key))) if among is not None else list(columns)
+        wanted = list(dict.fromkeys((*columns, *(one.key for one in only))))
         for batch in file.iter_batches(BATCH, columns=wanted):
-            taken = batch if among is None else batch.filter(_taken(batch.column(key), among))
+            taken = reduce(lambda some, one: one.of(some), only, batch)
             yield from zip(*(_plain(taken.column(name), name) for name in columns), strict=True)
-
-
-def _taken(keys: pa.Array, among: pa.Array) -> pa.Array:
-    return pc.or_(pc.is_in(keys, among), pc.is_null(keys))
 
 
 def _plain(column: pa.Array, name: str) -> list[Any]:

@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from django.db import connection, transaction
 
+from repertory.collection import layers
 from repertory.publish.changed import REACHED
 from repertory.site.catalogue import models
 from repertory.site.catalogue.handed import Handed, Row, documents, reading_number
@@ -60,12 +61,10 @@ def load(
 
 
 def _told_of(derived: Path) -> str:
-    """Return what tells these tables from all others: which file the table of dossiers is, and when it was written."""
-    try:
-        found = (derived / "dossiers.parquet").stat()
-    except FileNotFoundError:
-        return ""
-    return f"{found.st_ino} {found.st_mtime_ns}"
+    """Return what tells these tables from all others: which files hold the dossiers, and when they were written."""
+    path = derived / "dossiers.parquet"
+    found = [file.stat() for file in (path, *layers.files(path)) if file.exists()]
+    return " ".join(f"{one.st_ino}-{one.st_mtime_ns}" for one in found)
 
 
 def _give_back_the_log() -> None:
