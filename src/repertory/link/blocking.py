@@ -3,9 +3,9 @@
 Two records meet when they share a title; in years near each other, when one's title is a part of the
 other's, two of their titles' words are the same, their titles begin alike, or they share a person;
 whatever their titles, when year and running time are the same, and few others have both, or the budget or
-a keyword is the same too; where a year is missing, when they share a person whom few films name; and when
-they share an external id. A block larger than `LARGEST_BLOCK` is dropped: its records meet in narrower ones,
-of the same title and year.
+a keyword is the same too; when they are episodes of one year and number; where a year is missing, when they
+share a person whom few films name; and when they share an external id. A block larger than `LARGEST_BLOCK` is
+dropped: its records meet in narrower ones, of the same title and year.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def blocks(features: Features) -> ir.Table:
     people = features.people.filter(features.people.bearers <= FEW_FILMS).select("record_id", "key").distinct()
     people = people.join(films, "record_id")
     whole, piece, person = _around(titles), _around(parts), _around(people)
+    numbered = features.films.filter(features.films.episode.notnull() & features.films.year.notnull())
     identified = features.films.select("record_id", identifier=features.films.identifiers.unnest())
     kinds = [
         titles.select("record_id", block=_key("t", titles.key)),
@@ -77,6 +78,7 @@ def blocks(features: Features) -> ir.Table:
         *_whatever_the_title(features.films),
         person.select("record_id", block=_key("p", person.key, person.near)),
         identified.select("record_id", block=_key("i", identified.identifier)),
+        numbered.select("record_id", block=_key("e", numbered.episode, numbered.year)),
     ]
     whenever = people.select("record_id", block=_key("pu", people.key))
     timed = features.films.filter(features.films.year.notnull() & features.films.minutes_low.notnull())

@@ -41,6 +41,8 @@ class Comparison:
 
 
 ELSE = "ELSE"
+SEVERAL_WORDS = 3
+"""Words, small ones left out, from which on those of a title tell it whatever their order."""
 _APART = "greatest(0, {0}_low_l - {0}_high_r, {0}_low_r - {0}_high_l)"
 _YEARS = _APART.format("year")
 _MINUTES = _APART.format("minutes")
@@ -77,6 +79,8 @@ COMPARISONS: tuple[Comparison, ...] = (
         Level("lone", _any("lone_titles"), "the same, of common words, borne by no other film known", True),
         Level("scarce", _any("scarce_titles"), "the same, borne by few films", True),
         Level("common", _ANY_TITLE, "the same, borne by many films", True),
+        Level("words", f"words_l = words_r and len(words_l) >= {SEVERAL_WORDS}",
+              "the same words in another order", True),
         Level("similar", _SIMILAR, "nearly the same", True),
         Level("part", _A_PART, "one is a part of the other", True),
         Level("different", ELSE, "different", False),
@@ -87,6 +91,10 @@ COMPARISONS: tuple[Comparison, ...] = (
         Level("near", f"{_YEARS} = 2", "two apart", None),
         Level("apart", f"{_YEARS} <= 5", "three to five apart", False),
         Level("far", ELSE, "far apart", False),
+    )),
+    Comparison("episode", "Season and episode", _either_null("episode"), (
+        Level("same", "episode_l = episode_r", "the same numbers", True),
+        Level("different", ELSE, "different numbers", False),
     )),
     Comparison("director", "Director", _either_null("directors"), (
         Level("same", "list_has_any(directors_l, directors_r)", "both name", True),

@@ -21,6 +21,8 @@ SAME_FROM = 0.5
 DIFFERENT_BELOW = 0.02
 APART_BELOW = 0.005
 """Below this a pair is so unlikely that no cluster may hold it, whatever lies between."""
+WRITTEN_ALIKE = 0.01
+"""Bits that a title counts more that both write alike: of two as probable pairs the stronger."""
 HELD_BACK = 0.49
 """The most that a pair's probability is stated as where a guard holds it back."""
 
@@ -110,13 +112,14 @@ GUARDS: tuple[Guard, ...] = (
 
 
 def _identified(scored: ir.Table, features: Features) -> ir.Table:
-    """Add whether two sources give the pair one external id, or two of one scheme."""
+    """Add whether two sources give the pair one external id, or two of one scheme; weigh what both write alike."""
     films = features.films.select(
         "record_id",
         "source",
         "serial",
         "numerals",
         "written",
+        "folded",
         "episode",
         ids=features.films.identifiers,
         within=features.films.schemes,
@@ -125,12 +128,14 @@ def _identified(scored: ir.Table, features: Features) -> ir.Table:
     pairs = pairs.join(films.rename("{name}_b").rename(record_b="record_id_b"), "record_b")
     shared = pairs.ids_a.intersect(pairs.ids_b).length().fill_null(0) > 0
     written = pairs.written_a.intersect(pairs.written_b).length().fill_null(0) > 0
+    alike = pairs.folded_a.intersect(pairs.folded_b).length().fill_null(0) > 0
     one_scheme = pairs.within_a.intersect(pairs.within_b).length().fill_null(0) > 0
     return pairs.mutate(
         id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0),
         id_differs=one_scheme & ~shared,
+        weight=(pairs.weight + alike.ifelse(WRITTEN_ALIKE, 0.0)).round(6),
         other_article=~written & (pairs.title >= COMPARED["title"].outcome("common")),
-    ).drop("ids_a", "ids_b", "within_a", "within_b", "written_a", "written_b")
+    ).drop("ids_a", "ids_b", "within_a", "within_b", "written_a", "written_b", "folded_a", "folded_b")
 
 
 def _judged(judgements: Sequence[Judgement]) -> ir.Table:

@@ -2,7 +2,8 @@
 
 A title's key is its folding without blanks, so that ``Spider-Man`` and ``Spiderman`` are one.
 Its parts are what may be left of it where another source shortens: the words before or after a
-colon, without a possessive (``Bram Stoker's Dracula``) or a format (``3-D``), either side of ``or``.
+colon, without a possessive (``Bram Stoker's Dracula``), a format (``3-D``) or the number of a part that has
+a name, either side of ``or``.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from functools import lru_cache
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from repertory.vocabulary.folding import EVERY_ARTICLE, name_key, title_key, upright, without_article
+from repertory.vocabulary.folding import EVERY_ARTICLE, fold, name_key, title_key, upright, without_article
 
 SHORTEST_PART = 4
 """Letters below which a part of a title says nothing."""
 
 _BREAK = re.compile(r"\s*(?::|;| [-–—/] |\bor,?\s)\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?!(?:The|A|An|Mr|Mrs|Ms|Dr|My|St)\b)(?:[A-Z][\w.-]*\s+){1,2}[A-Z][\w.-]*['’]s?\s+(?=\w)")
-_FORMAT = re.compile(r"[\s:,–—-]+(?:in\s+)?(?:3-?D|IMAX)$", re.IGNORECASE)
+_FORMAT = re.compile(r"[\s:,–—-]+(?:in\s+)?(?:3-?D|IMAX)(?=$|\s*[:–—-])", re.IGNORECASE)
+# The number of a part that has a name of its own: *Ice Age 4: Continental Drift*, *Friday the 13th Part V: …*.
+_NUMBER = re.compile(r"[\s,]+(?:(?:Part|Pt\.?|Vol\.?|Volume|Chapter|Episode)\s+)?(?:\d{1,2}|[IVX]+)(?=\s*[:–—]|\s+-)")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SMALL_WORDS = EVERY_ARTICLE | {"and", "of", "in", "on", "to", "et", "de", "y", "und", "movie", "film", "3d", "4d"}
@@ -39,6 +42,11 @@ def written_key(title: str) -> str:
     return article + compact_key(title)
 
 
+def folded_key(title: str) -> str:
+    """Return a title's key in which the article and the words before its numbers stay."""
+    return fold(upright(title))
+
+
 def part_keys(title: str) -> list[str]:
     """Return the keys of what a shortened form of the title may be, without that of the whole."""
     plain = _BRACKET.sub("", title)
@@ -47,6 +55,7 @@ def part_keys(title: str) -> list[str]:
         *_BREAK.split(plain),
         _POSSESSIVE.sub("", plain),
         _FORMAT.sub("", plain),
+        _NUMBER.sub("", _FORMAT.sub("", plain)),
         *_IN_BRACKETS.findall(title),
     ]
     keys = {compact_key(piece) for piece in pieces if piece.strip()}

@@ -11,7 +11,16 @@ import ibis.expr.types as ir
 
 from repertory.collection.workbench import Workbench
 from repertory.link.frequencies import TITLES, known
-from repertory.link.keys import compact_key, distinct, numerals, part_keys, spelled, title_words, written_key
+from repertory.link.keys import (
+    compact_key,
+    distinct,
+    folded_key,
+    numerals,
+    part_keys,
+    spelled,
+    title_words,
+    written_key,
+)
 
 TITLE_PROPERTIES = ("title", "original_title", "alternative_title")
 GRADES = ("telling", "rare", "lone", "scarce", "common")
@@ -27,7 +36,14 @@ def titles_said(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]
     said = claims.filter(claims.property.isin(TITLE_PROPERTIES))
     table = spelled(
         distinct(said.value),
-        {"key": compact_key, "parts": part_keys, "numerals": numerals, "words": title_words, "written": written_key},
+        {
+            "key": compact_key,
+            "parts": part_keys,
+            "numerals": numerals,
+            "words": title_words,
+            "written": written_key,
+            "folded": folded_key,
+        },
     )
     keys = bench.keep("title_keys", table)
     rank = ibis.cases(*((said.property == name, order) for order, name in enumerate(TITLE_PROPERTIES)))
@@ -37,6 +53,7 @@ def titles_said(bench: Workbench, claims: ir.Table) -> tuple[ir.Table, ir.Table]
         numerals=named.numerals.min(),
         words=named.words.min(),
         written=named.written.min(),
+        folded=named.folded.min(),
         rank=named["rank"].min(),
     )
     parts = named.select("record_id", key=named.parts.unnest()).distinct()
@@ -79,7 +96,8 @@ def title_lists(titles: ir.Table, parts: ir.Table) -> list[ir.Table]:
         listed(titles.filter(titles.grade <= number), f"{grade}_titles", "key")
         for number, grade in enumerate(GRADES[:-1])
     ]
-    return [listed(titles, "titles", "key"), listed(titles, "written", "written"), *by_grade,
+    return [listed(titles, "titles", "key"), listed(titles, "written", "written"),
+            listed(titles, "folded", "folded"), *by_grade,
             listed(parts, "parts", "key"), first]  # fmt: skip
 
 

@@ -50,6 +50,8 @@ SESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("title",),
     ),
 )
+ASSUMED = {"episode": ((0.97, 0.02), (0.03, 0.98))}
+"""What tables of films cannot teach: the shares (m, u) of each level, best first. Two sources may count otherwise."""
 SMALLEST = 0.0002
 """The least a probability may be learned as: what was never seen is rare, not impossible."""
 
@@ -75,10 +77,12 @@ def _pin(model: dict[str, Any], learned: dict[str, list[float | None]]) -> dict[
     """Put what was learned into the settings, rounded: the same training gives the same file."""
     model.pop("linker_uid", None)
     for comparison in model["comparisons"]:
+        name = comparison["output_column_name"]
         levels = [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
-        for level, probability in zip(levels, learned[comparison["output_column_name"]], strict=True):
-            level["m_probability"] = _bounded(probability, SMALLEST)
-            level["u_probability"] = _bounded(level.get("u_probability"), 1e-7)
+        by_chance = [level.get("u_probability") for level in levels]
+        shares = ASSUMED.get(name) or zip(learned.get(name, ()), by_chance, strict=True)
+        for level, (m, u) in zip(levels, shares, strict=True):
+            level["m_probability"], level["u_probability"] = _bounded(m, SMALLEST), _bounded(u, 1e-7)
     return model
 
 
