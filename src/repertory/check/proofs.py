@@ -116,14 +116,15 @@ def _rebuilt(collection: Collection, stage: Stage) -> Proof:
             derive(again, stage)
         except RepertoryError as error:
             return Proof(name, False, f"it could not be made anew: {error}")
-        pairs = list(_compared(collection, again))
+        pairs = list(compared(collection, again))
     different = [table for table, same in pairs if not same]
     if different:
         return Proof(name, False, f"made anew, these differ: {', '.join(different)}")
     return Proof(name, True, f"{len(pairs)} tables made anew, the same rows in the same order")
 
 
-def _compared(old: Collection, new: Collection) -> Iterator[tuple[str, bool]]:
+def compared(old: Collection, new: Collection) -> Iterator[tuple[str, bool]]:
+    """Yield each derived table that either has, and whether both hold the same rows of it."""
     for name in sorted({path.name for made in (old, new) for path in made.derived.glob("*.parquet")}):
         first, second = old.derived / name, new.derived / name
         if not (first.exists() and second.exists()):
@@ -136,8 +137,9 @@ def _compared(old: Collection, new: Collection) -> Iterator[tuple[str, bool]]:
 
 def _same_whole(first: ir.Table, second: ir.Table) -> bool:
     """Whether two tables hold the same rows, in whatever order: one that rows were laid beside has none."""
-    differing = first.difference(second).count() + second.difference(first).count()
-    return first.columns == second.columns and _count(first) == _count(second) and not differing.to_pyarrow().as_py()
+    if first.columns != second.columns or _count(first) != _count(second):
+        return False
+    return not _count(first.difference(second)) and not _count(second.difference(first))
 
 
 def same_rows(first: Path, second: Path) -> bool:
