@@ -29,7 +29,12 @@ class Applied:
     @property
     def repeats(self) -> dict[str, str]:
         """The source that each mirror repeats."""
-        return {copy.source: copy.mirrors for copy in self.copies}
+        return mirrors.wholly(self.copies)
+
+    @property
+    def shares(self) -> dict[tuple[str, str], float]:
+        """What part of what another says a source takes over, where the two are not one voice."""
+        return mirrors.partly(self.copies)
 
     def writer(self) -> Writer:
         """Return who writes reasons, knowing all this."""

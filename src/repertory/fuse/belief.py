@@ -10,6 +10,7 @@ adds them changes nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 
 import ibis
@@ -26,10 +27,15 @@ _FARTHEST = 18.0
 
 Trust = Mapping[tuple[str, str], float]
 """Trust by (source, property)."""
+Shares = Mapping[tuple[str, str], float]
+"""By two sources, what part of what the one says the other takes over."""
 
 
 def weights(bench: Workbench, trust: Trust, aside: Collection[tuple[str, str]]) -> ir.Table:
-    """Return (source, property, weight in millionths) for a vote; ``aside``, those of another thing, weigh nothing."""
+    """Return (source, property, own, weight in millionths) for a vote, ``own`` its trust kept within bounds.
+
+    ``aside``: those of another thing, who weigh nothing.
+    """
     rows = [
         {"source": source, "property": name, "trust": value, "counts": (source, name) not in aside}
         for (source, name), value in sorted(trust.items())
@@ -37,16 +43,49 @@ def weights(bench: Workbench, trust: Trust, aside: Collection[tuple[str, str]]) 
     columns = {"source": pa.string(), "property": pa.string(), "trust": pa.float64(), "counts": pa.bool_()}
     schema = pa.schema(list(columns.items()))
     table = bench.keep("trust", pa.Table.from_pylist(rows, schema))
-    bounded = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
-    weight = (WEIGHTS.alternatives * bounded / (1 - bounded)).ln() * MILLION
+    own = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
+    weight = (WEIGHTS.alternatives * own / (1 - own)).ln() * MILLION
     weighed = ibis.ifelse(table.counts, weight, 0.0).round(0).cast("int64")
-    return table.select("source", "property", weight=weighed)
+    return table.select("source", "property", own=own, weight=weighed)
 
 
-def scores(ballot: Ballot, weighed: ir.Table) -> ir.Table:
-    """Return (item, key, log): the weight of all that speaks for a candidate of an exclusive item."""
+def scores(bench: Workbench, ballot: Ballot, weighed: ir.Table, shares: Shares) -> ir.Table:
+    """Return (item, key, log): the weight of all that speaks for a candidate of an exclusive item.
+
+    ``shares``: what part of what another says a source takes over; where the two agree, the lighter weighs less.
+    """
     table = ballot.support.inner_join(weighed, ["source", "property"])
-    return table.group_by(*CELL).agg(log=table.weight.sum())
+    if shares:
+        table = _lightened(table, bench.keep("shares", _both_ways(shares)))
+    counted = (table.weight * table.halves / 2).round(0).cast("int64")
+    return bench.keep("scores", table.mutate(weight=counted).group_by(*CELL).agg(log=lambda t: t.weight.sum()))
+
+
+def _both_ways(shares: Shares) -> pa.Table:
+    rows = [
+        {"source": one, "beside": other, "free": round(math.log(1 - share) * MILLION)}
+        for pair, share in sorted(shares.items())
+        for one, other in (pair, pair[::-1])
+    ]
+    return pa.Table.from_pylist(
+        rows, pa.schema([("source", pa.string()), ("beside", pa.string()), ("free", pa.int64())])
+    )
+
+
+def _lightened(table: ir.Table, shares: ir.Table) -> ir.Table:
+    """Return votes, those that may be taken over weighed by what they add: ln((c + (1-c)A) / (c + (1-c)(1-A)/n)).
+
+    *c* is the chance that a vote is taken over from one of the weightier ones beside it.
+    """
+    others = table.select(*CELL, beside="source", other="weight")
+    met = table.inner_join(shares, "source").inner_join(others, [*CELL, "beside"])
+    met = met.filter((met.other > met.weight) | ((met.other == met.weight) & (met.beside < met.source)))
+    free = met.group_by(*CELL, "source").agg(free=met.free.sum())
+    table = table.left_join(free, [*CELL, "source"]).drop("item_right", "key_right", "source_right")
+    left = (ibis.coalesce(table.free, 0).cast("float64") / MILLION).exp()
+    right, wrong = 1 - left + left * table.own, 1 - left + left * (1 - table.own) / WEIGHTS.alternatives
+    added = ((right / wrong).ln() * MILLION).round(0).cast("int64")
+    return table.mutate(weight=ibis.ifelse(table.free.isnull() | (table.weight == 0), table.weight, added))
 
 
 def beliefs(ballot: Ballot, scored: ir.Table) -> ir.Table:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.fuse import kinds, likeness, mirrors, rates, trust
+from repertory.fuse.dependence import MOST_SOURCES, dependences
 from repertory.fuse.hearing import Hearing
 
 PREFIX = "fuse-"
@@ -57,12 +58,16 @@ def _learn(whole: Hearing, cards: Mapping[str, str]) -> dict[str, ir.Table | pa.
     said = likeness.single(bench, stated)
     alike = likeness.likeness(bench, said, voted)
     divided = kinds.divided(alike)
-    odd = likeness.oddities(bench, said, voted, kinds.conventions(divided))
-    found = mirrors.repeated(cards, mirrors.detected(bench, stated, odd))
-    repeats = {copy.source: copy.mirrors for copy in found}
+    sizes = mirrors.sizes(bench, stated)
+    copies = mirrors.detected(sizes, likeness.oddities(bench, said, voted, kinds.conventions(divided)))
+    if len(set(sizes) - set(cards)) <= MOST_SOURCES:
+        shares = dependences(likeness.patterns(bench, said, voted, divided, cards))
+        copies = mirrors.together(copies, mirrors.dependent(sizes, shares))
+    found = mirrors.repeated(cards, copies)
+    repeats = mirrors.wholly(found)
     told = kinds.shifts(alike, kinds.settled(alike, divided, list(repeats)))
     keys = trust.spoken(bench, stated)
-    tallies = trust.learn(bench, keys, whole.ballot(repeats), kinds.aside(told))
+    tallies = trust.learn(bench, keys, whole.ballot(repeats), kinds.aside(told), mirrors.partly(found))
     return {
         "tallies": trust.kept(tallies),
         "copies": mirrors.kept(copy for copy in found if copy.source not in cards),

@@ -6,7 +6,7 @@ tells another kind of value and who repeats whom is found out from them alone (`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -14,7 +14,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
+from repertory.fuse.dependence import Pattern
 from repertory.fuse.rules import ALIASES, Family
+from repertory.fuse.statements import BAR
 from repertory.fuse.votes import CELL, Ballot
 
 MINORITY = 0.5
@@ -114,3 +116,26 @@ def _by_kind(bench: Workbench, said: ir.Table, kinds: Mapping[Key, int]) -> ir.T
     told = bench.keep("kinds", pa.Table.from_pylist(rows, schema))
     table = said.left_join(told, ["source", "property"])
     return table.select(*CELL, "property", "source", kind=ibis.coalesce(table.kind, 0))
+
+
+def patterns(
+    bench: Workbench, said: ir.Table, ballot: Ballot, without: Iterable[str], repeat: Iterable[str]
+) -> list[Pattern]:
+    """Return who says the same as whom, and on how many items, where no value is another told less exactly.
+
+    ``without``: properties that are told in several kinds; ``repeat``: sources that speak for another.
+    """
+    unlike = ballot.pairs.filter(ballot.pairs.near).select("item").distinct()
+    heard = said.filter(said.property.notin([*without, ""]) & said.source.notin([*repeat, ""])).anti_join(
+        unlike, "item"
+    )
+    groups = heard.group_by("item", "property", "key").agg(group=heard.source.collect().sort().join(BAR))
+    groups = bench.keep("groups", groups)
+    items = groups.group_by("item", "property").agg(told=groups.group.collect().sort().join(BAR + BAR))
+    counted = items.group_by("property", "told").agg(items=items.count()).filter(lambda t: t.told.contains(BAR))
+    rows = bench.fetch(counted.order_by("property", "told")).to_pylist()
+    return [Pattern(row["property"], _groups(row["told"]), row["items"]) for row in rows]
+
+
+def _groups(told: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split(BAR)) for group in told.split(BAR + BAR))

@@ -59,7 +59,7 @@ def fuse(collection: Collection, entities: ir.Table | None = None) -> FuseReport
             collection.replace_rows("verdicts", entities.select("entity_id"), verdicts, ORDER)
         rules.write(collection)
         enforce(collection, entities)
-        return _report(bench, verdicts, rules.repeats)
+        return _report(bench, verdicts, {copy.source: copy.mirrors for copy in rules.copies})
 
 
 def verdicts_of(hearing: Hearing, rules: Applied) -> ir.Table:
@@ -68,7 +68,7 @@ def verdicts_of(hearing: Hearing, rules: Applied) -> ir.Table:
     voted = hearing.ballot(rules.repeats)
     candidates = cells(bench, hearing.statements)
     weighed = belief.weights(bench, rules.trusted.trust, rules.trusted.aside)
-    scored = bench.keep("beliefs", belief.beliefs(voted, bench.keep("scores", belief.scores(voted, weighed))))
+    scored = bench.keep("beliefs", belief.beliefs(voted, belief.scores(bench, voted, weighed, rules.shares)))
     contested = contests(bench, candidates, hearing.statements, scored, voted)
     listed = lists(bench, voted, rates.beliefs(bench, hearing.lists(rules.repeats), rules.rates))
     table = judged(candidates, contested, listed)

@@ -62,7 +62,9 @@ def spoken(bench: Workbench, statements: ir.Table) -> list[Key]:
     return sorted((row["source"], row["property"]) for row in rows)
 
 
-def learn(bench: Workbench, keys: Sequence[Key], ballot: Ballot, aside: frozenset[Key]) -> dict[Key, Tally]:
+def learn(
+    bench: Workbench, keys: Sequence[Key], ballot: Ballot, aside: frozenset[Key], shares: belief.Shares
+) -> dict[Key, Tally]:
     """Go from trust to belief and back for a fixed number of rounds, beginning at the prior.
 
     What is set by hand plays no part, so that taking it back changes nothing that was learned.
@@ -72,7 +74,7 @@ def learn(bench: Workbench, keys: Sequence[Key], ballot: Ballot, aside: frozense
     for turn in range(WEIGHTS.rounds):
         trust = belief.fixed(_trusted(keys, tallies, turn <= WEIGHTS.rounds_whole), {})
         weighed = belief.weights(bench, trust, aside)
-        believed_in = belief.beliefs(ballot, bench.keep("scores", belief.scores(ballot, weighed)))
+        believed_in = belief.beliefs(ballot, belief.scores(bench, ballot, weighed, shares))
         tallies = lists | _tallies(bench, belief.tallies(ballot, believed_in))
     return {key: tallies.get(key, _NOTHING) for key in keys}
 

@@ -32,6 +32,7 @@ PAIRS = pa.schema(
         ("value", pa.string()),
         ("other_value", pa.string()),
         ("near", pa.bool_()),
+        ("level", pa.bool_()),
         ("rival", pa.bool_()),
         ("outranked", pa.bool_()),
         ("speeds", pa.bool_()),
@@ -108,7 +109,7 @@ def _days(date: str) -> int:
 def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
     """Return how distinct pairs of values of one property stand to each other, both ways round.
 
-    ``near``: they agree but for precision; ``rival``: they cannot both be right; neither, where they
+    ``near``: they agree but for precision; ``level``: and neither tells more; ``rival``: they cannot both be right; neither, where they
     cannot be compared; ``outranked``: the other tells more; ``speeds``: two running times that may
     be one cut at two speeds.
     """
@@ -120,10 +121,11 @@ def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
         near = DATATYPES[kind].compare(*ends) is not Agreement.DIFFERENT
         speeds = kind == "duration" and not near and same_cut(int(ends[0]), int(ends[1]))
         rival = not near and comparable(kind, *ends)
+        level = near and detail(kind, ends[0]) == detail(kind, ends[1])
         for value, other in (ends, ends[::-1]):
             outranked = not rival and detail(kind, other) > detail(kind, value)
             apart = step(kind, value, other) if rival else None
-            cells = (row["property"], value, other, near, rival, outranked, speeds, apart)
+            cells = (row["property"], value, other, near, level, rival, outranked, speeds, apart)
             for name, cell in zip(PAIRS.names, cells, strict=True):
                 rows[name].append(cell)
     return bench.keep("compared", pa.table(rows, schema=PAIRS))
