@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,16 @@ def later(fused: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """The same collection with one source's page more, which nothing may be learned from."""
     shutil.copytree(fused.root, tmp_path / "c")
     monkeypatch.setattr(learned, "_learn", _refused)
-    return added(Collection.open(tmp_path / "c"), LATE)
+    added(Collection.open(tmp_path / "c"), LATE)
+    return applying(tmp_path / "c")
+
+
+def applying(root: Path) -> Collection:
+    """The collection, which applies what was learned."""
+    held = Collection.open(root)
+    made = held.elsewhere(Path(tempfile.mkdtemp(dir=root.parent)), learns=False)
+    made.adopt(held)
+    return made
 
 
 def _refused(*_: object) -> dict[str, Any]:
@@ -65,7 +75,7 @@ def test_with_what_is_kept_the_verdicts_on_backstage_are_the_same_bytes(
 ) -> None:
     shutil.copytree(fused.root, tmp_path / "c")
     monkeypatch.setattr(learned, "_learn", _refused)
-    again = Collection.open(tmp_path / "c")
+    again = applying(tmp_path / "c")
     fuse(again)
     assert derived(again) == derived(fused)
     assert {path.stem for path in (again.derived / "learned").iterdir()} == {
@@ -112,8 +122,10 @@ def test_trust_set_by_hand_holds_at_once_and_its_end_too(later: Collection) -> N
     settings = later.root / "repertory.toml"
     written = settings.read_text(encoding="utf-8")
     settings.write_text(f"{written}\n'newcomer.running_time' = 0.99\n", encoding="utf-8")
-    fuse(Collection.open(later.root))
-    assert verdicts(later, "running_time", FILMS[3]) != before
+    by_hand = applying(later.root)
+    fuse(by_hand)
+    assert verdicts(by_hand, "running_time", FILMS[3]) != before
     settings.write_text(written, encoding="utf-8")
-    fuse(Collection.open(later.root))
-    assert verdicts(later, "running_time", FILMS[3]) == before
+    taken_back = applying(later.root)
+    fuse(taken_back)
+    assert verdicts(taken_back, "running_time", FILMS[3]) == before

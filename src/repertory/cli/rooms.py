@@ -90,12 +90,10 @@ def fuse(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
     Example: repertory fuse
     """
-    from repertory.fuse.learned import PREFIX
     from repertory.fuse.run import fuse as run
 
     whole = opened(collection)
     with alone(whole), stage("Fusing"):
-        whole.forget(PREFIX)
         report = run(whole)
     _say(report, json)
 

@@ -164,11 +164,6 @@ class Collection:
             self.write_derived(kept, table, list(columns))
         return self.read_derived(kept)
 
-    def forget(self, prefix: str) -> None:
-        """Let go of what was learned under names that begin so; who asks for it next learns it anew."""
-        for path in (self.derived / LEARNED).glob(f"{prefix}*.parquet"):
-            path.unlink()
-
     def cards(self) -> dict[str, Card]:
         """Return the latest card of every source that was read, by name."""
         table = self.ledger.everything(self.connection, "sources").order_by("reading", "source").to_pyarrow()

@@ -36,14 +36,18 @@ LEAST_RIVAL = 0.1
 """but may still explain what two others seem to share."""
 CLOSE = 0.7
 """Sources each two of which may share so much are tried together."""
-RIVAL = 0.9
-"""The part of the best dependence's gain from which another explains the same splits as well,"""
-TOLD_APART = 3.0
-"""and by how much one of the two must be more likely by what each source errs besides; else neither is believed."""
+RIVAL = 0.7
+"""The part of the best dependence's gain from which another of two other sources may explain the same splits,"""
+TOLD_APART = 5.0
+"""by how much (log) one of the two must then be likelier by what each source errs besides,"""
+MORE = 1.25
+"""and how many times the other's its share must be; else neither is believed."""
 ROUNDS = 8
 MOST_SHARE = 0.98
 ONCE = 0.5
 """Of items parted in three, how many are there anyhow: another film's values among them, or two slips."""
+ALTERNATIVES = 3.0
+"""Wrong values that there are to hit upon: fewer than for belief, since errors that tempt two are no copies."""
 COINCIDE = 0.7
 """The part of two sources' own errors on one item that differ from each other."""
 
@@ -186,14 +190,13 @@ def _added(votes: Votes, fit: Fit, moves: Sequence[Move], first: Move | None) ->
         best = first or max(gains, key=lambda move: gains[move], default=None)
         if best is None or gains[best] < GAIN:
             return fit
-        near = [move for move, gain in gains.items() if gain >= RIVAL * gains[best] and _facing(best, move)]
-        beside = _gains(tried[best], _tried(votes, tried[best], near))
-        rivals = [move for move in near if beside.get(move, 0.0) < GAIN]
-        chosen = _clearest(best, rivals, tried, votes.patterns)
-        if chosen is None or min(tried[chosen].shares[pair] for pair in chosen) < LEAST_SHARE:
-            refused |= {best, *rivals}
-        else:
+        rivals = [move for move, gain in gains.items() if gain >= RIVAL * gains[best] and _facing(best, move)]
+        chosen, out = _clearest(votes, best, rivals, tried)
+        refused |= out
+        if chosen and min(tried[chosen].shares[pair] for pair in chosen) >= LEAST_SHARE:
             fit = tried[chosen]
+        elif chosen:
+            refused.add(chosen)
         first = None
 
 
@@ -203,16 +206,26 @@ def _facing(move: Move, other: Move) -> bool:
 
 
 def _clearest(
-    best: Move, rivals: Iterable[Move], tried: Mapping[Move, Fit], patterns: Sequence[Pattern]
-) -> Move | None:
-    """Return which of the pairs depends, by what each source errs besides; None where that does not tell."""
+    votes: Votes, best: Move, rivals: Iterable[Move], tried: Mapping[Move, Fit]
+) -> tuple[Move | None, set[Move]]:
+    """Return which dependence holds, and which do not; none, where what each source errs besides does not tell.
+
+    What tells must agree with what is likely beforehand: who copies at all, copies most of what there is. If each
+    explains much that the other does not, both may hold, and the other comes later.
+    """
+    out: set[Move] = set()
     for rival in rivals:
         (pair,), (other,) = best, rival
-        told = told_apart(pair, other, {one: tried[frozenset({one})].shares[one] for one in (pair, other)}, patterns)
-        if abs(told) < TOLD_APART:
-            return None
-        best = best if told > 0 else rival
-    return best
+        shares = {pair: tried[best].shares[pair], other: tried[rival].shares[other]}
+        told = told_apart(pair, other, shares, votes.patterns)
+        if told >= TOLD_APART and shares[pair] >= MORE * shares[other]:
+            out.add(rival)
+        elif told <= -TOLD_APART and shares[other] >= MORE * shares[pair]:
+            out.add(best)
+            best = rival
+        elif _gains(tried[best], _tried(votes, tried[best], [rival])).get(rival, 0.0) < GAIN:
+            return None, out | {best, rival}
+    return best, out
 
 
 def told_apart(pair: Pair, rival: Pair, shares: Mapping[Pair, float], patterns: Iterable[Pattern]) -> float:
@@ -269,10 +282,10 @@ def _believed(votes: Votes, trust: Floats, shares: Mapping[Pair, float]) -> tupl
     for pair, share in shares.items():
         first, second = votes.same.get(pair, (np.array([], int), np.array([], int)))
         free[np.where(own[first] >= own[second], second, first)] *= 1 - share
-    wrong = 1 - free + free * (1 - own) / WEIGHTS.alternatives
+    wrong = 1 - free + free * (1 - own) / ALTERNATIVES
     weight = np.bincount(votes.value, np.log((1 - free + free * own) / wrong))
     odds = np.exp(weight)
-    whole = np.bincount(votes.of_pattern, odds) + WEIGHTS.alternatives
+    whole = np.bincount(votes.of_pattern, odds) + ALTERNATIVES
     likelihood = float((votes.items * (np.log(whole) + np.bincount(votes.pattern, np.log(wrong)))).sum())
     likelihood += sum(votes.apart.get(pair, 0.0) * math.log(1 - share) for pair, share in shares.items())
     return odds / whole[votes.of_pattern], likelihood
@@ -295,7 +308,7 @@ def _share(votes: Votes, pair: Pair, belief: Floats, trust: Floats) -> float:
         return 0.0
     first, second = votes.same[pair]
     items, one, other = votes.items[votes.pattern[first]], trust[votes.key[first]], trust[votes.key[second]]
-    by_chance = (1 - one) * (1 - other) / WEIGHTS.alternatives
+    by_chance = (1 - one) * (1 - other) / ALTERNATIVES
     by_chance /= one * other + by_chance
     shared = 2 * float((items * (1 - belief[votes.value[first]] - by_chance)).sum())
     return min(MOST_SHARE, max(0.0, shared / (shared + votes.apart.get(pair, 0.0) + 1e-9))) if shared > 0 else 0.0

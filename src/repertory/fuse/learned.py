@@ -34,7 +34,7 @@ class Learned:
 
 
 def learned(collection: Collection, whole: Hearing, cards: Mapping[str, str]) -> Learned:
-    """Return what the collection keeps of it; where it keeps nothing, learn from the whole and keep that.
+    """Return what the collection keeps of it, if it applies that; else learn from the whole and keep it.
 
     ``cards``: the source that each source repeats, by its card.
     """

@@ -45,7 +45,7 @@ def fuse(collection: Collection, entities: ir.Table | None = None) -> FuseReport
     """Judge every value of every entity and write the derived tables verdicts, trust, rates, shifts and mirrors.
 
     Where ``entities`` (entity_id) are given, judge these alone; their verdicts take the place of those they had.
-    What the collection keeps of what was learned is applied; what it does not keep is learned of the whole and kept.
+    What is learned is learned of the whole, unless the collection applies what it keeps.
     Raises InvariantBroken where a claim stands in no verdict or a verdict leads to no place in a document.
     """
     cards = collection.cards()

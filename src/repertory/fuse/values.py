@@ -109,9 +109,9 @@ def _days(date: str) -> int:
 def compared(bench: Workbench, pairs: ir.Table) -> ir.Table:
     """Return how distinct pairs of values of one property stand to each other, both ways round.
 
-    ``near``: they agree but for precision; ``level``: and neither tells more; ``rival``: they cannot both be right; neither, where they
-    cannot be compared; ``outranked``: the other tells more; ``speeds``: two running times that may
-    be one cut at two speeds.
+    ``near``: they agree but for precision; ``level``: and neither tells more; ``rival``: they cannot both be
+    right; neither near nor rival, where they cannot be compared; ``outranked``: the other tells more; ``speeds``:
+    two running times that may be one cut at two speeds.
     """
     distinct = pairs.filter(pairs.value < pairs.other_value).select("property", "value", "other_value").distinct()
     rows: dict[str, list[object]] = {name: [] for name in PAIRS.names}

@@ -39,7 +39,8 @@ class Ballot:
     """The tables on which belief is computed.
 
     ``votes``: (item, key, property, family, voice, source, first_hand) with one row a voice;
-    ``pairs``: (item, key, property, other, near, level, rival, outranked, speeds, step), two candidates of one exclusive item;
+    ``pairs``: (item, key, property, other, near, level, rival, outranked, speeds, step), two candidates of one
+    exclusive item;
     ``support``: the votes, and those for a value that agrees but for precision, by how many halves they count.
     """
 
