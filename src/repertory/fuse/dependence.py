@@ -5,8 +5,9 @@ agree, and who stands alone, is explained better by one dependence than by anoth
 Srivastava 2009): of two sources, the second takes over a *share* of what it says and else errs by itself. Shares and
 trust are fitted together, and a dependence is added while that makes the whole much more likely.
 
-Two against two, the same split can be the mistake of either pair. What tells is who errs besides: if the first two are
-wrong together, the others' own errors are also found where they are, so that three values stand beside each other.
+Where four speak, what stands two against two can be the shared mistake of either pair, and the counts fit both alike.
+Then the pair is taken whose share is great, if the other's would be too small to be believed (who copies at all, copies
+most), and else none: a copy that is not seen does less harm than one that is none.
 
 Everything is computed on patterns (who says the same, how often), of which there are few for few sources.
 """
@@ -14,7 +15,6 @@ Everything is computed on patterns (who says the same, how often), of which ther
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -38,18 +38,14 @@ CLOSE = 0.7
 """Sources each two of which may share so much are tried together."""
 RIVAL = 0.7
 """The part of the best dependence's gain from which another of two other sources may explain the same splits,"""
-TOLD_APART = 5.0
-"""by how much (log) one of the two must then be likelier by what each source errs besides,"""
-MORE = 1.25
-"""and how many times the other's its share must be; else neither is believed."""
+MORE = 1.5
+"""and how many times the other's its share must then be, the other's being too small to be believed,"""
+BOTH = 0.3
+"""unless the other explains this part of its own gain beside it; else neither is believed."""
 ROUNDS = 8
 MOST_SHARE = 0.98
-ONCE = 0.5
-"""Of items parted in three, how many are there anyhow: another film's values among them, or two slips."""
 ALTERNATIVES = 3.0
 """Wrong values that there are to hit upon: fewer than for belief, since errors that tempt two are no copies."""
-COINCIDE = 0.7
-"""The part of two sources' own errors on one item that differ from each other."""
 
 Pair = tuple[str, str]
 Move = frozenset[Pair]
@@ -191,7 +187,7 @@ def _added(votes: Votes, fit: Fit, moves: Sequence[Move], first: Move | None) ->
         if best is None or gains[best] < GAIN:
             return fit
         rivals = [move for move, gain in gains.items() if gain >= RIVAL * gains[best] and _facing(best, move)]
-        chosen, out = _clearest(votes, best, rivals, tried)
+        chosen, out = _clearest(votes, fit, best, rivals, tried)
         refused |= out
         if chosen and min(tried[chosen].shares[pair] for pair in chosen) >= LEAST_SHARE:
             fit = tried[chosen]
@@ -206,62 +202,27 @@ def _facing(move: Move, other: Move) -> bool:
 
 
 def _clearest(
-    votes: Votes, best: Move, rivals: Iterable[Move], tried: Mapping[Move, Fit]
+    votes: Votes, fit: Fit, best: Move, rivals: Iterable[Move], tried: Mapping[Move, Fit]
 ) -> tuple[Move | None, set[Move]]:
-    """Return which dependence holds, and which do not; none, where what each source errs besides does not tell.
+    """Return which dependence holds, and which do not; none, where each of two could be believed by itself.
 
-    What tells must agree with what is likely beforehand: who copies at all, copies most of what there is. If each
-    explains much that the other does not, both may hold, and the other comes later.
+    Unless each explains much that the other does not: then both may hold, and the other comes later.
     """
     out: set[Move] = set()
     for rival in rivals:
-        (pair,), (other,) = best, rival
-        shares = {pair: tried[best].shares[pair], other: tried[rival].shares[other]}
-        told = told_apart(pair, other, shares, votes.patterns)
-        if told >= TOLD_APART and shares[pair] >= MORE * shares[other]:
-            out.add(rival)
-        elif told <= -TOLD_APART and shares[other] >= MORE * shares[pair]:
-            out.add(best)
-            best = rival
-        elif _gains(tried[best], _tried(votes, tried[best], [rival])).get(rival, 0.0) < GAIN:
+        lesser, greater = sorted((best, rival), key=lambda move: min(tried[move].shares[pair] for pair in move))
+        shares = [min(tried[move].shares[pair] for pair in move) for move in (lesser, greater)]
+        if shares[0] < LEAST_SHARE and shares[1] >= MORE * shares[0]:
+            best = greater
+            out.add(lesser)
+        elif _beside(votes, tried[best], rival) < BOTH * _beside(votes, fit, rival):
             return None, out | {best, rival}
     return best, out
 
 
-def told_apart(pair: Pair, rival: Pair, shares: Mapping[Pair, float], patterns: Iterable[Pattern]) -> float:
-    """Return by how much likelier (log) it is that the pair depends than that its rival does.
-
-    Where all four speak: if the pair is wrong together on the items that stand two against two, then the others'
-    own errors fall on such items too, and part them in three; else what parts them in three are the two others'
-    errors alone, which fall together more often where one of these mostly says what the other does. Counts are
-    taken for Poisson; ``shares`` are those of the two dependences, each fitted without the other.
-    """
-    total = 0.0
-    for parted in _parted({*pair, *rival}, patterns):
-        whole = parted.get(frozenset((frozenset({*pair, *rival}),)), 0)
-        if not whole:
-            continue
-        split = parted.get(frozenset((frozenset(pair), frozenset(rival))), 0)
-        for sign, ours, theirs in ((1, pair, rival), (-1, rival, pair)):
-            alone = [
-                parted.get(frozenset((frozenset((one,)), frozenset({*pair, *rival} - {one}))), 0) for one in theirs
-            ]
-            three = parted.get(frozenset((frozenset(ours), *(frozenset((one,)) for one in theirs))), 0)
-            together = COINCIDE * alone[0] * alone[1] / whole
-            if_ours = together + split * sum(alone) / whole + ONCE
-            if_theirs = together / (1 - shares[theirs]) + ONCE
-            total += sign * (three * math.log(if_ours / if_theirs) - (if_ours - if_theirs))
-    return total
-
-
-def _parted(four: set[str], patterns: Iterable[Pattern]) -> list[Counter[frozenset[frozenset[str]]]]:
-    """Return for each property on how many items four sources part in which way, where all of them speak."""
-    found: dict[str, Counter[frozenset[frozenset[str]]]] = {}
-    for pattern in patterns:
-        groups = frozenset(frozenset(group) & four for group in pattern.groups) - {frozenset()}
-        if sum(len(group) for group in groups) == len(four):
-            found.setdefault(pattern.property, Counter())[groups] += pattern.items
-    return [found[name] for name in sorted(found)]
+def _beside(votes: Votes, fit: Fit, move: Move) -> float:
+    """Return what a move explains more than a fit does."""
+    return _gains(fit, _tried(votes, fit, [move])).get(move, 0.0)
 
 
 def fitted(votes: Votes, begin: Mapping[Pair, float]) -> Fit:
