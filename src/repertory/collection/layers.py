@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from repertory.collection.atomic import new_file
 
 SINCE = "since"
-LARGE = 32 * 2**20
+LARGE = 4 * 2**20
 """Bytes of a table from which rows are laid beside it; a smaller one is written whole again."""
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import ibis
 import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.publish import related
 from repertory.publish.inputs import Inputs
-from repertory.publish.tables import titles
+from repertory.publish.tables import credits, titles
 
 REACHED = "reached"
 """The folder, beside the derived tables, of the rows that were made anew: what the site has to load of them."""
@@ -35,32 +36,37 @@ class Changed:
     reading: int
 
 
-def credited(changed: Changed, inputs: Inputs) -> ir.Table:
+def _own(changed: Changed, inputs: Inputs) -> ir.Table:
     """Return (entity_id) of those who stand, or stood, in a film that changed, and of all that changed."""
-    verdicts = inputs.verdicts.union(changed.before.read_derived("verdicts"))
-    stood = verdicts.filter(verdicts.stands & verdicts.person_id.notnull()).semi_join(changed.entities, "entity_id")
-    return changed.entities.union(stood.select(entity_id="person_id")).union(_seen_again(changed, inputs)).distinct()
+    stands = credits(inputs.about(changed.entities))
+    stood = changed.before.read_derived("credits")
+    stood = stood.semi_join(changed.entities, stood.film_id == changed.entities.entity_id)
+    named = [table.select(entity_id="person_id") for table in (stands, stood)]
+    return ibis.union(changed.entities, *named, _seen_again(changed, inputs), distinct=True)
 
 
 def _seen_again(changed: Changed, inputs: Inputs) -> ir.Table:
     """Return (entity_id) of those whose sources say when a document was last seen, and it was seen since."""
     seen = inputs.documents.filter(inputs.documents.reading > changed.reading)
-    records = inputs.records.semi_join(seen, inputs.records.document == seen.sha256)
+    records = inputs.told.semi_join(seen, inputs.told.document == seen.sha256)
     return inputs.links.semi_join(records, "record_id").select("entity_id")
 
 
 def reached(bench: Workbench, inputs: Inputs, changed: Changed) -> ir.Table:
     """Return (entity_id) of all whose pages the change reaches, those that are gone among them."""
-    own = bench.keep("own", credited(changed, inputs))
+    own = bench.keep("own", _own(changed, inputs))
     moved = bench.keep("moved", _moved(changed, inputs, own))
     mentions = changed.before.read_derived("mentions")
     telling = mentions.semi_join(moved, mentions.mentioned == moved.entity_id).select("entity_id")
-    named_in = inputs.standing.semi_join(moved, inputs.standing.person_id == moved.entity_id).select("entity_id")
-    old = replace(inputs, links=changed.before.read_derived("links"))
-    listing = related.named(inputs, inputs.links).union(related.named(old, old.links))
+    credited = changed.before.read_derived("credits")
+    named_in = credited.semi_join(moved, credited.person_id == moved.entity_id).select(entity_id="film_id")
+    lists = inputs.told.filter(inputs.told.about.notnull() & (inputs.told.kind != "review"))
+    new = replace(inputs, records=bench.keep("lists", inputs.current_records(lists)))
+    old = replace(new, links=changed.before.read_derived("links"))
+    listing = related.named(new, new.links).union(related.named(old, old.links))
     listing = listing.semi_join(changed.entities, listing.other_id == changed.entities.entity_id)
-    found = own.union(telling).union(named_in).union(listing.select("entity_id"))
-    return bench.keep("reached", found.distinct())
+    found = ibis.union(own, telling, named_in, listing.select("entity_id"), distinct=True)
+    return bench.keep("reached", found)
 
 
 def _moved(changed: Changed, inputs: Inputs, own: ir.Table) -> ir.Table:

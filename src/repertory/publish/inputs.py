@@ -56,16 +56,24 @@ class Inputs:
         own = self.about(ids)
         derived = {name: bench.keep(name, getattr(own, name)) for name in ("links", "people", "entities", "verdicts")}
         links = derived["links"]
-        told = self.collection.ledger.everything(bench.connection, "records")
-        abouts = told.semi_join(links, told.about == links.record_id)
+        abouts = self.told.semi_join(links, self.told.about == links.record_id)
         wanted = links.select("record_id").union(abouts.select("record_id")).distinct()
-        of_them = bench.keep("records", self.collection.ledger.current(bench.connection, "records", wanted))
+        of_them = bench.keep("records", self.current_records(wanted))
         issues = bench.keep("issues", self.issues.semi_join(of_them, "record_id"))
         kept = replace(self, **derived, records=of_them, issues=issues)
         claims = bench.keep("claims", _claims_about(kept))
         documents = of_them.select("document").union(claims.select("document")).distinct()
         seen = self.documents.semi_join(documents, self.documents.sha256 == documents.document)
         return replace(kept, claims=claims, documents=bench.keep("documents", seen))
+
+    @cached_property
+    def told(self) -> ir.Table:
+        """The records of all readings, superseded or not: looking some of them up there costs a scan."""
+        return self.collection.ledger.everything(self.collection.connection, "records")
+
+    def current_records(self, of: ir.Table) -> ir.Table:
+        """Return those of some records that were not superseded."""
+        return self.collection.ledger.current(self.collection.connection, "records", of.select("record_id"))
 
     @cached_property
     def standing(self) -> ir.Table:

@@ -6,9 +6,6 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.inputs import Inputs
-from repertory.publish.tables import credits
-
 LEAST = 2
 """Films that two people made together before a page says so."""
 
@@ -17,12 +14,12 @@ LARGEST_TEAM = 40
 """People of one film that are compared with each other; a longer list says little about each."""
 
 
-def partners(teams: Inputs, films: ir.Table, titles: ir.Table, ids: ir.Table | None = None) -> ir.Table:
+def partners(teams: ir.Table, films: ir.Table, titles: ir.Table, ids: ir.Table | None = None) -> ir.Table:
     """Return each person's most frequent companions with the films that they share; of some ``ids`` only.
 
-    ``teams``: the verdicts that name anyone in these persons' films.
+    ``teams``: the credits of these persons' films.
     """
-    who = credits(teams).select("film_id", "person_id").distinct()
+    who = teams.select("film_id", "person_id").distinct()
     known = who.inner_join(films.rename(film_id="entity_id").select("film_id", "title", "weight"), "film_id")
     ranked = known.mutate(
         team=_.person_id.count().over(ibis.window(group_by="film_id")),

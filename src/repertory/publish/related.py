@@ -12,7 +12,6 @@ import ibis.expr.types as ir
 from ibis import _
 
 from repertory.publish.inputs import Inputs
-from repertory.publish.tables import credits
 from repertory.publish.threads import THREAD, placed
 
 REACH = 5
@@ -88,7 +87,9 @@ def pairs(inputs: Inputs, links: ir.Table, thread: ir.Table, learned: ir.Table) 
     )
 
 
-def related(inputs: Inputs, thread: ir.Table, others: ir.Table, pairs: ir.Table, titles: ir.Table) -> ir.Table:
+def related(
+    pairs: ir.Table, thread: ir.Table, others: ir.Table, credited: ir.Table, titles: ir.Table
+) -> ir.Table:  # fmt: skip
     """Return every film's related films, people and organisations, with what they share.
 
     ``thread`` and ``others`` hold the threads of the films of either side. What no source names and nothing binds
@@ -98,7 +99,7 @@ def related(inputs: Inputs, thread: ir.Table, others: ir.Table, pairs: ir.Table,
     shared = _shared(pairs, thread, others, titles)
     joined = pairs.inner_join(shown, "other_id").left_join(shared, ["entity_id", "other_id"])
     joined = joined.filter(_.named_by.notnull() | _.threads.notnull())
-    joined = joined.left_join(_roles(pairs, inputs), ["entity_id", "other_id"])
+    joined = joined.left_join(_roles(pairs, credited), ["entity_id", "other_id"])
     lists = ["directed", "written", "played", "worked", "keywords", "shelves", "roles"]
     return joined.select("entity_id", "other_id", "kind", "title", "year", "score", "named_by", *lists).order_by(
         "entity_id", _.named_by.isnull(), ibis.desc(_.score.fill_null(0.0)), "title", "other_id"
@@ -138,9 +139,8 @@ def _shared(pairs: ir.Table, thread: ir.Table, others: ir.Table, titles: ir.Tabl
     )
 
 
-def _roles(pairs: ir.Table, inputs: Inputs) -> ir.Table:
+def _roles(pairs: ir.Table, who: ir.Table) -> ir.Table:
     """Return, for each pair of a film and a person, what the person did in the film."""
-    who = credits(inputs)
     joined = pairs.select("entity_id", "other_id").inner_join(
         who, [pairs.entity_id == who.film_id, pairs.other_id == who.person_id]
     )

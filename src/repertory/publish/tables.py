@@ -109,9 +109,9 @@ def credits(inputs: Inputs) -> ir.Table:
     return joined.select("film_id", "person_id", "property", character=ibis.coalesce(joined.role, joined.character))
 
 
-def filmography(acting: Inputs, films: ir.Table) -> ir.Table:
-    """Return each person's films, oldest first, those without a year last; ``acting`` names these persons."""
-    joined = credits(acting).inner_join(films.rename(film_id="entity_id"), "film_id")
+def filmography(acting: ir.Table, films: ir.Table) -> ir.Table:
+    """Return each person's films, oldest first, those without a year last; ``acting`` are their credits."""
+    joined = acting.inner_join(films.rename(film_id="entity_id"), "film_id")
     return joined.select(
         joined.person_id.name("entity_id"), "property", "film_id", "title", "year", "character", "weight"
     ).order_by("entity_id", "property", _.year.fill_null(9999), "title", "film_id")
@@ -190,12 +190,12 @@ def issues(inputs: Inputs) -> ir.Table:
     )
 
 
-def heads(inputs: Inputs, acting: Inputs, films: ir.Table) -> ir.Table:
+def heads(inputs: Inputs, acting: ir.Table, films: ir.Table) -> ir.Table:
     """Return every entity with its name, year, weight and when its documents were first and last seen.
 
-    ``acting`` holds the verdicts that name them.
+    ``acting`` are their credits.
     """
-    credited = credits(acting).inner_join(films.select(film_id="entity_id", known="weight"), "film_id")
+    credited = acting.inner_join(films.select(film_id="entity_id", known="weight"), "film_id")
     worked = credited.group_by(entity_id="person_id").agg(films=credited.film_id.nunique(), best=credited.known.max())
     own = films.select("entity_id", "weight")
     joined = titles(inputs).left_join(own, "entity_id").left_join(worked, "entity_id")

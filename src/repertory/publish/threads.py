@@ -12,7 +12,6 @@ import ibis.expr.types as ir
 from ibis import _
 
 from repertory.publish.inputs import Inputs
-from repertory.publish.tables import credits
 
 COMMON_KEYWORD = 60
 COMMON_SHELF = 400
@@ -27,9 +26,8 @@ ROLES = {"director": "directs", "writer": "writes", "cast": "plays"}
 THREAD = ["sort", "thread"]
 
 
-def _people(inputs: Inputs) -> ir.Table:
-    """Return a thread for every person of a film."""
-    who = credits(inputs)
+def _people(who: ir.Table) -> ir.Table:
+    """Return a thread for every person of a film, given the credits."""
     roles = {role: (who.property == name).any() for name, role in ROLES.items()}
     return who.group_by("film_id", thread="person_id").agg(**roles).mutate(sort=ibis.literal("person"))
 
@@ -58,9 +56,9 @@ def _shelves(inputs: Inputs, films: ir.Table) -> ir.Table:
     return _plain(joined.select("film_id", thread=thread), "shelf")
 
 
-def threads(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return (film_id, sort, thread, roles, year, weight): every thread of every film of ``films``."""
-    every = ibis.union(_people(inputs), _keywords(inputs), _shelves(inputs, films))
+def threads(inputs: Inputs, credited: ir.Table, films: ir.Table) -> ir.Table:
+    """Return (sort, thread, film_id, roles, year, weight): every thread of every film of which there are inputs."""
+    every = ibis.union(_people(credited), _keywords(inputs), _shelves(inputs, films))
     dated = films.select(film_id="entity_id", year=films.year.fill_null(UNDATED), weight="weight")
     return every.inner_join(dated, "film_id").select(*THREAD, "film_id", *ROLES.values(), "year", "weight")
 
@@ -77,27 +75,21 @@ def learned(every: ir.Table) -> ir.Table:
     return every.filter(every.spread <= limits)
 
 
-def known(every: ir.Table, learned: ir.Table) -> ir.Table:
-    """Return the threads of some films that were learned; one that is new, or too common, tells nothing."""
-    return every.semi_join(learned, THREAD)
-
-
 def placed(thread: ir.Table, learned: ir.Table) -> ir.Table:
-    """Return some films' threads with their places in what was learned.
+    """Return some films' threads with their places in what was learned of just these threads.
 
     ``own`` is the place at which the film stands there itself, null where it does not; ``before`` is how many
     other films come before it.
     """
-    there = learned.semi_join(thread, THREAD)
     columns = [*THREAD, "year", "film_id"]
     both = ibis.union(
         thread.select(*columns, *ROLES.values(), learned=ibis.literal(False)),
-        there.select(*columns, *ROLES.values(), learned=ibis.literal(True)),
+        learned.select(*columns, *ROLES.values(), learned=ibis.literal(True)),
     )
     # Of one film's two rows the one that asks comes first, so that it does not count itself.
     until = ibis.cumulative_window(group_by=THREAD, order_by=["year", "film_id", "learned"])
     asking = both.mutate(before=both.learned.cast("int64").sum().over(until)).filter(~both.learned).drop("learned")
-    own = there.select(*THREAD, "film_id", own="place")
+    own = learned.select(*THREAD, "film_id", own="place")
     found = asking.left_join(own, [*THREAD, "film_id"])
     counted = (found.own < found.before).fill_null(False).cast("int64")
     return found.select(*columns, *ROLES.values(), "own", before=found.before - counted)
