@@ -84,8 +84,8 @@ def _row(first: str, second: str, left: float) -> dict[str, object]:
 
 
 def test_no_leftover_is_ever_quite_sure() -> None:
-    pair = {"source_a": "imdb5000", "source_b": "tmdb5000", "title": 0, "year": 0, "weight": 60.0, "decision": "unsure",
-            "judged": None, "id_differs": False, "firm": False}  # fmt: skip
+    pair = {"source_a": "imdb5000", "source_b": "tmdb5000", "title": 0, "year": 4, "minutes": 4, "budget": -1,
+            "weight": 60.0, "decision": "unsure", "judged": None, "id_differs": False, "firm": False}  # fmt: skip
     columns = {name: pa.array([value], pa.string() if value is None else None) for name, value in pair.items()}
     chances = pa.table({"source_a": ["imdb5000"], "source_b": ["tmdb5000"], "hundredths": [2000]})
     left = with_left(ibis.memtable(pa.table(columns)), ibis.memtable(chances)).left.to_pyarrow().to_pylist()

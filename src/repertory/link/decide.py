@@ -78,8 +78,9 @@ def _another_article(pairs: ir.Table) -> ir.BooleanValue:
 
 
 def _another_part(pairs: ir.Table) -> ir.BooleanValue:
-    near = pairs.title == COMPARED["title"].outcome("similar")
-    return near & (pairs.numerals_a != pairs.numerals_b) & (pairs.year != COMPARED["year"].outcome("same"))
+    differ = (pairs.numerals_a != pairs.numerals_b) & ~_outcome(pairs, "year", "same")
+    both = (pairs.numerals_a != "") & (pairs.numerals_b != "")
+    return differ & (_outcome(pairs, "title", "similar") | (_outcome(pairs, "title", "different") & both))
 
 
 def _one_source(pairs: ir.Table) -> ir.BooleanValue:

@@ -27,6 +27,8 @@ LEFTOVERS = "leftovers"
 TAKEN_FROM = 0.5
 UNDATED_FROM = 0.95
 """The least probability where a record names no year: it may be a series of which the other source has the film."""
+LEAST_LINKED = 20
+"""Films that two sources share below which nothing is learned of their leftovers."""
 MOST_LEFT = 0.9
 """The largest share of a source's leftovers that may have a fellow among the other's."""
 SCHEMA = pa.schema([("source_a", pa.string()), ("source_b", pa.string()), ("hundredths", pa.int64())])
@@ -65,12 +67,24 @@ def leftover_chances(bench: Workbench, pairs: ir.Table, features: Features, cali
     learned = []
     for one, other in sorted(linked):
         ways = (one, other), (other, one)
-        if one < other and all(left[way] for way in ways):
-            missed = min(linked[way] for way in ways) * untitled / (1 - untitled)
+        shared = min(linked[way] for way in ways)
+        if one < other and shared >= LEAST_LINKED and all(left[way] for way in ways):
+            missed = shared * untitled / (1 - untitled)
             films = min(missed, MOST_LEFT * min(left[way] for way in ways))
             more = math.log2(films / (left[one, other] * left[other, one]) / PRIOR) - known.get((one, other), 0.0)
             learned.append({"source_a": one, "source_b": other, "hundredths": round(100 * more)})
     return pa.Table.from_pylist(learned, SCHEMA)
+
+
+def _told_alike(pairs: ir.Table) -> ir.BooleanValue:
+    """Whether titles are alike in anything, or else year and nearly the length, or the budget.
+
+    A director's films of two years are two films.
+    """
+    length = pairs.minutes >= COMPARED["minutes"].outcome("near")
+    budget = pairs.budget == COMPARED["budget"].outcome("same")
+    year = pairs.year == COMPARED["year"].outcome("same")
+    return (pairs.title > COMPARED["title"].outcome("different")) | (year & (length | budget))
 
 
 def with_left(pairs: ir.Table, chances: ir.Table) -> ir.Table:
@@ -86,7 +100,7 @@ def with_left(pairs: ir.Table, chances: ir.Table) -> ir.Table:
     more = told.hundredths / 100 + shared.ifelse(0.0, -math.log2(_untitled()))
     chance = ibis.least(1 / (1 + (-(told.weight + more) * math.log(2)).exp()), NEARLY_SURE).round(6)
     least = (told.year == -1).ifelse(UNDATED_FROM, TAKEN_FROM)
-    open_ = (told.decision != "same") & told.judged.isnull() & ~told.id_differs & ~told.firm
+    open_ = (told.decision != "same") & told.judged.isnull() & ~told.id_differs & ~told.firm & _told_alike(told)
     left = (open_ & (chance > least)).fill_null(False).ifelse(chance, ibis.null("float64"))
     return told.mutate(left=left).select(*pairs.columns, "left")
 
