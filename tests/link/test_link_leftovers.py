@@ -34,6 +34,8 @@ LEFT: list[Said] = [
     film("tmdb5000", "held", "Midsummer at the Mill", year="2005", running_time="163", **FACTS),
     film("imdb5000", "held", "Midsummer at the Mill", year="2005", running_time="163", **FACTS),
     film("imdb5000", "apart", "Eleven Herrings", year="2005", running_time="163", **FACTS),
+    film("archive", "unlearned", "Thirteen Sleepless Herons"),
+    film("imdb5000", "unlearned", "Thirteen Sleepless Herons", year="1988"),
     film("tmdb5000", "part1", "Otter Creek 1", year="2008", running_time="174", season="1", episode="1", **FACTS),
     film("imdb5000", "part2", "The Heron", year="2008", running_time="174", season="1", episode="2", **FACTS),
 ]
@@ -77,6 +79,11 @@ def test_of_rivals_the_one_that_is_likelier_than_all_others_together_is_taken() 
     doubtful = [_row("a:1", "b:1", 0.8), _row("a:1", "b:2", 0.8)]
     assert [(edge.record_a, edge.record_b) for edge in taken(clear, Clusters({}, {}), sources)] == [("a:1", "b:1")]
     assert taken(doubtful, Clusters({}, {}), sources) == []
+
+
+def test_of_two_sources_of_which_nothing_was_learned_nothing_is_left_over(world: World) -> None:
+    assert not world.together("archive:unlearned", "imdb5000:unlearned")
+    assert world.pair("archive:unlearned", "imdb5000:unlearned")["left"] is None
 
 
 def _row(first: str, second: str, left: float) -> dict[str, object]:

@@ -101,6 +101,8 @@ def with_left(pairs: ir.Table, chances: ir.Table) -> ir.Table:
     chance = ibis.least(1 / (1 + (-(told.weight + more) * math.log(2)).exp()), NEARLY_SURE).round(6)
     least = (told.year == -1).ifelse(UNDATED_FROM, TAKEN_FROM)
     open_ = (told.decision != "same") & told.judged.isnull() & ~told.id_differs & ~told.firm & _told_alike(told)
+    # The least of nothing and a number is the number: what was not learned is not as likely as can be.
+    open_ &= told.hundredths.notnull()
     left = (open_ & (chance > least)).fill_null(False).ifelse(chance, ibis.null("float64"))
     return told.mutate(left=left).select(*pairs.columns, "left")
 
