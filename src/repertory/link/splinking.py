@@ -23,10 +23,35 @@ SPARK_NAMES: dict[type[sge.Expression], str] = {
 """Functions of DuckDB's SQL that conditions use, and what Spark calls them."""
 
 
+class _Views(DuckDBAPI):
+    """Splink's connection to DuckDB, on which what it would compute is a view.
+
+    Splink tells the outcomes only beside all columns that were compared, of either record of every pair: lists of
+    words and people, many times the bytes of what is asked for. Of a view only that is computed. Views rest on each
+    other, so none is dropped before `drop_all`.
+    """
+
+    def __init__(self, connection: ibis.BaseBackend) -> None:
+        super().__init__(connection=connection.con)
+        self._views: list[str] = []
+
+    def _setup_for_execute_sql(self, sql: str, physical_name: str) -> str:
+        self._views.append(physical_name)
+        return f"CREATE TEMP VIEW {physical_name} AS\n{sql}"
+
+    def delete_table_from_database(self, name: str) -> None:
+        """Leave it for others that rest on it."""
+
+    def drop_all(self) -> None:
+        """Drop every view, the last one first."""
+        while self._views:
+            self._execute_sql_against_backend(f"DROP VIEW {self._views.pop()}")
+
+
 def api_of(connection: ibis.BaseBackend) -> DatabaseAPI[Any]:
     """Return Splink's connection to the engine that Ibis is connected to."""
     if connection.name == "duckdb":
-        return DuckDBAPI(connection=connection.con)
+        return _Views(connection)
     from splink.backends.spark import SparkAPI
 
     return SparkAPI(spark_session=connection.session, break_lineage_method="persist")
@@ -35,7 +60,9 @@ def api_of(connection: ibis.BaseBackend) -> DatabaseAPI[Any]:
 def release(connection: ibis.BaseBackend, api: DatabaseAPI[Any]) -> None:
     """Drop what Splink made, in the engine's memory too."""
     api.delete_tables_created_by_splink_from_db()
-    if connection.name != "duckdb":
+    if isinstance(api, _Views):
+        api.drop_all()
+    else:
         connection.session.catalog.clearCache()
 
 
