@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,29 @@ ROWS = 3
 TURNS = 2
 
 
+WHO = """
+name = "who"
+title = "Who (made)"
+url = "https://who.example.org"
+licence = "made for this test"
+reader = "table"
+version = 1
+
+[[table]]
+name = "people"
+kind = "person"
+columns = ["who_id", "name", "born", "film"]
+key = "who_id"
+label = "name"
+claim = [
+  { column = "name", property = "name" },
+  { column = "born", property = "birth_date" },
+  { column = "film", property = "known_for" },
+]
+"""
+"""A source of persons, so that people are linked by more than the films that name them."""
+
+
 @contextmanager
 def silent(_name: str) -> Iterator[object]:
     yield lambda _done, _total: None
@@ -35,7 +59,26 @@ def silent(_name: str) -> Iterator[object]:
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "world"
     make(WorldSize(FILMS, sources=4, seed=3), folder)
+    (folder / "sources" / "who.toml").write_text(WHO, encoding="utf-8")
+    with (folder / "tables" / "almanac.csv").open(encoding="utf-8", newline="") as file:
+        people = persons(list(csv.DictReader(file)))
+    with (folder / "tables" / "who.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["who_id", "name", "born", "film"], *people])
     return folder
+
+
+def persons(films: list[dict[str, str]]) -> list[list[str]]:
+    """A record for some of those who act: known for a film or not, some by another's name, some born too late."""
+    cast = [(film, name) for film in films for name in film["cast"].split("|")[:2] if name]
+    return [
+        [
+            f"w{number}",
+            name if number % 5 else name.replace("a", "o", 1),
+            str(1880 + number % 90) if number % 3 else "",
+            film["title"] if number % 2 else "",
+        ]
+        for number, (film, name) in enumerate(cast)
+    ]
 
 
 class Tables:

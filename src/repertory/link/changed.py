@@ -227,11 +227,13 @@ def _ties(scope: _Scope, others: ir.Table, names: ir.Table) -> ir.Table:
 
 
 def _whose(scope: _Scope, regrouped: Regrouped, said: _Said) -> ir.Table:
-    """Return (node): the names that the regrouped films give or gave, and records of persons to be linked anew."""
+    """Return (node): names that the regrouped films and changed records give or gave, and records to be linked anew."""
     old = scope.before["people"].semi_join(regrouped.ids, "film_id")
+    borne = scope.before["person_names"].semi_join(scope.persons, "record_id")
     listed = _listed_in(scope.collection, regrouped.records)
     return ibis.union(
         old.select(node=_node(NAME, old.key)),
+        borne.select(node=_node(NAME, borne.key)),
         said.mentioned.select(node=_node(NAME, said.mentioned.key)),
         scope.persons.select(node=_node(RECORD_OF, scope.persons.record_id)),
         listed.select(node=_node(RECORD_OF, listed.record_id)),
