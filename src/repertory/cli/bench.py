@@ -123,3 +123,27 @@ def scale(
         print_json([asdict(one) for one in measured])
     else:
         print(as_table(measured))
+
+
+@bench.command()
+def engines(
+    films: Annotated[int, typer.Option("--films", min=1, help="How many films.")] = 1_000,
+    sources: Annotated[int, typer.Option("--sources", min=1, help="How many sources tell of them.")] = 4,
+    memory: Annotated[str, typer.Option("--memory", help="Of DuckDB, Spark's driver and each worker.")] = "1GB",
+    json: JsonOption = False,
+) -> None:
+    """Build a made world on DuckDB and on a Spark master with two workers here, time both, and compare.
+
+    Example: repertory bench engines --films 1000
+    """
+    from repertory.bench.engines_report import EnginesAsked, figures, in_words
+
+    found = figures(
+        EnginesAsked(films, sources, memory=memory), lambda words: print(words, file=sys.stderr, flush=True)
+    )
+    if json:
+        print_json(asdict(found))
+    else:
+        print(in_words(found))
+    if found.differing:
+        raise typer.Exit(1)

@@ -38,7 +38,8 @@ def connect(settings: Settings, temporary: Path) -> ibis.BaseBackend:
     )
 
 
-def _spark(settings: Settings, temporary: Path) -> ibis.BaseBackend:
+def refuse_without_spark() -> None:
+    """Raise EngineMissing where PySpark or Java is not installed."""
     if importlib.util.find_spec("pyspark") is None:
         raise EngineMissing(
             "Expected PySpark for the engine spark, found none in this Python. Install it: pip install "
@@ -50,6 +51,10 @@ def _spark(settings: Settings, temporary: Path) -> ibis.BaseBackend:
             f"Expected Java 17 or later for the engine spark, found none at {java}. Install it (on Debian and Ubuntu: "
             "sudo apt-get install openjdk-17-jre-headless) or name it in $JAVA_HOME."
         )
+
+
+def _spark(settings: Settings, temporary: Path) -> ibis.BaseBackend:
+    refuse_without_spark()
     from repertory.collection import spark
 
     return spark.connect(settings, temporary)

@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 from ibis.backends.pyspark import Backend
 from ibis.util import gen_name
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
 from splink.backends.spark import similarity_jar_location
 
 from repertory.collection.settings import Settings
@@ -55,7 +56,8 @@ class Spark(Backend):
     def read_parquet(self, paths: str | Sequence[str], /, *, table_name: str | None = None, **kwargs: Any) -> ir.Table:
         """Return one file, a folder of parts, or several files as a table; ``filename=True`` adds where a row lies."""
         several = [paths] if isinstance(paths, str) else list(paths)
-        frame = self.session.read.parquet(*several)
+        # Told the schema, Spark need not start a job to find it out.
+        frame = self.session.read.schema(from_arrow_schema(_schema(Path(several[0])))).parquet(*several)
         if kwargs.get("filename"):
             frame = frame.select("*", frame["_metadata"]["file_path"].alias("filename"))
         name = table_name or gen_name("read_parquet")
@@ -77,6 +79,11 @@ class Spark(Backend):
             shutil.rmtree(parts, ignore_errors=True)
 
 
+def _schema(path: Path) -> pa.Schema:
+    """Return the schema of a Parquet file, or of a folder of parts, which all have the same."""
+    return pq.read_schema(next(path.glob("part-*.parquet")) if path.is_dir() else path)
+
+
 def _join(parts: Path, target: Path, schema: pa.Schema, compression: str, row_group_size: int = BATCH) -> None:
     """Write the rows of all parts, which Spark names in their order, to one file of that schema."""
     with pq.ParquetWriter(target, schema, compression=compression) as writer:
@@ -94,7 +101,7 @@ def _options(settings: Settings, temporary: Path) -> dict[str, str]:
         "spark.local.dir": str(temporary),
         "spark.sql.warehouse.dir": str(temporary / "warehouse"),
         "spark.driver.memory": settings.memory.upper().replace(" ", "").replace("IB", "").replace("B", ""),
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
+        "spark.driver.defaultJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
