@@ -8,6 +8,7 @@ RepertoryError
 │   └── ValueRefused        a value does not fit its datatype
 ├── CollectionError         a collection is missing, foreign or damaged
 ├── EngineMissing           the engine that a collection names is not installed
+├── EngineUnreachable       the cluster that a collection names does not answer, or has nobody to work
 ├── NotFound                nothing is known by that name or id
 └── InvariantBroken         a check over a collection failed
 
@@ -45,6 +46,10 @@ class CollectionError(RepertoryError):
 
 class EngineMissing(RepertoryError):
     """The engine that a collection names is not installed."""
+
+
+class EngineUnreachable(RepertoryError):
+    """The cluster that a collection names does not answer, or has nobody to work."""
 
 
 class NotFound(RepertoryError):

@@ -23,8 +23,8 @@ QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2, memory: str = "1g") -> Iterator[str]:
-    """Give the address of a master with workers of one core each; all end with the block.
+def cluster(folder: Path, memory: int, workers: int = 2) -> Iterator[str]:
+    """Give the address of a master with workers of one core and ``memory`` MiB each; all end with the block.
 
     What they tell, and what they work with, lies in ``folder``. Raises EngineMissing without Java or PySpark.
     """
@@ -33,7 +33,7 @@ def cluster(folder: Path, workers: int = 2, memory: str = "1g") -> Iterator[str]
     with ExitStack() as stack:
         address = stack.enter_context(_daemon(folder / "master.log", r"Starting Spark master at (spark://\S+)", MASTER))
         for number in range(1, workers + 1):
-            work = ("--cores", "1", "--memory", memory, "--work-dir", str(folder / f"worker-{number}"))
+            work = ("--cores", "1", "--memory", f"{memory}m", "--work-dir", str(folder / f"worker-{number}"))
             log, said = folder / f"worker-{number}.log", r"Successfully registered with master (\S+)"
             stack.enter_context(_daemon(log, said, WORKER, *work, address))
         try:

@@ -15,7 +15,7 @@ from repertory.bench.engines_cluster import LOOPBACK, QUICK_JAVA, cluster
 from repertory.bench.engines_compare import TABLES, differences
 from repertory.bench.make_world import WorldSize, make
 from repertory.collection import Collection
-from repertory.collection.settings import NAME
+from repertory.collection.settings import NAME, mebibytes
 from repertory.fuse.run import fuse
 from repertory.link.run import link
 from repertory.publish.run import publish
@@ -67,7 +67,7 @@ def figures(asked: EnginesAsked, tell: Callable[[str], None]) -> EnginesFound:
     """Build on both engines in folders that are thrown away, and compare."""
     with tempfile.TemporaryDirectory(prefix="repertory-bench-") as scratch:
         folder = Path(scratch)
-        with cluster(folder / "cluster", memory=asked.memory) as master:
+        with cluster(folder / "cluster", mebibytes(asked.memory)) as master:
             return compared(asked, master, folder, tell)
 
 
@@ -96,7 +96,7 @@ def _by_spark(asked: EnginesAsked, one: Collection, master: str, root: Path) -> 
     root.mkdir()
     (root / "ledger").symlink_to(one.ledger.root)
     engine = {"name": "spark", "master": master, "memory": asked.memory}
-    spark = SPARK | {"spark.executor.memory": asked.memory.removesuffix("B")}
+    spark = SPARK | {"spark.executor.memory": f"{mebibytes(asked.memory)}m"}
     lines = ["[engine]", *_lines(engine), "[engine.spark]", *_lines(spark)]
     (root / NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return Collection.open(root)

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from repertory.cli import refusals_of_spark
 from repertory.errors import RepertoryError
 
 TRACEBACK = "REPERTORY_TRACEBACK"
@@ -63,9 +64,11 @@ SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str]], ...] = (
 
 def in_words(error: BaseException) -> str:
     """Return what a user is told of an error."""
-    # Django wraps what its database says in errors of its own, with the database's as their cause.
-    causes = [error, error.__cause__] if isinstance(error.__cause__, sqlite3.Error) else [error]
-    told = next((say(each) for each in reversed(causes) for kind, say in SENTENCES if isinstance(each, kind)), None)
+    sentences = (*((kind, refusals_of_spark.in_words) for kind in refusals_of_spark.kinds()), *SENTENCES)
+    # Django and Splink wrap what a database says in errors of their own, with the database's as their cause.
+    from_below = isinstance(error.__cause__, (sqlite3.Error, duckdb.Error, *refusals_of_spark.kinds()))
+    causes = [error.__cause__, error] if from_below and not isinstance(error, RepertoryError) else [error]
+    told = next((say(each) for each in causes for kind, say in sentences if isinstance(each, kind)), None)
     sentence = told or _unforeseen(error)
     if not os.environ.get(TRACEBACK):
         return sentence

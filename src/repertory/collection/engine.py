@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import ibis
@@ -16,6 +18,11 @@ import ibis.expr.types as ir
 from repertory.collection.settings import Settings
 from repertory.errors import EngineMissing
 
+JAVA = 17
+"""The first version of Java that PySpark 4 runs on."""
+INSTALL_JAVA = (
+    f"Install it (on Debian and Ubuntu: sudo apt-get install openjdk-{JAVA}-jre-headless) or name it in $JAVA_HOME."
+)
 ROW_GROUP = 50_000
 """Rows a row group: few enough that a table read batch by batch takes little memory."""
 
@@ -39,7 +46,7 @@ def connect(settings: Settings, temporary: Path) -> ibis.BaseBackend:
 
 
 def refuse_without_spark() -> None:
-    """Raise EngineMissing where PySpark or Java is not installed."""
+    """Raise EngineMissing where PySpark, or a Java that it runs on, is not installed."""
     if importlib.util.find_spec("pyspark") is None:
         raise EngineMissing(
             "Expected PySpark for the engine spark, found none in this Python. Install it: pip install "
@@ -47,9 +54,13 @@ def refuse_without_spark() -> None:
         )
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else Path("java")
     if shutil.which(java) is None:
+        raise EngineMissing(f"Expected Java {JAVA} or later for the engine spark, found none at {java}. {INSTALL_JAVA}")
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', told)
+    if version is None or int(version[1]) < JAVA:
         raise EngineMissing(
-            f"Expected Java 17 or later for the engine spark, found none at {java}. Install it (on Debian and Ubuntu: "
-            "sudo apt-get install openjdk-17-jre-headless) or name it in $JAVA_HOME."
+            f"Expected Java {JAVA} or later for the engine spark, found at {java}: {' '.join(told.split())}. "
+            f"{INSTALL_JAVA}"
         )
 
 

@@ -38,6 +38,17 @@ title = "Repertory"
 # "tmdb5000.running_time" = 0.9
 """
 
+SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMGT])(i?)B", re.IGNORECASE)
+
+
+def mebibytes(size: str) -> int:
+    """Return a size such as 1.5GB or 2 GiB in whole MiB; raises CollectionError where it is none."""
+    found = SIZE.fullmatch(size)
+    if found is None:
+        raise CollectionError(f"Expected a size such as 3GB, found {size!r}.")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** ("KMGT".index(unit.upper()) + 1) / 2**20)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -66,7 +77,6 @@ KNOWN: dict[str, dict[str, type]] = {
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
 ENGINES = ("duckdb", "spark")
-SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 WORDS = {str: "words in quotes", int: "a whole number", list: "a list", dict: "a table", float: "a number"}
 
 

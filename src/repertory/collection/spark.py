@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,18 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 from splink.backends.spark import similarity_jar_location
 
-from repertory.collection.settings import Settings
+from repertory.collection.settings import Settings, mebibytes
 from repertory.collection.spark_dialect import Lowered
+from repertory.errors import EngineUnreachable
 
 QUIET = Path(__file__).with_name("log4j2.properties")
-"""What Spark's Java tells of itself: errors only, on standard error."""
+"""What Spark's Java tells of itself: only what ends it, on standard error."""
+STANDALONE = "spark://"
+"""How addresses of Spark's own cluster manager begin."""
+ANSWERS_WITHIN = 5
+"""Seconds within which a master must take a connection."""
+ASKED = (("spark.executor.memory", "1g"), ("spark.executor.cores", "all"))
+"""What is asked of each worker, and what Spark asks where nothing is said."""
 BATCH = 50_000
 """Rows that the driver holds at a time while it joins parts to one file."""
 
@@ -100,7 +109,7 @@ def _options(settings: Settings, temporary: Path) -> dict[str, str]:
         "spark.jars": similarity_jar_location(),
         "spark.local.dir": str(temporary),
         "spark.sql.warehouse.dir": str(temporary / "warehouse"),
-        "spark.driver.memory": settings.memory.upper().replace(" ", "").replace("IB", "").replace("B", ""),
+        "spark.driver.memory": f"{mebibytes(settings.memory)}m",
         "spark.driver.defaultJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -110,10 +119,51 @@ def _options(settings: Settings, temporary: Path) -> dict[str, str]:
     return needed | settings.spark
 
 
+def _refuse_unreachable(master: str) -> None:
+    """Raise EngineUnreachable at once where no master answers; Spark itself would try for a minute."""
+    found = []
+    for address in master.removeprefix(STANDALONE).split(","):
+        host, _, port = address.rpartition(":")
+        try:
+            socket.create_connection((host, int(port)), timeout=ANSWERS_WITHIN).close()
+        except (OSError, ValueError) as error:
+            found.append(f"{address}: {error}")
+        else:
+            return
+    raise EngineUnreachable(
+        f"Expected a Spark master at {master}, found none that answers ({'; '.join(found)}). Start it, or set "
+        "engine.master in repertory.toml."
+    )
+
+
+def _refuse_without_workers(session: SparkSession, settings: Settings) -> None:
+    """Raise EngineUnreachable, and end the session, where no worker takes part; Spark itself would wait for ever."""
+    java = session.sparkContext._jsc.sc()  # Python is told nothing of executors
+    config = java.conf()
+    if config.getBoolean("spark.dynamicAllocation.enabled", False):
+        return
+    seconds = config.getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
+    until = time.monotonic() + seconds
+    while java.getExecutorMemoryStatus().size() < 2:  # the driver is one of them
+        if time.monotonic() > until:
+            asked = ", ".join(f"{name} {config.get(name, default)}" for name, default in ASKED)
+            session.stop()
+            raise EngineUnreachable(
+                f"Expected a worker of {settings.master} to take part within {seconds} seconds, found none free that "
+                f"has what is asked of it: {asked}. Start workers, or ask less under [engine.spark] in repertory.toml."
+            )
+        time.sleep(0.1)
+
+
 def connect(settings: Settings, temporary: Path) -> Spark:
-    """Return a connection to the master that the settings name; a session of another master is ended first."""
+    """Return a connection to the master that the settings name; a session of another master is ended first.
+
+    Raises EngineUnreachable where a standalone master does not answer or has no workers for us.
+    """
     if settings.master.startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    if settings.master.startswith(STANDALONE):
+        _refuse_unreachable(settings.master)
     temporary.mkdir(parents=True, exist_ok=True)
     active = SparkSession.getActiveSession()
     if active is not None and active.sparkContext.master != settings.master:
@@ -122,6 +172,8 @@ def connect(settings: Settings, temporary: Path) -> Spark:
     for name, value in _options(settings, temporary).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
+    if settings.master.startswith(STANDALONE):
+        _refuse_without_workers(session, settings)
     made = Spark()
     made.register_options()
     made.do_connect(session)
