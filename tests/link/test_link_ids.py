@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import ibis
+import pyarrow as pa
 from tests.link.world import Said, World, film, linked, read
 
 from repertory.collection import Collection
-from repertory.link.ids import id_of
+from repertory.link.ids import PREFIXES, id_of, ids_of
 
 FILMS = [
     film("movielens", "1", "Toy Story", year="1995", genre=["animation", "comedy"]),
@@ -22,6 +24,21 @@ def test_the_id_of_toy_story_is_what_it_always_was() -> None:
     """A letter and twelve of base 32: other hashing would break every address that a user kept."""
     assert id_of("tmdb5000:862", "film") == "ftmsqwoo7asp7"
     assert id_of("tmdb5000:863", "film") != "ftmsqwoo7asp7"
+
+
+def test_the_engine_computes_the_same_ids(collection: Collection) -> None:
+    records = [
+        "tmdb5000:862",
+        "mention:wikipedia:Amélie:audrey tautou",
+        "",
+        "'\\;\n",
+        "映画:七人の侍",
+        *map(str, range(500)),
+    ]
+    for kind in PREFIXES:
+        table = ibis.memtable(pa.table({"record": records}))
+        found = collection.connection.to_pyarrow(table.mutate(id=ids_of(table.record, kind)))
+        assert {row["record"]: row["id"] for row in found.to_pylist()} == {one: id_of(one, kind) for one in records}
 
 
 def test_reading_more_changes_no_id_of_a_film_or_person(tmp_path: Path) -> None:

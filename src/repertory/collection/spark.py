@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis.backends.pyspark import Backend
 from ibis.util import gen_name
+from pyspark.logger import PySparkLogger
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 from splink.backends.spark import similarity_jar_location
@@ -172,6 +173,8 @@ def connect(settings: Settings, temporary: Path) -> Spark:
     for name, value in _options(settings, temporary).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
+    # PySpark would print every error as JSON, with its whole way, beside the sentence that a user is told.
+    PySparkLogger.getLogger("SQLQueryContextLogger").disabled = True
     if settings.master.startswith(STANDALONE):
         _refuse_without_workers(session, settings)
     made = Spark()

@@ -12,6 +12,7 @@ import re
 from functools import reduce
 from typing import Any
 
+import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import sqlglot.expressions as sge
 from ibis.backends.sql.compilers.base import NULL
@@ -90,7 +91,8 @@ class Lowered(PySparkCompiler):
         return self.f.anon.array_join(self.f.anon.nullif(arg, self.f.anon.array()), sep)
 
     def visit_ArrayIndex(self, op: ops.ArrayIndex, *, arg: Any, index: Any) -> sge.Expression:
-        place = self.if_(index < 0, index, index + 1)
+        # Spark counts in integers of 32 bits alone.
+        place = self.cast(self.if_(index < 0, index, index + 1), dt.int32)
         return self.f.anon.try_element_at(arg, place)
 
     def visit_Hash(self, op: ops.Hash, *, arg: Any) -> sge.Expression:

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
-from repertory.link.ids import id_of
+from repertory.link.ids import ids_of
 from repertory.link.keys import distinct
 from repertory.link.mentions import film_years
 from repertory.link.people import People
@@ -34,19 +34,13 @@ def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> i
     return ibis.union(*tables)
 
 
-def _record_ids(bench: Workbench, links: ir.Table, kind: str) -> ir.Table:
-    """Return (id, entity_id) of records that did not lend their id to the entity."""
-    rows = links.select("record_id", "entity_id").order_by("record_id").to_pyarrow()
-    ids = [id_of(record, kind) for record in rows["record_id"].to_pylist()]
-    table = pa.table({"id": pa.array(ids, pa.string()), "entity_id": rows["entity_id"].cast(pa.string())})
-    return bench.keep(f"{kind}_referents", table)
-
-
-def referents_table(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
+def referents_table(films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
     """Return every id that leads to an entity of another id."""
     ids = ibis.union(
-        _record_ids(bench, films, "film"),
-        _record_ids(bench, organisations, "organisation"),
+        *(
+            links.select(ids_of(links.record_id, kind).name("id"), "entity_id")
+            for links, kind in ((films, "film"), (organisations, "organisation"))
+        ),
         people.ids.select("id", "entity_id"),
     )
     return ids.filter(ids.id != ids.entity_id).distinct()

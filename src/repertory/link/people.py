@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
-from repertory.link.ids import id_of, mention_of
+from repertory.link.ids import ids_of, mention_of
 from repertory.link.mentions import film_years
 from repertory.link.namesakes import careers
 from repertory.link.nicknames import nicknamed, nicknames
@@ -72,15 +72,6 @@ def _groups(bench: Workbench, films: ir.Table, alike: ir.Table) -> ir.Table:
     )
 
 
-def _with_ids(bench: Workbench, rows: ir.Table) -> ir.Table:
-    """Add ``id`` to (seed, …), worked out once per distinct seed."""
-    seeds = rows.select("seed").distinct().order_by("seed").to_pyarrow()["seed"].to_pylist()
-    ids = pa.table(
-        {"seed": pa.array(seeds, pa.string()), "id": pa.array([id_of(s, "person") for s in seeds], pa.string())}
-    )
-    return rows.join(bench.keep("ids", ids), "seed")
-
-
 def otherwise(bench: Workbench, named: ir.Table) -> ir.Table:
     """Return (film_id, key_a, key_b, nickname): names that may be one person's, by what each film says."""
     spelled = variants(bench, named).mutate(nickname=ibis.literal(False))
@@ -107,8 +98,8 @@ def link_people(bench: Workbench, named: ir.Table, alike: ir.Table, persons: Per
         ties.select("reading", "name", "number", seed="record_id")
     )  # fmt: skip
     first = ibis.window(group_by=["name", "number"], order_by=["reading", "seed"])
-    ids = _with_ids(bench, everyone).mutate(entity_id=lambda t: t.id.first().over(first))
-    ids = bench.keep("person_ids", ids)
+    with_ids = everyone.mutate(id=ids_of(everyone.seed, "person"))
+    ids = bench.keep("person_ids", with_ids.mutate(entity_id=with_ids.id.first().over(first)))
     persons_of = ids.select("name", "number", "entity_id").distinct()
     people = seeds.join(persons_of, ["name", "number"]).select(
         "claim_id", "film_id", "property", "key", person_id="entity_id", name="value"

@@ -61,7 +61,7 @@ def link(collection: Collection) -> LinkReport:
             "pairs": films.pairs,
             "links": links_table(films.links, people.links, organised),
             "people": people.people,
-            "referents": referents_table(bench, films.links, people, organised),
+            "referents": referents_table(films.links, people, organised),
             "entities": entities_table(bench, films.links, people, organised),
             "blocks": members,
             "other_names": alike,
