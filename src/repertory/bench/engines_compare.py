@@ -1,4 +1,4 @@
-"""What two collections' derived tables differ in, cell by cell, numbers within tolerances."""
+"""What two collections' derived tables differ in, cell by cell, fractions within a tolerance."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ import pyarrow.parquet as pq
 
 from repertory.collection import Collection
 
-BELIEFS = 1e-6
-PROBABILITIES = 1e-3
-"""Jaro-Winkler similarity is computed by two libraries, so a pair at the edge of a level may differ."""
+TOLERANCE = 1e-6
+"""By which beliefs, probabilities and all other fractions may differ: sums are taken in another order."""
 TABLES = (
     "links", "people", "referents", "entities", "pairs",
     "verdicts", "trust", "rates", "mirrors",
@@ -52,8 +51,7 @@ def _of_column(name: str, mine: pa.ChunkedArray, other: pa.ChunkedArray) -> list
     if mine.equals(other):
         return []
     if pa.types.is_floating(mine.type):
-        tolerance = PROBABILITIES if name == "probability" else BELIEFS
-        near = pc.less_equal(pc.abs(pc.subtract(mine, other)), tolerance)
+        near = pc.less_equal(pc.abs(pc.subtract(mine, other)), TOLERANCE)
         same = pc.or_(pc.fill_null(near, False), pc.and_(pc.is_null(mine), pc.is_null(other)))
         rows = pc.indices_nonzero(pc.invert(same)).to_pylist()
     else:

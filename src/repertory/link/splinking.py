@@ -14,9 +14,11 @@ import sqlglot.expressions as sge
 from splink import DuckDBAPI
 from splink.internals.database_api import DatabaseAPI
 
+from repertory.link import jaro
+
 SPARK_NAMES: dict[type[sge.Expression], str] = {
     sge.ArrayOverlaps: "arrays_overlap",
-    sge.JarowinklerSimilarity: "jaro_winkler",
+    sge.JarowinklerSimilarity: jaro.NAME,
     # Conditions ask for the length of lists alone.
     sge.Length: "size",
 }
@@ -54,7 +56,9 @@ def api_of(connection: ibis.BaseBackend) -> DatabaseAPI[Any]:
         return _Views(connection)
     from splink.backends.spark import SparkAPI
 
-    return SparkAPI(spark_session=connection.session, break_lineage_method="persist")
+    api = SparkAPI(spark_session=connection.session, break_lineage_method="persist")
+    connection.session.sql(jaro.FUNCTION)
+    return api
 
 
 def release(connection: ibis.BaseBackend, api: DatabaseAPI[Any]) -> None:
