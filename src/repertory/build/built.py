@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -19,6 +20,8 @@ from repertory.collection.changes import Changes
 from repertory.link.judgements import judgements
 
 NAME = "built.json"
+PACKAGES = {"duckdb": "duckdb", "spark": "pyspark"}
+"""Each engine's package, by its name in the settings."""
 GROWN = 0.1
 """The part of a collection that may have changed before all is learned and made anew."""
 
@@ -90,7 +93,9 @@ def _records(collection: Collection) -> int:
 
 def _rules(collection: Collection) -> str:
     settings = {name: getattr(collection.settings, name) for name in ("title", "engine", "trust")}
-    told = json.dumps([_program(), settings], sort_keys=True)
+    # Blocks are kept by the engine's own hash, which another version may compute otherwise.
+    engine = version(PACKAGES[collection.settings.engine])
+    told = json.dumps([_program(), settings, engine], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
