@@ -49,3 +49,13 @@ def test_spark_without_pyspark_says_what_to_install(collection: Collection, monk
     opened = _settings(collection.root, '[engine]\nname = "spark"\n')
     with pytest.raises(EngineMissing, match=r"repertory\[spark\]"):
         _ = opened.connection
+
+
+@pytest.mark.parametrize(("size", "found"), [("1.5GB", 1430), ("2 GiB", 2048), ("512MiB", 512), ("0.5tb", 476_837)])
+def test_sizes_may_be_fractions_and_are_told_to_spark_in_whole_mebibytes(size: str, found: int) -> None:
+    assert settings.mebibytes(size) == found
+
+
+def test_a_size_that_is_none_is_refused() -> None:
+    with pytest.raises(CollectionError, match="Expected a size such as 3GB, found 'much'"):
+        settings.mebibytes("much")
