@@ -11,7 +11,7 @@ from repertory.errors import NotFound
 from repertory.link import explain_model, explain_pair
 from repertory.link.comparisons import COMPARISONS, splink_comparisons
 from repertory.link.explain import prior_in_words
-from repertory.link.keys import compact_key, numerals, part_keys, people_key
+from repertory.link.keys import compact_key, numerals, part_keys, people_key, people_keys
 from repertory.link.model import PRIOR, pinned
 
 
@@ -51,6 +51,8 @@ def test_keys_forgive_what_sources_write_differently() -> None:
     assert compact_key("Usual Suspects, The") == compact_key("The Usual Suspects")
     assert compact_key("Rocky II") == compact_key("Rocky 2") != compact_key("Rocky III")
     assert people_key("Bong Joon-ho") == people_key("Joon-ho Bong")
+    assert people_keys("Joel Coen and Ethan Coen") == people_keys("Joel & Ethan Coen") == ["coen ethan", "coen joel"]
+    assert people_keys("Cuba Gooding, Jr.") == [people_key("Cuba Gooding Jr.")]
     assert numerals("Rocky III") == "3"
     assert compact_key("Return of the Jedi") in part_keys("Star Wars: Episode VI - Return of the Jedi")
     assert compact_key("Dracula") in part_keys("Bram Stoker's Dracula")

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.frequencies import bearers, counted
-from repertory.link.keys import distinct, people_key, spelled
+from repertory.link.keys import distinct, people_keys, spelled
 from repertory.link.titles import TITLE_PROPERTIES, graded, listed, title_lists, titles_said
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
@@ -59,8 +59,9 @@ def film_records(collection: Collection, only: ir.Table | None = None) -> ir.Tab
 
 def _people(bench: Workbench, claims: ir.Table) -> ir.Table:
     said = claims.filter(claims.property.isin(NAMING))
-    keys = bench.keep("people_keys", spelled(distinct(said.value), {"key": people_key}))
-    named = said.join(keys, "value").filter(lambda t: t.key != "")
+    keys = bench.keep("people_keys", spelled(distinct(said.value), {"keys": people_keys}))
+    named = said.join(keys, "value")
+    named = named.select("record_id", "source", "property", "value", key=named["keys"].unnest())
     people = named.group_by("record_id", "source", "key", "property").agg(value=named.value.min())
     return bench.keep("people_said", people)
 

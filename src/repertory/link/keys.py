@@ -26,6 +26,7 @@ _FORMAT = re.compile(r"[\s:,–—-]+(?:in\s+)?(?:3-?D|IMAX)(?=$|\s*[:–—-])"
 # The number of a part that has a name of its own: *Ice Age 4: Continental Drift*, *Friday the 13th Part V: …*.
 _NUMBER = re.compile(r"[\s,]+(?:(?:Part|Pt\.?|Vol\.?|Volume|Chapter|Episode)\s+)?(?:\d{1,2}|[IVX]+)(?=\s*[:–—]|\s+-)")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_SEVERAL_NAMES = re.compile(r"\s+(?:and|&)\s+(?=\S+\s)|\s*[;/]\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SMALL_WORDS = EVERY_ARTICLE | {"and", "of", "in", "on", "to", "et", "de", "y", "und", "movie", "film", "3d", "4d"}
 
@@ -73,12 +74,20 @@ def people_key(name: str) -> str:
     return " ".join(sorted(name_key(name).split()))
 
 
+def people_keys(names: str) -> list[str]:
+    """Return the key of each person whom a value names: ``Joel Coen and Ethan Coen``, ``Joel & Ethan Coen`` are two."""
+    *others, last = _SEVERAL_NAMES.split(names)
+    family = last.split()[-1:]
+    whole = [one if len(one.split()) > 1 else " ".join([one, *family]) for one in others]
+    return sorted({key for key in map(people_key, [*whole, last]) if key})
+
+
 def numerals(title: str) -> str:
     """Return the digits of a title's key: ``Rocky II`` and ``Rocky III`` are near in letters only."""
     return re.sub(r"[^0-9]+", " ", compact_key(title)).strip()
 
 
-SEVERAL: tuple[Callable[[str], object], ...] = (part_keys, title_words)
+SEVERAL: tuple[Callable[[str], object], ...] = (part_keys, people_keys, title_words)
 """The functions that give a list of keys, not one."""
 
 

@@ -56,7 +56,7 @@ _WORDS = {
 _PARTICLES = frozenset(["part", "pt", "vol", "volume", "chapter", "episode"])
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @lru_cache(maxsize=65536)
@@ -111,7 +111,7 @@ def name_key(name: str) -> str:
     people apart.
     """
     family, comma, given = name.partition(",")
-    if comma and given.strip() and fold(given) not in _SUFFIXES:
+    if comma and given.strip() and fold(given) not in SUFFIXES:
         name = f"{given} {family}"
     return fold(name)
 
