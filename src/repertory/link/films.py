@@ -80,7 +80,8 @@ def clustered(pairs: ir.Table, records: ir.Table) -> Clustered:
     leftovers = taken(left_rows, clusters, dict(zip(ids, rows["source"].to_pylist(), strict=True)))
     refused = list(clusters.refused)
     clusters.grow(leftovers)
-    leftovers = [edge for edge in leftovers if edge not in clusters.refused]
+    breaking = set(clusters.refused)
+    leftovers = [edge for edge in leftovers if edge not in breaking]
     entities: dict[str, str] = {}
     for record in ids:  # in the order of reading, so the first of a cluster lends its id
         if record not in entities:
