@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"),
 ]
 
-FILMS = 1_000
+FILMS = 500
 """Of the made world; `repertory bench engines --films 20000` compares larger ones."""
 MEMORY = "1GB"
 LETTERS = "abcdeillmnorst "
@@ -35,7 +35,7 @@ def test_duckdb_and_a_cluster_of_two_workers_make_the_same_of_the_seeds_the_samp
     with cluster(tmp_path / "cluster", mebibytes(MEMORY)) as master:
         found = compared(asked, master, tmp_path, print)
         assert found.differing == {}
-        assert found.rows["verdicts"] > 10_000
+        assert found.rows["verdicts"] > 5_000
         assert found.rows["mirrors"] > 0
         duckdb, spark = (Collection.open(tmp_path / name) for name in ("duckdb", "spark"))
         context = spark.connection.session.sparkContext  # type: ignore[attr-defined]
