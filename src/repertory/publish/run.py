@@ -58,7 +58,7 @@ def publish(collection: Collection, changed: Changed | None = None) -> PublishRe
         _put(scope, made)
         noted = replace(inputs, records=inputs.current_records(inputs.issues))
         collection.write_derived("issues", browsing.issue_list(noted), browsing.ISSUES)
-        source_pages.write(collection, inputs)
+        source_pages.write(collection, inputs, changed)
     return PublishReport(**output.counts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import ibis
@@ -13,6 +13,7 @@ import orjson
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.publish.changed import Changed, documents_changed
 from repertory.publish.inputs import Inputs
 from repertory.publish.records import moment
 from repertory.publish.tables import seen
@@ -84,9 +85,21 @@ def _card(card: Card) -> Json:
     return told
 
 
-def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
+def covered(inputs: Inputs, changed: Changed | None) -> dict[str, list[Json]]:
+    """Return how much each source says about each property; of sources of no new document, as it was told before."""
+    told: dict[str, list[Json]] = {}
+    if changed is not None:
+        sources = documents_changed(inputs, changed).select("source").distinct()
+        inputs = replace(inputs, claims=inputs.claims.semi_join(sources, "source"))
+        before = changed.before.read_derived("source_pages").anti_join(sources, "source").to_pyarrow()
+        told = {row["source"]: orjson.loads(row["page"])["coverage"] for row in before.to_pylist()}
+    found = _by_source(coverage(inputs), ibis.desc("claims"), "property")
+    return told | {source: [_label(row) for row in rows] for source, rows in found.items()}
+
+
+def pages(collection: Collection, inputs: Inputs, changed: Changed | None = None) -> dict[str, Json]:
     """Return the page of every source, by name."""
-    covered = _by_source(coverage(inputs), ibis.desc("claims"), "property")
+    said = covered(inputs, changed)
     kinds = _by_source(held(inputs), "kind")
     trusted = _by_source(collection.read_derived("trust"), ibis.desc("judged"), "property")
     noted = _by_source(issue_counts(inputs), ibis.desc("count"), "kind")
@@ -105,8 +118,8 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
             "films": of_kind["film"]["entities"] if "film" in of_kind else 0,
             "people": of_kind["person"]["entities"] if "person" in of_kind else 0,
             "reviews": of_kind["review"]["records"] if "review" in of_kind else 0,
-            "claims": sum(row["claims"] for row in covered.get(name, [])),
-            "coverage": [_label(row) for row in covered.get(name, [])],
+            "claims": sum(row["claims"] for row in said.get(name, [])),
+            "coverage": said.get(name, []),
             "trust": [_label(row) for row in trusted.get(name, [])],
             "shifts": [_label(row) for row in shifted.get(name, [])],
             "issues": noted.get(name, []),
@@ -118,9 +131,9 @@ def pages(collection: Collection, inputs: Inputs) -> dict[str, Json]:
     return made
 
 
-def write(collection: Collection, inputs: Inputs) -> None:
+def write(collection: Collection, inputs: Inputs, changed: Changed | None = None) -> None:
     """Write the table of source pages."""
-    made = pages(collection, inputs)
+    made = pages(collection, inputs, changed)
     told = [orjson.dumps(page).decode() for page in made.values()]
     table = pa.table({"source": pa.array(made, pa.string()), "page": pa.array(told, pa.string())})
     collection.write_derived("source_pages", table, ["source"])
