@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +39,13 @@ class Task:
 
 
 def connected(scratch: Path, threads: int) -> duckdb.DuckDBPyConnection:
-    """Return an engine of its own for one table or part, bounded in memory, that spills into ``scratch``."""
+    """Return an engine of its own for one table or part, bounded in memory, that spills into ``scratch``.
+
+    A folder a process, since engines name what they spill alike.
+    """
     connection = duckdb.connect()
+    spill = text(str(scratch / f"spill-{os.getpid()}"))
     connection.execute(
-        f"SET memory_limit='{MEMORY}'; SET temp_directory={text(str(scratch))}; SET threads={threads}; "
-        "SET enable_progress_bar=false"
+        f"SET memory_limit='{MEMORY}'; SET temp_directory={spill}; SET threads={threads}; SET enable_progress_bar=false"
     )
     return connection
