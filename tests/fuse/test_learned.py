@@ -12,7 +12,9 @@ import pyarrow as pa
 import pytest
 
 from repertory.collection import Collection
+from repertory.collection.workbench import Workbench
 from repertory.fuse import fuse, learned
+from repertory.fuse.sample import sample
 
 from .ledgers import FILM, Says, added, collected, says, verdicts
 
@@ -129,3 +131,15 @@ def test_trust_set_by_hand_holds_at_once_and_its_end_too(later: Collection) -> N
     taken_back = applying(later.root)
     fuse(taken_back)
     assert verdicts(taken_back, "running_time", FILMS[3]) == before
+
+
+def test_of_very_many_films_the_same_few_are_drawn_for_all_sources(fused: Collection) -> None:
+    with Workbench(fused) as bench:
+        drawn = sample(bench, 10)
+        assert drawn is not None
+        films = set(bench.fetch(drawn)["entity_id"].to_pylist())
+        again = sample(bench, 20)
+        assert again is not None
+        assert films < set(bench.fetch(again)["entity_id"].to_pylist())
+        assert sample(bench, len(FILMS)) is None
+    assert len(films) == 10

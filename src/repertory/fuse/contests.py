@@ -19,8 +19,8 @@ from repertory.fuse.votes import CELL, Ballot
 def contests(bench: Workbench, cells: ir.Table, statements: ir.Table, scored: ir.Table, ballot: Ballot) -> ir.Table:
     """Return, for each candidate of an exclusive item, its standing and its opponent.
 
-    Columns: item, key, belief, rank, near, rival and versions (to what stands), opponent (the key of what
-    stands or, for that, of its first rival), and what decided between the two.
+    Columns: item, key, belief, rank, near, rival and versions (to what stands), named (the two are said to be of two
+    cuts), opponent (the key of what stands or, for that, of its first rival), and what decided between the two.
     """
     ranked = bench.keep("ranked", _ranked(cells, statements, scored, ballot))
     faced = bench.keep("faced", _faced(ranked, ballot))
@@ -29,7 +29,7 @@ def contests(bench: Workbench, cells: ir.Table, statements: ir.Table, scored: ir
 
 def _ranked(cells: ir.Table, statements: ir.Table, scored: ir.Table, ballot: Ballot) -> ir.Table:
     exclusive = cells.filter(cells.family == Family.EXCLUSIVE.value)
-    table = exclusive.select(*CELL, "entity_id", "property", "rule", "curated")
+    table = exclusive.select(*CELL, "entity_id", "property", "rule", "curated", "qualifier")
     table = _with(table, scored.select(*CELL, "log", "belief"))
     table = _with(table, _voices(ballot))
     table = _with(table, ballot.pairs.filter(ballot.pairs.outranked).select(*CELL).distinct().mutate(outranked=True))
@@ -79,6 +79,7 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     others = ranked.select(
         "item", other="key", other_log="log", other_voices="voices", other_supporters="supporters",
         other_first="first_hand", other_said="said",
+        other_qualifier="qualifier",
     )  # fmt: skip
     faced = faced.inner_join(others, ["item", "other"])
     faced = faced.left_join(_together(faced, ballot), CELL).drop("item_right", "key_right")
@@ -97,11 +98,14 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     )
     together = ibis.coalesce(table.together, False)
     independent = (table.voices >= INDEPENDENT_SUPPORT) & (table.other_voices >= INDEPENDENT_SUPPORT)
-    timed = (table.property == "running_time") & (independent | together | table.speeds)
+    timed = table.property == "running_time"
+    named = timed & (ibis.coalesce(table.qualifier, "") != ibis.coalesce(table.other_qualifier, ""))
+    timed &= independent | together | table.speeds | named
     flags = {name: ibis.coalesce(table[name], False) for name in ("near", "rival", "speeds")}
     return table.select(
         *CELL, "belief", "rank", "voices", "supporters", decided=decided, opponent=table.other,
-        together=together, versions=ibis.coalesce(timed, False), **flags,
+        together=together, named=ibis.coalesce(named & table.rival, False), versions=ibis.coalesce(timed, False),
+        **flags,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from repertory.collection import Collection
 from repertory.fuse import kinds, likeness, mirrors, rates, trust
 from repertory.fuse.dependence import MOST_SOURCES, dependences
 from repertory.fuse.hearing import Hearing
+from repertory.fuse.sample import sample
 
 PREFIX = "fuse-"
 """What the kept tables' names begin with."""
@@ -53,7 +54,10 @@ def learned(collection: Collection, whole: Hearing, cards: Mapping[str, str]) ->
 
 def _learn(whole: Hearing, cards: Mapping[str, str]) -> dict[str, ir.Table | pa.Table]:
     """Find kinds of value, then who repeats whom within them; then trust and rates, with copies as one voice."""
-    bench, stated = whole.bench, whole.statements
+    bench = whole.bench
+    drawn = sample(bench)
+    whole = whole if drawn is None else Hearing(bench, drawn)
+    stated = whole.statements
     voted = whole.ballot(cards)
     said = likeness.single(bench, stated)
     alike = likeness.likeness(bench, said, voted)

@@ -2,7 +2,7 @@
 
 A sentence depends on the kind of (dis)agreement and on who says what, and there are few distinct
 combinations of these in a collection of any size. So it is written once for each, in Python, with
-``{value}``, ``{other}`` and ``{spellings}`` left open, which the engine fills in.
+``{value}``, ``{other}``, ``{cut}``, ``{other_cut}`` and ``{spellings}`` left open, which the engine fills in.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Situation:
     rival: bool
     speeds: bool
     together: bool
+    named: bool
     computed: bool
     spelled: bool
     sources: tuple[str, ...]
@@ -232,9 +233,14 @@ def _versions(writer: Writer, found: Situation) -> str:
     they = f"{writer.named(found.others)} {_say(found.others)} {{other}}"
     if found.speeds:
         return f"{who}; {they}. The shorter is the longer at television's 25 frames a second."
+    if found.named:
+        return f"{who}{{cut}}; {they}{{other_cut}}. So they are of two cuts."
     if found.together:
-        return f"{who}; {they}. One source knows both, so they are taken for two cuts."
-    return f"{who}; {they}. Each has independent sources behind it, so they are taken for two cuts."
+        return f"{who}; {they}. One source knows both, so they are taken for two cuts; nobody says which is which."
+    return (
+        f"{who}; {they}. Each has independent sources behind it, so they are taken for two cuts; nobody says which is "
+        "which."
+    )
 
 
 def _opinion(writer: Writer, found: Situation) -> str:

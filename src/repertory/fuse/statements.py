@@ -15,12 +15,13 @@ from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.fuse import values
 from repertory.fuse.rules import property_rows
+from repertory.fuse.same import ASKED, EVENT, countries, full_names
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 BAR = "|"
 _COLUMNS = (
     "claim_id", "entity_id", "source", "property", "value", "person_id", "person", "position", "character",
-    "language", "country", "qualifier",
+    "language", "country", "qualifier", "note",
 )  # fmt: skip
 
 
@@ -71,17 +72,23 @@ def statements(bench: Workbench, claims: ir.Table) -> ir.Table:
     everything = bench.keep("stated", everything)
     described = values.joined(everything, values.described(bench, everything))
     rules = bench.keep("rules", pa.Table.from_pylist(property_rows()))
-    return bench.keep("statements", _with_items(described.inner_join(rules, "property")))
+    # Filtered before it is joined: Ibis would chain the joins, and cannot join by a column computed in the first.
+    told = described.inner_join(rules, "property").filter(lambda t: t.property.notnull())
+    asked = bench.keep("asked", told.filter(told.by_country | (told.property == EVENT)))
+    return bench.keep("statements", _with_items(told, countries(bench, asked), full_names(bench, asked)))
 
 
-def _with_items(table: ir.Table) -> ir.Table:
+def _with_items(told: ir.Table, homes: ir.Table, full: ir.Table) -> ir.Table:
+    table = told.left_join(homes, ASKED).drop(*(f"{name}_right" for name in ASKED))
+    table = table.left_join(full, ASKED).drop(*(f"{name}_right" for name in ASKED))
+    table = table.mutate(country=ibis.coalesce(table.country, table.home))
     named = table.property.isin(PERSON_PROPERTIES) & table.person_id.notnull()
     key = ibis.cases(
         (table.owned, table.source + BAR + table.value),
         (named, table.person_id),
-        else_=table.spelling,
+        else_=ibis.coalesce(table.fuller, table.spelling),
     )
     country = ibis.ifelse(table.by_country, ibis.coalesce(table.country, ""), "")
     item = table.entity_id + BAR + table.property + BAR + ibis.coalesce(table.person, "") + BAR + country
-    kept = [name for name in table.columns if name not in ("owned", "by_country", "person", "property_right")]
-    return table.mutate(key=key, item=item).select(*kept, "key", "item")
+    left = ("owned", "by_country", "person", "note", "fuller", "home")
+    return table.mutate(key=key, item=item).select(*[name for name in table.columns if name not in left], "key", "item")

@@ -19,7 +19,8 @@ COLUMNS = (
     "country", "qualifier", "stands", "belief", "kind", "reason", "claims_for", "claims_against",
 )  # fmt: skip
 _SITUATION = (
-    "property", "kind", "stands", "decided", "near", "rival", "speeds", "together", "computed", "spelled", "sources",
+    "property", "kind", "stands", "decided", "near", "rival", "speeds", "together", "named", "computed", "spelled",
+    "sources",
     "others", "speaking",
 )  # fmt: skip
 _LISTS = ("sources", "others", "speaking")
@@ -37,6 +38,9 @@ def _common(table: ir.Table, **found: ir.Value) -> ir.Table:
         "rival": ibis.literal(False),
         "speeds": ibis.literal(False),
         "together": ibis.literal(False),
+        "named": ibis.literal(False),
+        "cut": ibis.literal(""),
+        "other_cut": ibis.literal(""),
         "others": ibis.literal(""),
         "other": ibis.literal(""),
     }
@@ -59,7 +63,7 @@ def _agreement(table: ir.Table) -> ir.StringColumn:
 
 def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
     table = cells.filter(cells.family == Family.EXCLUSIVE.value).inner_join(contested, CELL)
-    others = cells.select("item", opponent="key", other="shown", others="sources")
+    others = cells.select("item", opponent="key", other="shown", others="sources", other_cut="qualifier")
     table = table.left_join(others, ["item", "opponent"]).drop("item_right", "opponent_right")
     leads = table["rank"] == 0
     free = table.property.isin(sorted(ALIASES)) | ((table.property == "character") & table.together)
@@ -81,9 +85,17 @@ def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
         rival=table.rival,
         speeds=table.speeds,
         together=table.together,
+        named=table.named,
+        cut=_bracketed(table.qualifier),
+        other_cut=_bracketed(table.other_cut),
         others=ibis.coalesce(table.others, ""),
         other=ibis.coalesce(table.other, ""),
     )
+
+
+def _bracketed(words: ir.StringColumn) -> ir.StringColumn:
+    """Return which cut a value is said to be of, in brackets; nothing where that is not said."""
+    return ibis.ifelse(ibis.coalesce(words, "") == "", "", " (" + ibis.coalesce(words, "") + ")")
 
 
 def _sets(cells: ir.Table, listed: ir.Table) -> ir.Table:
@@ -124,7 +136,8 @@ def finished(bench: Workbench, table: ir.Table, evidence: ir.Table, sentence: Ca
     table = table.inner_join(_reasons(bench, table, sentence), list(_SITUATION))
     table = table.inner_join(evidence, CELL)
     table = _with_characters(table)
-    text = table.reason.replace("{value}", table.shown).replace("{other}", table.other)
+    text = table.reason.replace("{cut}", table.cut).replace("{other_cut}", table.other_cut)
+    text = text.replace("{value}", table.shown).replace("{other}", table.other)
     return table.mutate(
         verdict_id=(table.item + BAR + BAR + table.key).hexdigest("sha256").substr(0, 16),
         reason=text.replace("{spellings}", ibis.coalesce(table.spellings, "")),
@@ -156,7 +169,7 @@ def _reasons(bench: Workbench, table: ir.Table, sentence: Callable[[Situation], 
 
 
 def _reason_schema() -> pa.Schema:
-    flags = {"stands", "near", "rival", "speeds", "together", "computed", "spelled"}
+    flags = {"stands", "near", "rival", "speeds", "together", "named", "computed", "spelled"}
     return pa.schema([(name, pa.bool_() if name in flags else pa.string()) for name in (*_SITUATION, "reason")])
 
 
@@ -192,5 +205,6 @@ def lost_situation(name: str, source: str) -> Situation:
     """Return the situation of a source that lost a value."""
     return Situation(
         property=name, kind=Kind.NOT_PRESERVED.value, stands=False, decided="alone", near=False, rival=False,
-        speeds=False, together=False, computed=False, spelled=False, sources=(source,), others=(), speaking=(source,),
+        speeds=False, together=False, named=False, computed=False, spelled=False, sources=(source,), others=(),
+        speaking=(source,),
     )  # fmt: skip
