@@ -23,6 +23,8 @@ MOST = 12
 BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0, "keyword": 0.6, "shelf": 0.3}
 """How strongly two films are bound by a thread, before its rarity."""
 
+MILLION = 1_000_000.0
+
 GENERATION = 20
 """Years apart from which nearness in time counts for nothing."""
 NEARNESS, KNOWN = 0.1, 0.01
@@ -48,16 +50,18 @@ def nearest(thread: ir.Table, learned: ir.Table) -> ir.Table:
     near = 1 - (mine.year - learned.year).abs().clip(upper=GENERATION) / GENERATION
     # How many films further on in time the other stands, the film itself not counted.
     ahead = learned.place - (mine.own < learned.place).fill_null(False).cast("int64") - mine.before
+    score = _bond(mine, learned) / (1 + learned.spread.cast("float64").ln()) + NEARNESS * near
     joined = joined.select(
         entity_id=mine.film_id,
         other_id=learned.film_id,
         weight=learned.weight,
-        score=_bond(mine, learned) / (1 + learned.spread.cast("float64").ln()) + NEARNESS * near,
+        # Whole millionths add up to the same in any order.
+        score=(score * MILLION).round().cast("int64"),
         ahead=ahead,
     )
     pairs = joined.filter(joined.ahead.between(-REACH, REACH - 1))
     summed = pairs.group_by("entity_id", "other_id", "weight").agg(score=pairs.score.sum())
-    known = summed.mutate(score=(summed.score + KNOWN * summed.weight).round(6))
+    known = summed.mutate(score=(summed.score / MILLION + KNOWN * summed.weight).round(6))
     best = ibis.window(group_by="entity_id", order_by=[ibis.desc(known.score), ibis.desc(known.weight), "other_id"])
     ranked = known.mutate(rank=ibis.row_number().over(best))
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")
