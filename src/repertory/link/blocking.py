@@ -2,8 +2,8 @@
 
 Two records meet when they share a title; in years near each other, when one's title is a part of the
 other's, two of their titles' words are the same, their titles begin alike, or they share a person;
-whatever their titles, when year and running time are the same, and few others have both, or the budget or
-a keyword is the same too; when they are episodes of one year and number; where a year is missing, when they
+whatever their titles, when the year and the running time or budget are the same, and few others have both, or
+all three are, or a keyword too; when they are episodes of one year and number; where a year is missing, when they
 share a person whom few films name; and when they share an external id. A block larger than `LARGEST_BLOCK` is
 dropped: its records meet in narrower ones, of the same title and year.
 """
@@ -17,8 +17,8 @@ from repertory.link.features import Features
 
 LARGEST_BLOCK = 80
 NEAR_YEARS = 2
-LARGEST_TIMED = 24
-"""The same of blocks that year and running time alone make: nearly all of their pairs are of two films."""
+LARGEST_OF_YEAR = 24
+"""The same of blocks of a year and running time, or budget, alone: nearly all of their pairs are of two films."""
 FEW_FILMS = 30
 BEGINNING = 7
 """Letters of a title's key that two titles share which differ in their ends (``Medalist``, ``Medallist``)."""
@@ -83,10 +83,13 @@ def blocks(features: Features) -> ir.Table:
     whenever = people.select("record_id", block=_key("pu", people.key))
     timed = features.films.filter(features.films.year.notnull() & features.films.minutes_low.notnull())
     timed = timed.select("record_id", block=_key("l", timed.year, timed.minutes_low))
+    paid = features.films.filter(features.films.year.notnull() & features.films.budget.notnull())
+    paid = paid.select("record_id", block=_key("ly", paid.year, paid.budget))
     return ibis.union(
         *(_of_kind(kind) for kind in kinds),
         _of_kind(whenever, undated=True),
-        _of_kind(timed, largest=LARGEST_TIMED),
+        _of_kind(timed, largest=LARGEST_OF_YEAR),
+        _of_kind(paid, largest=LARGEST_OF_YEAR),
         distinct=True,
     )
 
