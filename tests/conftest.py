@@ -9,10 +9,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from repertory.collection import Collection
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_SKIPPED = "REPERTORY_NOTHING_SKIPPED"
 CHROMIUM = Path("/usr/bin/chromium")

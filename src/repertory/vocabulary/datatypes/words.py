@@ -130,7 +130,7 @@ class CharacterType(_Spelled):
         """Tell a first name alone (Lauren) as less precise than first and last (Lauren Waks)."""
         if left == right:
             return Agreement.SAME
-        first, second = fold(left).split(), fold(right).split()
+        first, second = self.key(left).split(), self.key(right).split()
         if first == second:
             return Agreement.SPELLING
         one, other = set(first), set(second)
