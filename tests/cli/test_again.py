@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from commands import asked, run
 
@@ -33,10 +34,10 @@ def minutes(folder: Path) -> list[str]:
     return [row["original"] for row in claims.to_pyarrow().to_pylist()]
 
 
-def derived(folder: Path) -> dict[str, bytes]:
-    """The bytes of the tables that tell what is known; the others tell too when documents were last seen."""
+def derived(folder: Path) -> dict[str, list[dict[str, object]]]:
+    """The rows of the tables that tell what is known; the others tell too when documents were last seen."""
     names = ("pairs", "links", "people", "referents", "entities", "verdicts", "trust", "mirrors", "disputes", "facets")
-    return {name: (folder / "derived" / f"{name}.parquet").read_bytes() for name in names}
+    return {name: pq.read_table(folder / "derived" / f"{name}.parquet").to_pylist() for name in names}
 
 
 def test_the_same_bytes_read_twice_change_nothing_but_last_seen(tmp_path: Path, page: Path) -> None:

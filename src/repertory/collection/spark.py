@@ -7,6 +7,7 @@ row group by row group.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import socket
@@ -173,8 +174,10 @@ def connect(settings: Settings, temporary: Path) -> Spark:
     for name, value in _options(settings, temporary).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
-    # PySpark would print every error as JSON, with its whole way, beside the sentence that a user is told.
+    # PySpark would print every error as JSON, and what speaks to Java where that ended, with their whole way,
+    # beside the sentence that a user is told.
     PySparkLogger.getLogger("SQLQueryContextLogger").disabled = True
+    logging.getLogger("py4j").setLevel(logging.CRITICAL + 1)
     if settings.master.startswith(STANDALONE):
         _refuse_without_workers(session, settings)
     made = Spark()

@@ -68,6 +68,8 @@ def link_changed(collection: Collection, changes: Changes) -> tuple[LinkReport, 
     """Link what changed, and return besides the report (entity_id) of all whose links, names or claims differ now."""
     with Workbench(collection) as bench:
         scope = _Scope.of(bench, changes)
+        if not bench.fetch(scope.records.limit(1)).num_rows:
+            return report(collection, scope.records, scope.records), pa.table({"entity_id": pa.array([], pa.string())})
         compared = _compared(scope)
         regrouped = _regrouped(scope, compared)
         mentioned = mentions(collection, bench, regrouped.films.links)
