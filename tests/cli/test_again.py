@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from commands import asked, run
 
+from repertory.build.built import Built
 from repertory.collection import Collection
 
 
@@ -71,3 +72,11 @@ def test_a_changed_document_supersedes_its_records_which_stay_readable(tmp_path:
     rows = claims.order_by("reading").to_pyarrow().to_pylist()
     assert [row["original"] for row in rows] == ["112 mins", "113 mins"]
     assert b"112 mins" in collection.documents.read(rows[0]["document"]), "the former document is kept whole"
+
+
+@pytest.mark.parametrize("room", ["link", "fuse", "publish"])
+def test_after_a_room_by_itself_the_next_build_makes_all_anew(copied: Path, room: str) -> None:
+    collection = Collection.open(copied)
+    assert Built.of(collection) is not None
+    assert run(room, "--collection", copied).code == 0
+    assert Built.of(collection) is None, "what the last build rested on is no longer what stands beside it"

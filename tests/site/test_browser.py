@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from small_programme import HASHES, write
+from small_documents import HASHES
+from small_programme import write
 from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from small_programme import HASHES, PAGE_HTML
+from small_documents import HASHES, PAGE_HTML
 
 MARK = re.compile(r'<mark id="mark">(.*?)</mark>', re.DOTALL)
 

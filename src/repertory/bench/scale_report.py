@@ -17,6 +17,10 @@ from repertory.collection import Collection
 from repertory.errors import InputRefused
 
 ROOMS = ("read", "link", "fuse", "publish")
+SOURCES = 4
+"""Sources of each made world."""
+SEED = 1
+"""Of the worlds, so that every run measures the same; documents added are of a world of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,6 @@ class ScaleAsked:
     """
 
     films: Sequence[int]
-    sources: int = 4
-    seed: int = 1
     keep: Path | None = None
     results: Path | None = None
     add: int = 0
@@ -49,8 +51,8 @@ def figures(asked: ScaleAsked, tell: Callable[[str], None]) -> list[Measured]:
     """Measure each size in a collection that is thrown away; return them with what ``results`` held, by size."""
     done = {(one.films, one.sources): one for one in _held(asked.results)}
     for films in asked.films:
-        measured = Measured(films, asked.sources)
-        done[films, asked.sources] = measured
+        measured = Measured(films, SOURCES)
+        done[films, SOURCES] = measured
         with tempfile.TemporaryDirectory(prefix="repertory-bench-") as folder:
             world = _world(asked, films, Path(folder), tell)
             collection = Path(folder) / "collection"
@@ -79,7 +81,7 @@ def _adding(asked: ScaleAsked, world: Path, scratch: Path) -> list[tuple[str, li
     if not asked.add:
         return []
     other, added = scratch / "other-world", scratch / "added"
-    make(WorldSize(2 * asked.add, asked.sources, asked.seed + 1), other)
+    make(WorldSize(2 * asked.add, SOURCES, SEED + 1), other)
     table = min((other / "tables").glob("*.csv"))
     head, *rows = table.read_text(encoding="utf-8").splitlines()
     added.mkdir()
@@ -102,8 +104,8 @@ def _held(results: Path | None) -> list[Measured]:
 
 def _world(asked: ScaleAsked, films: int, scratch: Path, tell: Callable[[str], None]) -> Path:
     """Return the folder of a world: one made before with the same size and seed, or a new one."""
-    size = WorldSize(films, asked.sources, asked.seed)
-    folder = (asked.keep or scratch) / f"world-{films}-{asked.sources}-{asked.seed}"
+    size = WorldSize(films, SOURCES, SEED)
+    folder = (asked.keep or scratch) / f"world-{films}-{SOURCES}-{SEED}"
     if (folder / "world.json").exists():
         if made_world(folder) != size:
             raise InputRefused(f"Expected a world of {films:,} films in {folder}, found another there.")

@@ -43,9 +43,8 @@ class Built:
     @classmethod
     def now(cls, collection: Collection, before: Built | None = None) -> Built:
         """Return what a build of now rests on; what it learned is that of ``before``, or learned now."""
-        readings = collection.ledger.readings()
         return cls(
-            max((int(path.name.removeprefix("reading-")) for path in readings), default=0),
+            collection.ledger.last(),
             _records(collection) if before is None else before.learned_of,
             tuple((line.record_a, line.record_b, line.decision, line.who, line.why) for line in judgements(collection)),
             {name: card.to_json() for name, card in collection.cards().items()},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -68,9 +67,8 @@ def load_site(collection: Collection, stage: Stage, made: Collection | None = No
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.load import load
 
-        processes = collection.settings.threads or os.cpu_count() or 1
         before = collection.derived if made else None
-        load((made or collection).derived, processes, collection.ledger.root, before)
+        load((made or collection).derived, collection.settings.processes, collection.ledger.root, before)
 
 
 def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:

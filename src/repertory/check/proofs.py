@@ -120,7 +120,7 @@ def _rebuilt(collection: Collection, stage: Stage) -> Proof:
     different = [table for table, same in pairs if not same]
     if different:
         return Proof(name, False, f"made anew, these differ: {', '.join(different)}")
-    return Proof(name, True, f"{len(pairs)} tables made anew, the same rows in the same order")
+    return Proof(name, True, f"{len(pairs)} tables made anew, the same rows")
 
 
 def compared(old: Collection, new: Collection) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from subprocess import TimeoutExpired
 
 CAUSES = (
     (
@@ -24,16 +25,17 @@ CAUSES = (
         "found that workers were lost again and again. What became of them is told in Spark's own logs on the workers.",
     ),
     (
-        r"Answer from Java side is empty|Connection refused|Error while sending or receiving|Connection reset",
-        "found that the Java beneath it had ended. Where the system ended it for want of memory, give it less "
-        "(engine.memory in repertory.toml) or the machine more.",
-    ),
-    (
         r"stopped SparkContext|SparkContext was shut down|Application has been killed",
         "found that the master had ended it. What became of it is told in Spark's own logs on the master.",
     ),
 )
 """How Spark tells of what went wrong, and what is told of it; the first that fits."""
+ENDED = (
+    "found that the Java beneath it had ended. Where the system ended it for want of memory, give it less "
+    "(engine.memory in repertory.toml) or the machine more."
+)
+ENDS_WITHIN = 2.0
+"""Seconds that Java's process may still be there after the way to it broke."""
 
 
 def kinds() -> tuple[type[BaseException], ...]:
@@ -49,9 +51,23 @@ def kinds() -> tuple[type[BaseException], ...]:
 def in_words(error: BaseException) -> str:
     """Return what a user is told of an error of Spark's."""
     told = str(error)
-    found = next((words for pattern, words in CAUSES if re.search(pattern, told)), None)
+    found = ENDED if _java_ended(error) else next((say for pattern, say in CAUSES if re.search(pattern, told)), None)
     found = found or f"found: {_first(told) or type(error).__name__}."
     return f"Expected Spark to finish its work, {found} What was whole before is whole still."
+
+
+def _java_ended(error: BaseException) -> bool:
+    """Return whether the way to Java broke because its process ended: the words of such errors differ by the moment."""
+    from py4j.protocol import Py4JError, Py4JJavaError
+    from pyspark import SparkContext
+
+    if isinstance(error, Py4JJavaError) or not isinstance(error, (Py4JError, ConnectionError)):
+        return False
+    process = getattr(SparkContext._gateway, "proc", None)
+    try:
+        return process is not None and process.wait(ENDS_WITHIN) is not None
+    except TimeoutExpired:
+        return False
 
 
 def _first(told: str) -> str:

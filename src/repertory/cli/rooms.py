@@ -94,6 +94,7 @@ def fuse(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
     whole = opened(collection)
     with alone(whole), stage("Fusing"):
+        way.Built.forget(whole)
         report = run(whole)
     _say(report, json)
 

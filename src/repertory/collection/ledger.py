@@ -20,6 +20,14 @@ from repertory.collection.atomic import new_folder, sweep
 from repertory.collection.schema import LEDGER
 from repertory.errors import CollectionError
 
+FOLDER = "reading-"
+"""Beginning of the names of readings' folders; their number follows."""
+
+
+def number_of(reading: Path) -> int:
+    """Return a reading's number, by its folder."""
+    return int(reading.name.removeprefix(FOLDER))
+
 
 class ReadingWriter:
     """Writes one reading's tables batch by batch, so that memory stays flat."""
@@ -63,15 +71,18 @@ class Ledger:
 
     def readings(self) -> list[Path]:
         """Return the folders of all whole readings, oldest first."""
-        return sorted(path for path in self.root.glob("reading-*") if path.is_dir())
+        return sorted(path for path in self.root.glob(f"{FOLDER}*") if path.is_dir())
+
+    def last(self) -> int:
+        """Return the number of the last reading; 0 where there is none."""
+        return max(map(number_of, self.readings()), default=0)
 
     @contextmanager
     def reading(self) -> Iterator[ReadingWriter]:
         """Give a writer for a new reading; it joins the ledger when the block ends well."""
         self.root.mkdir(parents=True, exist_ok=True)
         sweep(self.root)
-        numbers = [int(path.name.removeprefix("reading-")) for path in self.readings()]
-        target = self.root / f"reading-{max(numbers, default=0) + 1:06d}"
+        target = self.root / f"{FOLDER}{self.last() + 1:06d}"
         with new_folder(target) as partial:
             writer = ReadingWriter(partial)
             try:
@@ -86,7 +97,7 @@ class Ledger:
             empty = ibis.memtable(LEDGER[name].empty_table())
             return empty.mutate(reading=ibis.literal(0, "int32"))
         table = connection.read_parquet(paths, filename=True)
-        number = table.filename.re_extract(r"reading-(\d+)", 1).cast("int32")
+        number = table.filename.re_extract(rf"{FOLDER}(\d+)", 1).cast("int32")
         return table.mutate(reading=number).drop("filename")
 
     def current_documents(self, connection: ibis.BaseBackend, upto: int | None = None) -> ir.Table:
@@ -128,13 +139,17 @@ class Ledger:
         once = _once(current).join(first, "record_id")
         return once.mutate(reading=once["first"]).drop("first")
 
+    def documents_changed(self, connection: ibis.BaseBackend, since: int) -> ir.Table:
+        """Return (document, source, reading) of the documents that came, or stand no more, since a reading."""
+        old, new = self.current_documents(connection, since), self.current_documents(connection)
+        return old.difference(new).union(new.difference(old))
+
     def changed_since(self, connection: ibis.BaseBackend, reading: int) -> ir.Table:
         """Return (record_id, kind) of the records of documents that came, or were superseded, after a reading.
 
         What such a record is about (the film of a review) counts as changed, too.
         """
-        old, new = self.current_documents(connection, reading), self.current_documents(connection)
-        differing = old.difference(new).union(new.difference(old))
+        differing = self.documents_changed(connection, reading)
         records = self.everything(connection, "records")
         changed = records.semi_join(differing, ["document", "source", "reading"])
         noted = self.everything(connection, "issues").semi_join(differing, ["document", "source", "reading"])

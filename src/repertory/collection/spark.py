@@ -178,9 +178,15 @@ def connect(settings: Settings, temporary: Path) -> Spark:
     # beside the sentence that a user is told.
     PySparkLogger.getLogger("SQLQueryContextLogger").disabled = True
     logging.getLogger("py4j").setLevel(logging.CRITICAL + 1)
+    logging.getLogger().addFilter(_not_of_the_bridge)
     if settings.master.startswith(STANDALONE):
         _refuse_without_workers(session, settings)
     made = Spark()
     made.register_options()
     made.do_connect(session)
     return made
+
+
+def _not_of_the_bridge(record: logging.LogRecord) -> bool:
+    """Return whether what is logged is not py4j's, which tells some of its errors under no name of its own."""
+    return record.module != "java_gateway"

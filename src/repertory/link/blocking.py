@@ -16,7 +16,6 @@ import ibis.expr.types as ir
 from repertory.link.features import Features
 
 LARGEST_BLOCK = 80
-NEAR_YEARS = 2
 LARGEST_OF_YEAR = 24
 """The same of blocks of a year and running time, or budget, alone: nearly all of their pairs are of two films."""
 FEW_FILMS = 30
@@ -39,13 +38,16 @@ def _around(table: ir.Table) -> ir.Table:
 
 
 def _whatever_the_title(films: ir.Table) -> list[ir.Table]:
-    """Blocks of films that may bear two titles: their year and running time are the same, and one fact more."""
-    timed = films.filter(films.year.notnull() & films.minutes_low.notnull())
+    """Blocks of films that may bear two titles: of a year and running time with one fact more, or, where few, alone."""
+    dated = films.filter(films.year.notnull())
+    timed, paid = dated.filter(dated.minutes_low.notnull()), dated.filter(dated.budget.notnull())
+    both = timed.filter(timed.budget.notnull())
     told = timed.select("record_id", "year", "minutes_low", keyword=timed.keywords.unnest())
-    paid = timed.filter(timed.budget.notnull())
     return [
-        told.select("record_id", block=_key("k", told.keyword, told.year, told.minutes_low)),
-        paid.select("record_id", block=_key("b", paid.budget, paid.year, paid.minutes_low)),
+        _of_kind(told, _key("k", told.keyword, told.year, told.minutes_low)),
+        _of_kind(both, _key("b", both.budget, both.year, both.minutes_low)),
+        _of_kind(timed, _key("l", timed.year, timed.minutes_low), largest=LARGEST_OF_YEAR),
+        _of_kind(paid, _key("ly", paid.year, paid.budget), largest=LARGEST_OF_YEAR),
     ]
 
 
@@ -70,32 +72,25 @@ def blocks(features: Features) -> ir.Table:
     numbered = features.films.filter(features.films.episode.notnull() & features.films.year.notnull())
     identified = features.films.select("record_id", identifier=features.films.identifiers.unnest())
     kinds = [
-        titles.select("record_id", block=_key("t", titles.key)),
-        whole.select("record_id", block=_key("ty", whole.key, whole.near)),
-        piece.select("record_id", block=_key("ty", piece.key, piece.near)),
-        begun.select("record_id", block=_key("w", begun.key, begun.near)),
-        beginning.select("record_id", block=_key("m", beginning.key, beginning.near)),
-        *_whatever_the_title(features.films),
-        person.select("record_id", block=_key("p", person.key, person.near)),
-        identified.select("record_id", block=_key("i", identified.identifier)),
-        numbered.select("record_id", block=_key("e", numbered.episode, numbered.year)),
+        _of_kind(titles, _key("t", titles.key)),
+        _of_kind(whole, _key("ty", whole.key, whole.near)),
+        _of_kind(piece, _key("ty", piece.key, piece.near)),
+        _of_kind(begun, _key("w", begun.key, begun.near)),
+        _of_kind(beginning, _key("m", beginning.key, beginning.near)),
+        _of_kind(person, _key("p", person.key, person.near)),
+        _of_kind(people, _key("pu", people.key), undated=True),
+        _of_kind(identified, _key("i", identified.identifier)),
+        _of_kind(numbered, _key("e", numbered.episode, numbered.year)),
     ]
-    whenever = people.select("record_id", block=_key("pu", people.key))
-    timed = features.films.filter(features.films.year.notnull() & features.films.minutes_low.notnull())
-    timed = timed.select("record_id", block=_key("l", timed.year, timed.minutes_low))
-    paid = features.films.filter(features.films.year.notnull() & features.films.budget.notnull())
-    paid = paid.select("record_id", block=_key("ly", paid.year, paid.budget))
-    return ibis.union(
-        *(_of_kind(kind) for kind in kinds),
-        _of_kind(whenever, undated=True),
-        _of_kind(timed, largest=LARGEST_OF_YEAR),
-        _of_kind(paid, largest=LARGEST_OF_YEAR),
-        distinct=True,
+    return ibis.union(*kinds, *_whatever_the_title(features.films), distinct=True)
+
+
+def _of_kind(
+    members: ir.Table, block: ir.Value, *, undated: bool = False, largest: int = LARGEST_BLOCK
+) -> ir.Table:  # fmt: skip
+    return members.select(
+        "record_id", block=block, undated=ibis.literal(undated), largest=ibis.literal(largest, "int16")
     )
-
-
-def _of_kind(members: ir.Table, *, undated: bool = False, largest: int = LARGEST_BLOCK) -> ir.Table:
-    return members.mutate(undated=ibis.literal(undated), largest=ibis.literal(largest, "int16"))
 
 
 def too_large(members: ir.Table) -> ir.Table:

@@ -16,10 +16,12 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.changes import Changes
+from repertory.collection.collection import LEARNED
 from repertory.collection.workbench import Workbench
 from repertory.link.blocking import blocks, candidate_pairs, too_large
 from repertory.link.closure import closure
-from repertory.link.entities import entities_table, links_table, referents_table
+from repertory.link.conventions import CONVENTIONS
+from repertory.link.entities import linked_tables
 from repertory.link.features import Features, features
 from repertory.link.films import RECORD, Films, before_clusters, grouped, told_pairs
 from repertory.link.judgements import Judgement, judgements
@@ -86,10 +88,7 @@ def link_changed(collection: Collection, changes: Changes) -> tuple[LinkReport, 
         organised = bench.keep("organised", link_organisations(collection, bench))
         new = {
             "pairs": regrouped.pairs,
-            "links": links_table(regrouped.films.links, people.links, organised),
-            "people": people.people,
-            "referents": referents_table(regrouped.films.links, people, organised),
-            "entities": entities_table(bench, regrouped.films.links, people, organised),
+            **linked_tables(bench, regrouped.films.links, people, organised),
             "blocks": compared.blocks,
             "other_names": alike,
             "person_names": names,
@@ -220,7 +219,7 @@ def _named(scope: _Scope, regrouped: Regrouped, said: _Said) -> Named:
 def _ties(scope: _Scope, others: ir.Table, names: ir.Table) -> ir.Table:
     """Return (a, b): names that may be one person's, and records of persons with their names."""
     of_records = scope.before["person_names"].anti_join(scope.persons, "record_id").union(names)
-    conventions = scope.collection.read_derived("learned/conventions")
+    conventions = scope.collection.read_derived(f"{LEARNED}/{CONVENTIONS}")
     return ibis.union(
         others.select(a=_node(NAME, others.key_a), b=_node(NAME, others.key_b)),
         of_records.select(a=_node(RECORD_OF, of_records.record_id), b=_node(NAME, of_records.key)),

@@ -18,6 +18,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from repertory.collection.workbench import Workbench
 from repertory.link.skeletons import LOST, may_be, skeleton
 
+CONVENTIONS = "conventions"
+"""The name under which what is learned here is kept."""
 LONG_WORD = 5
 """Letters of a word from which on one letter's difference is a spelling, not another name."""
 

@@ -23,7 +23,7 @@ LINKS = (
 )  # fmt: skip
 
 
-def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> ir.Table:
+def _links(films: ir.Table, people: ir.Table, organisations: ir.Table) -> ir.Table:
     """Return every record in its cluster."""
     nothing = {"year": ibis.null("int32"), "identifiers": ibis.null("array<string>")}
     kinds = (("film", films), ("person", people.mutate(**nothing)), ("organisation", organisations.mutate(**nothing)))
@@ -34,7 +34,7 @@ def links_table(films: ir.Table, people: ir.Table, organisations: ir.Table) -> i
     return ibis.union(*tables)
 
 
-def referents_table(films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
+def _referents(films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
     """Return every id that leads to an entity of another id."""
     ids = ibis.union(
         *(
@@ -98,7 +98,7 @@ def _person_entities(bench: Workbench, people: People) -> ir.Table:
     )
 
 
-def entities_table(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
+def _entities(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> ir.Table:
     """Return every entity with its label, a film's year and how many records it has.
 
     ``films`` and ``organisations`` are links.
@@ -110,3 +110,13 @@ def entities_table(bench: Workbench, films: ir.Table, people: People, organisati
     columns = ("entity_id", "kind", "label", "year", "records")
     tables = (_film_entities(bench, films), _person_entities(bench, people), organised)
     return ibis.union(*(table.select(*columns) for table in tables))
+
+
+def linked_tables(bench: Workbench, films: ir.Table, people: People, organisations: ir.Table) -> dict[str, ir.Table]:
+    """Return links, people, referents and entities by name; ``films`` and ``organisations`` are links."""
+    return {
+        "links": _links(films, people.links, organisations),
+        "people": people.people,
+        "referents": _referents(films, people, organisations),
+        "entities": _entities(bench, films, people, organisations),
+    }

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.births import numbered
-from repertory.link.conventions import one_convention
+from repertory.link.conventions import CONVENTIONS, one_convention
 from repertory.link.keys import compact_key, distinct, spelled
 from repertory.vocabulary.folding import name_key
 
@@ -148,7 +148,7 @@ def _own_names(collection: Collection, bench: Workbench, names: ir.Table) -> ir.
     """Return (record_id, own_name): the name of each record that no film's person took, whatever its convention."""
     own = names.group_by("record_id").agg(key=names.key.min())
     known = collection.learned(
-        "conventions", lambda: one_convention(bench, names.semi_join(own, ["record_id", "key"]))
+        CONVENTIONS, lambda: one_convention(bench, names.semi_join(own, ["record_id", "key"]))
     )  # fmt: skip
     own = own.left_join(known, "key")
     return own.select("record_id", own_name=ibis.coalesce(own.same, own.key), otherwise=own.same.notnull())

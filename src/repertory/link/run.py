@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.link.blocking import blocks, candidate_pairs, too_large
-from repertory.link.entities import entities_table, links_table, referents_table
+from repertory.link.entities import linked_tables
 from repertory.link.features import features
 from repertory.link.films import link_films
 from repertory.link.judgements import judgements
@@ -59,10 +59,7 @@ def link(collection: Collection) -> LinkReport:
         organised = bench.keep("organised", link_organisations(collection, bench))
         tables = {
             "pairs": films.pairs,
-            "links": links_table(films.links, people.links, organised),
-            "people": people.people,
-            "referents": referents_table(films.links, people, organised),
-            "entities": entities_table(bench, films.links, people, organised),
+            **linked_tables(bench, films.links, people, organised),
             "blocks": members,
             "other_names": alike,
             "person_names": persons.names.select("record_id", "key").distinct(),

@@ -45,13 +45,6 @@ def _own(changed: Changed, inputs: Inputs) -> ir.Table:
     return ibis.union(changed.entities, *named, _seen_again(changed, inputs), distinct=True)
 
 
-def documents_changed(inputs: Inputs, changed: Changed) -> ir.Table:
-    """Return (document, source, reading) of the documents that came, or stand no more, since the build before."""
-    ledger, connection = inputs.collection.ledger, inputs.collection.connection
-    old, new = ledger.current_documents(connection, changed.reading), ledger.current_documents(connection)
-    return old.difference(new).union(new.difference(old))
-
-
 def _seen_again(changed: Changed, inputs: Inputs) -> ir.Table:
     """Return (entity_id) of those whose sources say when a document was last seen, and it was seen since."""
     seen = inputs.documents.filter(inputs.documents.reading > changed.reading)

@@ -13,7 +13,7 @@ import orjson
 import pyarrow as pa
 
 from repertory.collection import Collection
-from repertory.publish.changed import Changed, documents_changed
+from repertory.publish.changed import Changed
 from repertory.publish.inputs import Inputs
 from repertory.publish.records import moment
 from repertory.publish.tables import seen
@@ -89,7 +89,9 @@ def covered(inputs: Inputs, changed: Changed | None) -> dict[str, list[Json]]:
     """Return how much each source says about each property; of sources of no new document, as it was told before."""
     told: dict[str, list[Json]] = {}
     if changed is not None:
-        sources = documents_changed(inputs, changed).select("source").distinct()
+        collection = inputs.collection
+        came_or_went = collection.ledger.documents_changed(collection.connection, changed.reading)
+        sources = came_or_went.select("source").distinct()
         inputs = replace(inputs, claims=inputs.claims.semi_join(sources, "source"))
         before = changed.before.read_derived("source_pages").anti_join(sources, "source").to_pyarrow()
         told = {row["source"]: orjson.loads(row["page"])["coverage"] for row in before.to_pylist()}

@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from repertory.collection import layers
+from repertory.collection.ledger import Ledger, number_of
 from repertory.errors import CollectionError
 from repertory.site.catalogue.ready import pages
 from repertory.vocabulary.claim import digest
@@ -134,19 +135,14 @@ class Handed:
         return self.rows("referents", ("id", "entity_id"), "entity_id", optional=True)
 
 
-def documents(ledger: Path, after: int) -> Iterator[Row]:
+def documents(ledger: Ledger, after: int) -> Iterator[Row]:
     """Yield rows of `DocumentCard`: documents of readings ``after`` one, each once, as the latest saw it."""
     latest: dict[str, Row] = {}
     columns = ("sha256", "source", "name", "media_type", "size", "seen_at")
-    for reading in sorted(ledger.glob("reading-*/documents.parquet")):
-        if reading_number(reading.parent) > after:
-            latest.update((row[0], row) for row in batches(reading, columns))
+    for reading in ledger.readings():
+        if number_of(reading) > after:
+            latest.update((row[0], row) for row in batches(reading / "documents.parquet", columns))
     yield from sorted(latest.values())
-
-
-def reading_number(folder: Path) -> int:
-    """Return the number of a reading of the ledger."""
-    return int(folder.name.removeprefix("reading-"))
 
 
 def batches(path: Path, columns: tuple[str, ...], only: Sequence[Only] = ()) -> Iterator[Row]:

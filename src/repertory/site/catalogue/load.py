@@ -17,9 +17,10 @@ import pyarrow.parquet as pq
 from django.db import connection, transaction
 
 from repertory.collection import layers
+from repertory.collection.ledger import Ledger
 from repertory.publish.changed import REACHED
 from repertory.site.catalogue import models
-from repertory.site.catalogue.handed import Handed, Row, documents, reading_number
+from repertory.site.catalogue.handed import Handed, Row, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,16 @@ def load(
     ``ledger`` is the collection's, where ``derived`` does not lie beside it. ``before`` holds the tables of the build
     before: where the site was loaded from just these, and `publish` put aside what it made anew, only that is loaded.
     """
-    ledger = ledger or derived.parent / "ledger"
+    readings = Ledger(ledger or derived.parent / "ledger")
     reached = derived.parent / REACHED
     with transaction.atomic():
         told = models.Loaded.objects.first()
         if before is None or told is None or told.tables != _told_of(before) or not reached.is_dir():
-            counts = _everything(Handed(derived), processes, ledger)
+            counts = _everything(Handed(derived), processes, readings)
         else:
-            counts = _changed(Handed(reached), derived, before, processes, documents(ledger, told.reading))
-        readings = map(reading_number, ledger.glob("reading-*"))
+            counts = _changed(Handed(reached), derived, before, processes, documents(readings, told.reading))
         models.Loaded.objects.all().delete()
-        models.Loaded.objects.create(pk=1, tables=_told_of(derived), reading=max(readings, default=0))
+        models.Loaded.objects.create(pk=1, tables=_told_of(derived), reading=readings.last())
     if not connection.in_atomic_block:
         _give_back_the_log()
     return counts
@@ -79,7 +79,7 @@ def _give_back_the_log() -> None:
     _sqlite().execute(f"PRAGMA busy_timeout = {waits}")
 
 
-def _everything(handed: Handed, processes: int, ledger: Path) -> LoadCounts:
+def _everything(handed: Handed, processes: int, ledger: Ledger) -> LoadCounts:
     """Replace all rows."""
     _load(models.FacetValue, handed.facet_values())
     _load(models.DisputeSource, handed.dispute_sources())
