@@ -9,16 +9,16 @@ from __future__ import annotations
 import codecs
 import mmap
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from repertory.errors import DocumentRefused
-from repertory.read import shape
+from repertory.read import dumps, packed, shape
 
-Form = Literal["parquet", "json", "jsonl", "xml", "html", "text"]
+Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata"]
 
 CHUNK = 1 << 20
 HEAD = 1 << 16
@@ -35,6 +35,8 @@ MEDIA_TYPES: dict[Form, str] = {
     "xml": "application/xml",
     "html": "text/html",
     "text": "text/plain",
+    "mediawiki": "application/xml",
+    "wikidata": "application/json",
 }
 
 _MARKUP = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -57,7 +59,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters."""
+    """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters.
+
+    Of a dump ``path`` is the file itself, packed as it came, and nothing but its beginning was looked at.
+    """
 
     path: Path
     form: Form
@@ -70,12 +75,12 @@ def prepare(path: Path, scratch: Path) -> Prepared:
     if path.stat().st_size == 0:
         raise DocumentRefused(f"Expected a document, found an empty file: {path}.")
     told: list[Told] = []
+    if (dump := _dump(path)) is not None:
+        return dump
+    if packed.is_packed(path):
+        path = _unpacked(path, scratch, told)
     with path.open("rb") as file:
         magic = file.read(4)
-    if magic[:2] == b"\x1f\x8b":
-        path = _unpacked(path, scratch, told)
-        with path.open("rb") as file:
-            magic = file.read(4)
     if magic == b"PAR1":
         return Prepared(path, "parquet", "", tuple(told))
     path = _in_utf8(path, scratch, told)
@@ -101,11 +106,21 @@ def _form(head: str) -> Form:
     return "text"
 
 
+def _dump(path: Path) -> Prepared | None:
+    try:
+        with packed.opened(path) as stream:
+            head = stream.read(HEAD).decode("utf-8-sig", errors="ignore")
+    except packed.BROKEN:  # whatever of it can be read is told when it is unpacked
+        return None
+    form = dumps.form_of(head)
+    return Prepared(path, form, head) if form else None
+
+
 def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
     target = scratch / "unpacked"
     size, broken = 0, ""
-    with path.open("rb") as packed, target.open("wb") as out:
-        for piece in _gunzip(packed):
+    with packed.opened(path) as stream, target.open("wb") as out:
+        for piece in _pieces(stream):
             if isinstance(piece, str):
                 broken = piece
                 break
@@ -114,30 +129,22 @@ def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
                 raise DocumentRefused(f"Expected at most {LARGEST:,} bytes unpacked, found more in {path}.")
             out.write(piece)
     if broken and not size:
-        raise DocumentRefused(f"Expected gzip data, found none that is whole in {path}: {broken}.")
+        raise DocumentRefused(f"Expected packed data, found none that is whole in {path}: {broken}.")
     if broken:
-        told.append(Told("cut", f"Expected gzip data to its end, found it broken after {size:,} bytes: {broken}."))
+        told.append(Told("cut", f"Expected packed data to its end, found it broken after {size:,} bytes: {broken}."))
     if not size:
         raise DocumentRefused(f"Expected a document, found an empty file packed in {path}.")
     return target
 
 
-def _gunzip(packed: BinaryIO) -> Iterator[bytes | str]:
+def _pieces(stream: BufferedIOBase) -> Iterator[bytes | str]:
     """Yield what is packed, piece by piece, and a sentence's end where it breaks off."""
-    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    left = b""
-    while chunk := left or packed.read(CHUNK):
-        try:
-            yield member.decompress(chunk, CHUNK)
-            left = member.unconsumed_tail or member.unused_data
-        except zlib.error as error:
-            yield str(error)
-            return
-        if member.eof:
-            if not left.lstrip(b"\x00") and not (left := packed.read(CHUNK)).lstrip(b"\x00"):
-                return
-            member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    yield "it ends before its last block"
+    try:
+        # What one step unpacked is given before the next may raise, so that nothing whole is lost.
+        while piece := stream.read1(CHUNK):
+            yield piece
+    except packed.BROKEN as error:
+        yield str(error).rstrip(".") or "it ends before its last block"
 
 
 def _in_utf8(path: Path, scratch: Path, told: list[Told]) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Protocol, TypedDict, Unpack
 
@@ -15,6 +16,7 @@ import pyarrow as pa
 
 from repertory.collection.schema import claims_table, issues_table, records_table
 from repertory.errors import ValueRefused
+from repertory.read import packed
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Document, Issue, Record, RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -36,6 +38,10 @@ class Input:
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""
         return self.path.read_bytes()
+
+    def stream(self) -> BufferedIOBase:
+        """Return the bytes as a stream, unpacked where they are packed; for documents never whole in memory."""
+        return packed.opened(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from repertory.errors import DocumentRefused, DocumentUnknown
-from repertory.read import schema_org
+from repertory.read import dumps, schema_org
 from repertory.read.prepare import Prepared
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
@@ -27,6 +27,8 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     """
     if source is not None and source in cards:
         return cards[source]
+    if prepared.form in dumps.BEGINNINGS:
+        return _dump_of(prepared, cards.values(), name)
     # A table goes first: its cells may quote any words by which a page is known.
     found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
     if found is not None:
@@ -36,6 +38,15 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     if source is not None:
         raise DocumentRefused(f"Expected a known source ({', '.join(cards)}), found --source {source} for {name}.")
     return _table(prepared, cards, name)
+
+
+def _dump_of(prepared: Prepared, cards: Iterable[Card], name: str) -> Card:
+    """Return the card that reads dumps of this form, and of this beginning where several do."""
+    reading = [card for card in cards if prepared.form == card.options.get("recognise", {}).get("form")]
+    scored = [(score, card) for card in reading if (score := 1 + _words_found(card, prepared.head))]
+    if not scored:
+        raise DocumentUnknown(f"Expected a dump that a source's card can read, found one of {prepared.form} in {name}.")
+    return max(scored, key=lambda pair: pair[0])[1]
 
 
 def _table_of(prepared: Prepared, cards: Mapping[str, Card], source: str | None) -> Card | None:

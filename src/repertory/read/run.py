@@ -19,6 +19,7 @@ from repertory.collection import Collection
 from repertory.collection.ledger import ReadingWriter
 from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
+from repertory.read import containers
 from repertory.read.cards import cards_of
 from repertory.read.paths import Found, Missing, expand
 from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
@@ -85,24 +86,29 @@ class _Run:
         (self.refused if named else self.passed_over).append((path, sentence))
 
     def read(self, file: Found, writer: ReadingWriter) -> None:
-        """Read one file; whatever is wrong with it is noted and the next can go on."""
+        """Read one file, or each document of an archive; whatever is wrong is noted and the next can go on."""
+        self._read(file.path, _name(file.path, self.collection.root), file.named, writer, 0)
+
+    def _read(self, path: Path, name: str, named: bool, writer: ReadingWriter, depth: int) -> None:
+        shown = name if depth else str(path)
         try:
             with TemporaryDirectory(prefix="repertory-") as scratch:
-                prepared = prepare(file.path, Path(scratch))
-                card = recognise(prepared, str(file.path), self.known, self.source)
-                self._document(file.path, prepared, card, writer)
+                opener = containers.opener_of(path) if depth < containers.DEEPEST else None
+                for member in opener(path, Path(scratch)) if opener else ():
+                    self._read(member.path, f"{name}!{member.name}", False, writer, depth + 1)
+                if opener is None:
+                    prepared = prepare(path, Path(scratch))
+                    card = recognise(prepared, shown, self.known, self.source)
+                    self._document(path, name, prepared, card, writer)
         except DocumentUnknown as unknown:
-            self.leave(str(file.path), str(unknown), file.named)
+            self.leave(shown, str(unknown).replace(str(path), shown), named)
         except DocumentRefused as refusal:
-            self.refused.append((str(file.path), str(refusal)))
+            self.refused.append((shown, str(refusal).replace(str(path), shown)))
         except OSError as error:
-            self.refused.append(
-                (str(file.path), f"Expected to be able to read {file.path}, found: {error.strerror or error}.")
-            )
+            self.refused.append((shown, f"Expected to be able to read {shown}, found: {error.strerror or error}."))
 
-    def _document(self, path: Path, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
+    def _document(self, path: Path, name: str, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
         sha256, size = self.collection.documents.add_file(path)
-        name = _name(path, self.collection.root)
         document = Document(sha256, card.name, name, MEDIA_TYPES[prepared.form], size)
         known = (sha256, card.name, card.version)
         if known in self.done:
@@ -112,7 +118,7 @@ class _Run:
         batches = READERS[card.reader](Input(document, prepared.path, card, self.collection.settings.processes))
         first = next(batches, None)  # a reader refuses a document before its first batch
         if first is None:
-            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {path}.")
+            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {name}.")
         self._write(first, prepared, document, writer)
         try:
             for batch in batches:

@@ -1,0 +1,79 @@
+"""Archives of documents: each that is in one is read by itself, under the archive's name and its own.
+
+Invariants: no name in an archive is ever used as a path, so nothing leaves the scratch folder; one member
+lies there at a time; what is unpacked of an archive is bounded, whatever sizes it declares.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from repertory.errors import DocumentRefused
+
+DEEPEST = 2
+"""Archives inside archives that are opened."""
+LARGEST = 1 << 34
+"""Bytes that all members of an archive may unpack to."""
+MOST = 200_000
+"""Members that an archive may have."""
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document in an archive: the file it was unpacked to, and its name there."""
+
+    path: Path
+    name: str
+
+
+Opener = Callable[[Path, Path], Iterator[Member]]
+"""Yields the members of an archive, each unpacked into the given folder and gone once the next is asked for."""
+
+
+def opener_of(path: Path) -> Opener | None:
+    """Return what opens a file as an archive; None where it is none."""
+    with path.open("rb") as file:
+        magic = file.read(16)
+    return next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)
+
+
+def _zip(path: Path, scratch: Path) -> Iterator[Member]:
+    left = LARGEST
+    try:
+        with zipfile.ZipFile(path) as archive:
+            told = [one for one in archive.infolist() if not one.is_dir()]
+            if len(told) > MOST:
+                raise DocumentRefused(
+                    f"Expected at most {MOST:,} documents in an archive, found {len(told):,} in {path}."
+                )
+            for one in told:
+                target = scratch / "member"
+                left -= _unpacked(archive, one, target, left)
+                yield Member(target, one.filename)
+                target.unlink(missing_ok=True)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        # RuntimeError is how zipfile tells of a member that is encrypted.
+        raise DocumentRefused(f"Expected a whole ZIP archive in {path}, found: {error}.") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most: int) -> int:
+    """Unpack a member and return its size; raises DocumentRefused where it is larger than ``most`` bytes."""
+    size = 0
+    with archive.open(member) as stream, target.open("wb") as out:
+        while chunk := stream.read(CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise DocumentRefused(
+                    f"Expected archives to unpack to at most {LARGEST:,} bytes, found more in {archive.filename}."
+                )
+            out.write(chunk)
+    return size
+
+
+OPENERS: Mapping[bytes, Opener] = {b"PK\x03\x04": _zip, b"PK\x05\x06": _zip}
+"""What opens an archive, by how it begins."""

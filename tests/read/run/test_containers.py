@@ -1,0 +1,96 @@
+"""Archives and packed files: what is in them is read, and nothing of them leaves the collection's folder."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from repertory.collection import Collection
+from repertory.read import containers
+from repertory.read.run import read_paths
+
+HEAD = "movieId,title,genres\n"
+TABLE = f"{HEAD}1,Backstage (2005),Drama\n"
+OTHER = f"{HEAD}2,Out (1982),Drama\n"
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    """An empty collection."""
+    return Collection.create(tmp_path / "collection")
+
+
+def zipped(members: dict[str, bytes | str]) -> bytes:
+    """Return a ZIP archive of these members."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def titles(collection: Collection) -> list[str]:
+    """Return all titles claimed."""
+    claims = collection.current("claims")
+    return sorted(claims.filter(claims.property == "title").to_pyarrow()["value"].to_pylist())
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress])
+def test_a_packed_table_is_read_however_it_is_packed(
+    collection: Collection, tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "films.csv"
+    path.write_bytes(pack(TABLE.encode()))
+    assert read_paths(collection, [path]).refused == []
+    assert titles(collection) == ["Backstage"]
+
+
+def test_each_document_of_an_archive_and_of_one_inside_it_is_read_under_its_name(
+    collection: Collection, tmp_path: Path
+) -> None:
+    path = tmp_path / "films.zip"
+    inner = zipped({"b.csv.gz": gzip.compress(OTHER.encode())})
+    path.write_bytes(zipped({"tables/a.csv": TABLE, "inner.zip": inner, "picture.bin": b"\x00\x01"}))
+    report = read_paths(collection, [path])
+    assert titles(collection) == ["Backstage", "Out"]
+    names = collection.ledger.everything(collection.connection, "documents").to_pyarrow()["name"].to_pylist()
+    assert sorted(names) == ["../films.zip!inner.zip!b.csv.gz", "../films.zip!tables/a.csv"]
+    ((member, sentence),) = report.refused
+    assert member == "../films.zip!picture.bin"
+    assert "zero byte" in sentence
+    assert "member" not in sentence, "where it was unpacked is nobody's business"
+
+
+def test_no_name_in_an_archive_is_used_as_a_path(collection: Collection, tmp_path: Path) -> None:
+    path = tmp_path / "films.zip"
+    path.write_bytes(zipped({"../../escaped.csv": TABLE, "/etc/escaped.csv": OTHER}))
+    read_paths(collection, [path])
+    assert titles(collection) == ["Backstage", "Out"]
+    assert not list(tmp_path.rglob("escaped.csv"))
+    assert not (tmp_path.parent / "escaped.csv").exists()
+
+
+def test_an_archive_that_unpacks_to_more_than_is_allowed_is_refused(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(containers, "LARGEST", 1 << 20)
+    path = tmp_path / "bomb.zip"
+    path.write_bytes(zipped({"a.csv": TABLE, "zeros.csv": bytes(1 << 24)}))
+    ((_, sentence),) = read_paths(collection, [path]).refused
+    assert sentence.startswith("Expected archives to unpack to at most 1,048,576 bytes, found more in")
+    assert titles(collection) == ["Backstage"], "what stands before it was read"
+
+
+def test_a_damaged_archive_is_told(collection: Collection, tmp_path: Path) -> None:
+    path = tmp_path / "cut.zip"
+    path.write_bytes(zipped({"a.csv": TABLE})[:60])
+    ((_, sentence),) = read_paths(collection, [path]).refused
+    assert sentence.startswith("Expected a whole ZIP archive in ")
