@@ -66,7 +66,7 @@ def read(
         print_json(report.as_json())
     else:
         print(report.in_words())
-    _told_of_refusals(report, paths)
+    told_of_refusals(report, paths)
 
 
 @app.command()
@@ -144,14 +144,14 @@ def build(
             told = _in_words(derived.published)
             published = f"Published {told}." if derived.whole else f"Published anew what changed: {told}."
             print(f"{published} Serve it: repertory serve{_option(collection)}")
-    _told_of_refusals(report, paths)
+    told_of_refusals(report, paths)
 
 
 def _option(collection: Path) -> str:
     return "" if collection == HERE else f" --collection {collection}"
 
 
-def _told_of_refusals(report: ReadReport, paths: list[str]) -> None:
+def told_of_refusals(report: ReadReport, paths: list[str]) -> None:
     """Tell what was refused, one by one; refusals, and a reading of nothing, make the command exit with 1."""
     for path, sentence in report.refused:
         print(f"Refused {path}: {sentence}", file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,13 @@ title = "Repertory"
 [site]
 # hosts = ["127.0.0.1", "localhost"]
 
+[fetch]
+# agent = "Repertory/0.1.0"    # what servers are told; name a site or an address of yours beside it
+# pause = 1.0                  # seconds between two pages of one host, more where its robots.txt asks for more
+# seconds = 60.0               # that a page may take in all
+# size = "50MB"                # that a page may have, unpacked too
+# allow = []                   # private addresses that may be fetched from, such as "127.0.0.1" or "10.0.0.0/8"
+
 [trust]
 # A source's trust for a property may be set by hand, from 0 to 1:
 # "tmdb5000.running_time" = 0.9
@@ -51,6 +58,22 @@ def mebibytes(size: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How pages are fetched; an empty ``agent`` is Repertory's own name and version."""
+
+    agent: str = ""
+    pause: float = 1.0
+    seconds: float = 60.0
+    size: str = "50MB"
+    allow: tuple[str, ...] = ()
+
+    @property
+    def bytes(self) -> int:
+        """The size that a page may have."""
+        return mebibytes(self.size) << 20
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What ``repertory.toml`` says, with defaults for what it leaves out."""
 
@@ -63,6 +86,7 @@ class Settings:
     threads: int | None = None
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     trust: dict[str, float] = field(default_factory=dict)
+    fetch: FetchSettings = FetchSettings()
 
     @property
     def processes(self) -> int:
@@ -74,6 +98,7 @@ KNOWN: dict[str, dict[str, type]] = {
     "collection": {"title": str},
     "engine": {"name": str, "master": str, "spark": dict, "memory": str, "temporary": str, "threads": int},
     "site": {"hosts": list},
+    "fetch": {"agent": str, "pause": float, "seconds": float, "size": str, "allow": list},
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
 ENGINES = ("duckdb", "spark")
@@ -100,7 +125,13 @@ def load(root: Path) -> Settings:
         threads=engine.get("threads"),
         hosts=tuple(site.get("hosts", default.hosts)),
         trust={name: float(value) for name, value in table.get("trust", {}).items()},
+        fetch=_fetch(table.get("fetch", {})),
     )
+
+
+def _fetch(table: dict[str, Any]) -> FetchSettings:
+    allow = tuple(table.get("allow", ()))
+    return replace(FetchSettings(), **{**table, "allow": allow})
 
 
 def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
@@ -120,10 +151,11 @@ def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise CollectionError(f"Expected a number from 0 to 1 for trust.{name} in {path}, found {value!r}.")
     _refuse_engine(table.get("engine", {}), path)
+    _refuse_fetch(table.get("fetch", {}), path)
 
 
 def _refuse_unless(value: object, kind: type, name: str, path: Path) -> None:
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, int | float if kind is float else kind) or isinstance(value, bool):
         raise CollectionError(f"Expected {WORDS[kind]} for {name} in {path}, found {value!r}.")
 
 
@@ -137,3 +169,14 @@ def _refuse_engine(engine: dict[str, Any], path: Path) -> None:
         _refuse_unless(value, str, f'engine.spark."{name}"', path)
     if engine.get("threads", 1) < 1:
         raise CollectionError(f"Expected 1 or more for engine.threads in {path}, found {engine['threads']}.")
+
+
+def _refuse_fetch(fetch: dict[str, Any], path: Path) -> None:
+    if "size" in fetch and not (SIZE.fullmatch(fetch["size"]) and mebibytes(fetch["size"])):
+        raise CollectionError(f"Expected a size such as 50MB for fetch.size in {path}, found {fetch['size']!r}.")
+    if not fetch.get("seconds", 1) > 0 or not fetch.get("pause", 0) >= 0:
+        raise CollectionError(f"Expected fetch.seconds above 0 and fetch.pause of 0 or more in {path}.")
+    if not re.fullmatch(r"[\x20-\x7e]*", fetch.get("agent", "")):
+        raise CollectionError(f"Expected plain letters for fetch.agent in {path}, found {fetch['agent']!r}.")
+    for one in fetch.get("allow", ()):
+        _refuse_unless(one, str, "an address under fetch.allow", path)
