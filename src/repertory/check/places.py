@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import ibis
@@ -69,6 +70,13 @@ def _reckoned(collection: Collection, claims: ir.Table) -> ir.BooleanValue:
     return ibis.or_(ibis.literal(False), *told)
 
 
+def _in_names(collection: Collection, document: str, rest: str, words: str) -> bool:
+    """Whether a document came under a name that holds the words."""
+    documents = collection.ledger.everything(collection.connection, "documents")
+    names = documents.filter(documents.sha256 == document).select("name").distinct().to_pyarrow()["name"].to_pylist()
+    return not rest and any(words in name for name in names)
+
+
 def _astray(collection: Collection, document: str, claims: list[Followed]) -> Iterator[Followed]:
     with tempfile.TemporaryDirectory(prefix="repertory-") as folder:
         whole = Path(folder) / "document"
@@ -77,6 +85,7 @@ def _astray(collection: Collection, document: str, claims: list[Followed]) -> It
             ways: Ways = ways_into(prepare(whole, Path(folder)))
         except (RepertoryError, ValueError):
             ways = {}
+        ways["name"] = partial(_in_names, collection, document)
         for claim in claims:
             scheme, _, rest = claim[1].partition(":")
             if scheme not in ways or not ways[scheme](rest, claim[2]):

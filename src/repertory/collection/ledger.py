@@ -109,7 +109,9 @@ class Ledger:
         """
         documents = self.everything(connection, "documents")
         documents = documents if upto is None else documents.filter(documents.reading <= upto)
-        latest = ibis.window(group_by="name", order_by=ibis.desc("reading"))
+        # Of a page that was captured twice in one web archive, the later capture.
+        newest = [ibis.desc("reading"), ibis.desc("seen_at"), "sha256"]
+        latest = ibis.window(group_by="name", order_by=newest)
         standing = (
             documents.mutate(rank=ibis.row_number().over(latest))
             .filter(lambda t: t["rank"] == 0)

@@ -6,13 +6,15 @@ lies there at a time; what is unpacked of an archive is bounded, whatever sizes 
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from repertory.errors import DocumentRefused
+from repertory.read.member import Left, Member
+from repertory.read.warc import is_warc, open_warc
 
 DEEPEST = 2
 """Archives inside archives that are opened."""
@@ -21,17 +23,11 @@ LARGEST = 1 << 34
 MOST = 200_000
 """Members that an archive may have."""
 CHUNK = 1 << 20
+INDEX, CAPTURED = "datapackage.json", re.compile(r"archive/[^/]+\.warc(\.gz)?")
+"""What tells a ZIP as a collection of web archives (WACZ 1.1.1), and which of its members these are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A document in an archive: the file it was unpacked to, and its name there."""
-
-    path: Path
-    name: str
-
-
-Opener = Callable[[Path, Path], Iterator[Member]]
+Opener = Callable[[Path, Path], Iterator[Member | Left]]
 """Yields the members of an archive, each unpacked into the given folder and gone once the next is asked for."""
 
 
@@ -39,14 +35,20 @@ def opener_of(path: Path) -> Opener | None:
     """Return what opens a file as an archive; None where it is none."""
     with path.open("rb") as file:
         magic = file.read(16)
-    return next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)
+    found = next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)
+    return found or (open_warc if is_warc(path) else None)
 
 
-def _zip(path: Path, scratch: Path) -> Iterator[Member]:
+def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
     left = LARGEST
     try:
         with zipfile.ZipFile(path) as archive:
             told = [one for one in archive.infolist() if not one.is_dir()]
+            captured = [one for one in told if CAPTURED.fullmatch(one.filename)]
+            if captured and any(one.filename == INDEX for one in told):
+                others = ", ".join(one.filename for one in told if one not in captured)
+                yield Left(f"Expected web archives in a WACZ, found beside them {others}; these were passed over.")
+                told = captured
             if len(told) > MOST:
                 raise DocumentRefused(
                     f"Expected at most {MOST:,} documents in an archive, found {len(told):,} in {path}."

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -58,7 +58,9 @@ def open_page(given: Input, glyphs: Mapping[str, str] | None = None, unseen: str
     if not content.strip():
         raise DocumentRefused(f"Expected a saved page, found nothing but blanks in {given.document.name}.")
     if given.document.media_type == "text/html" or _MARKUP.match(content):
-        return page_of_html(_decoded(content, given.document.name, _charset(content)), glyphs, unseen)
+        page = page_of_html(_decoded(content, given.document.name, _charset(content)), glyphs, unseen)
+        captured = given.address and not page.address
+        return replace(page, address=given.address, address_at=locator.NAME) if captured else page
     return page_of_text(_decoded(content, given.document.name, "utf-8"))
 
 

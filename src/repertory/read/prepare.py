@@ -17,6 +17,7 @@ from typing import Literal
 
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed, shape
+from repertory.read.member import Member
 
 Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata"]
 
@@ -62,19 +63,24 @@ class Prepared:
     """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters.
 
     Of a dump ``path`` is the file itself, packed as it came, and nothing but its beginning was looked at.
+    ``address`` is where a page stood on the web, if that is known beside it.
     """
 
     path: Path
     form: Form
     head: str
     told: tuple[Told, ...] = ()
+    address: str = ""
 
 
-def prepare(path: Path, scratch: Path) -> Prepared:
-    """Return a file made ready, copies of it put into ``scratch``; raises DocumentRefused where it cannot be."""
+def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared:
+    """Return a file made ready, copies of it put into ``scratch``; raises DocumentRefused where it cannot be.
+
+    ``member`` tells what an archive knows of the file beside its bytes.
+    """
     if path.stat().st_size == 0:
         raise DocumentRefused(f"Expected a document, found an empty file: {path}.")
-    told: list[Told] = []
+    told = [Told("cut", member.cut)] if member and member.cut else []
     if (dump := _dump(path)) is not None:
         return dump
     if packed.is_packed(path):
@@ -93,7 +99,7 @@ def prepare(path: Path, scratch: Path) -> Prepared:
     form = _form(head)
     if form in ("json", "jsonl"):
         form, path = _whole_json(path, scratch, told)
-    return Prepared(path, form, head, tuple(told))
+    return Prepared(path, form, head, tuple(told), member.address if member else "")
 
 
 def _form(head: str) -> Form:

@@ -27,13 +27,15 @@ from repertory.vocabulary.properties import PROPERTIES
 class Input:
     """A document to be read: what is known of it, the file its bytes lie in, and its source's card.
 
-    ``processes`` may work on it at once; what is read does not depend on how many.
+    ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
+    was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
     """
 
     document: Document
     path: Path
     card: Card
     processes: int = 1
+    address: str = ""
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""

@@ -7,6 +7,7 @@ page that holds schema.org data about a film or a person by that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from repertory.errors import DocumentRefused, DocumentUnknown
 from repertory.read import dumps, schema_org
@@ -65,19 +66,23 @@ def _page_of(prepared: Prepared, cards: Iterable[Card], source: str | None) -> C
         return None
     text = prepared.path.read_text(encoding="utf-8", errors="replace")
     if source is None:
-        scored = [(score, card) for card in cards if (score := _words_found(card, text))]
+        scored = [(score, card) for card in cards if (score := _words_found(card, text, prepared.address))]
         if scored:
             return max(scored, key=lambda pair: pair[0])[1]
-    return schema_org.card_for(text, source) if prepared.form == "html" else None
+    return schema_org.card_for(text, source, prepared.address) if prepared.form == "html" else None
 
 
-def _words_found(card: Card, text: str) -> int:
-    """Return how many of the words that a card expects stand in a text; 0 where it is not the card's."""
+def _words_found(card: Card, text: str, address: str = "") -> int:
+    """Return how many of the words that a card expects stand in a text; 0 where it is not the card's.
+
+    A page captured at an address of the card's site has one more of those that help.
+    """
     told: Mapping[str, list[str]] = card.options.get("recognise", {})
     needed, helpful = told.get("all", []), told.get("any", [])
     if not (needed or helpful) or any(words not in text for words in needed):
         return 0
     helping = sum(words in text for words in helpful)
+    helping += bool(address) and urlsplit(address).hostname == urlsplit(card.url).hostname
     return len(needed) + helping if helping or not helpful else 0
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 
@@ -21,6 +23,7 @@ from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.cards import cards_of
+from repertory.read.member import Left, Member
 from repertory.read.paths import Found, Missing, expand
 from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
 from repertory.read.reader import Batch, Input
@@ -79,6 +82,7 @@ class _Run:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.refused: list[tuple[str, str]] = []
         self.passed_over: list[tuple[str, str]] = []
+        self.strangers: Counter[str] = Counter()
         self.seen_at = datetime.now(UTC).replace(microsecond=0)
 
     def leave(self, path: str, sentence: str, named: bool) -> None:
@@ -87,38 +91,47 @@ class _Run:
 
     def read(self, file: Found, writer: ReadingWriter) -> None:
         """Read one file, or each document of an archive; whatever is wrong is noted and the next can go on."""
-        self._read(file.path, _name(file.path, self.collection.root), file.named, writer, 0)
+        name = _name(file.path, self.collection.root)
+        self._read(Member(file.path, name), file.named, writer, 0)
 
-    def _read(self, path: Path, name: str, named: bool, writer: ReadingWriter, depth: int) -> None:
+    def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
+        path, name = given.path, given.name
         shown = name if depth else str(path)
         try:
             with TemporaryDirectory(prefix="repertory-") as scratch:
                 opener = containers.opener_of(path) if depth < containers.DEEPEST else None
-                for member in opener(path, Path(scratch)) if opener else ():
-                    self._read(member.path, f"{name}!{member.name}", False, writer, depth + 1)
+                for one in opener(path, Path(scratch)) if opener else ():
+                    if isinstance(one, Left):
+                        self.leave(shown, one.sentence, False)
+                    else:
+                        self._read(replace(one, name=f"{name}!{one.name}"), False, writer, depth + 1)
                 if opener is None:
-                    prepared = prepare(path, Path(scratch))
+                    prepared = prepare(path, Path(scratch), given)
                     card = recognise(prepared, shown, self.known, self.source)
-                    self._document(path, name, prepared, card, writer)
+                    self._document(given, prepared, card, writer)
         except DocumentUnknown as unknown:
-            self.leave(shown, str(unknown).replace(str(path), shown), named)
+            if given.address:  # a web archive holds many pages of a site, which are told in one line
+                self.strangers[shown.removesuffix(given.address) + _site(given.address)] += 1
+            else:
+                self.leave(shown, str(unknown).replace(str(path), shown), named)
         except DocumentRefused as refusal:
             self.refused.append((shown, str(refusal).replace(str(path), shown)))
         except OSError as error:
             self.refused.append((shown, f"Expected to be able to read {shown}, found: {error.strerror or error}."))
 
-    def _document(self, path: Path, name: str, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
-        sha256, size = self.collection.documents.add_file(path)
-        document = Document(sha256, card.name, name, MEDIA_TYPES[prepared.form], size)
+    def _document(self, given: Member, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
+        sha256, size = self.collection.documents.add_file(given.path)
+        document = Document(sha256, card.name, given.name, MEDIA_TYPES[prepared.form], size)
         known = (sha256, card.name, card.version)
         if known in self.done:
-            self._note(document, card, read=False)
+            self._note(document, card, given.seen_at, read=False)
             self.counts[card.name, "unchanged"] += 1
             return
-        batches = READERS[card.reader](Input(document, prepared.path, card, self.collection.settings.processes))
+        processes = self.collection.settings.processes
+        batches = READERS[card.reader](Input(document, prepared.path, card, processes, given.address))
         first = next(batches, None)  # a reader refuses a document before its first batch
         if first is None:
-            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {name}.")
+            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
         self._write(first, prepared, document, writer)
         try:
             for batch in batches:
@@ -127,7 +140,7 @@ class _Run:
             cut = Issue(card.name, sha256, "", "cut", f"{refusal} What stands before it was kept.")
             writer.write("issues", issues_table([cut]))
         self.done.add(known)
-        self._note(document, card, read=True)
+        self._note(document, card, given.seen_at, read=True)
         self.counts[card.name, "documents"] += 1
 
     def _write(self, batch: Batch, prepared: Prepared | None, document: Document, writer: ReadingWriter) -> None:
@@ -141,12 +154,12 @@ class _Run:
         writer.write("issues", said)
         self.counts[document.source, "issues"] += said.num_rows
 
-    def _note(self, document: Document, card: Card, read: bool) -> None:
+    def _note(self, document: Document, card: Card, captured: datetime | None, read: bool) -> None:
         self.cards[card.name] = card
         self.documents.append(
             (
                 document.sha256, document.source, document.name, document.media_type, document.size,
-                card.version, self.seen_at, read,
+                card.version, captured or self.seen_at, read,
             )
         )  # fmt: skip
 
@@ -159,6 +172,10 @@ class _Run:
         """Return what was done."""
         kinds = ("documents", "records", "claims", "issues", "unchanged")
         by_source = {name: Counts(**{kind: self.counts[name, kind] for kind in kinds}) for name in sorted(self.cards)}
+        for site, count in sorted(self.strangers.items()):
+            pages = "1 page" if count == 1 else f"{count:,} pages"
+            sentence = f"Expected pages of a known source or with schema.org data, found neither in {pages} of {site}."
+            self.leave(site, sentence, False)
         total = {kind: sum(getattr(counts, kind) for counts in by_source.values()) for kind in kinds}
         return ReadReport(**total, refused=self.refused, passed_over=self.passed_over, sources=by_source)
 
@@ -177,3 +194,7 @@ def _already_read(collection: Collection) -> set[tuple[str, str, int]]:
 def _name(path: Path, root: Path) -> str:
     """Return a document's name: its path from the collection, the same from wherever it is read."""
     return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()
+
+
+def _site(address: str) -> str:
+    return f"{urlsplit(address).scheme}://{urlsplit(address).netloc}"

@@ -21,6 +21,7 @@ from repertory.read.structured import Structured, Thing, Words, selector, things
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
+from repertory.vocabulary.locator import NAME
 from repertory.vocabulary.properties import PROPERTIES
 
 FILMS = frozenset(["Movie", "TVSeries", "TVEpisode", "TVMovie", "TVSeason", "ShortFilm", "MovieSeries"])
@@ -76,8 +77,11 @@ _COMMA = re.compile(r",\s+(?!(?:Jr|Sr)\b)")
 _ADDRESS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 
 
-def card_for(text: str, source: str | None) -> Card | None:
-    """Return the card of a page's site, made from the page; None where it holds no such data."""
+def card_for(text: str, source: str | None, captured: str = "") -> Card | None:
+    """Return the card of a page's site, made from the page; None where it holds no such data.
+
+    ``captured`` is the address at which the page was captured, for pages that tell none.
+    """
     if "schema.org" not in text:
         return None
     tree = LexborHTMLParser(text)
@@ -85,7 +89,7 @@ def card_for(text: str, source: str | None) -> Card | None:
     if not told:
         return None
     named = _address(tree) or next((words for thing in told for words in thing.words("url")), None)
-    address = named.text if named else ""
+    address = named.text if named else captured
     domain = (urlsplit(address).hostname or "").removeprefix("www.")
     name = source or domain
     if not name:
@@ -104,10 +108,11 @@ def read(given: Input) -> Iterator[Batch]:
             f"Expected schema.org data about a film or a person, found none in {given.document.name}."
         )
     reading = Reading(given.card.name, given.document.sha256)
+    address = _address(tree) or (Words(given.address, NAME) if given.address else None)
     for words in structured.broken:
         reading.issue("not-understood", f"Expected JSON-LD, found a mistake: {words.text}.", words.place)
     for number, thing in enumerate(subjects):
-        _Page(reading, _address(tree), thing).write(number)
+        _Page(reading, address, thing).write(number)
     yield reading.batch()
 
 

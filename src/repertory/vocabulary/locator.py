@@ -5,11 +5,14 @@ node:CSS               saved page: the element, by a CSS selector that finds onl
 row:17:runtime         table: data row 17 (from 1), column "runtime"
 json:/0/actor/2/name   JSON inside the document (file or JSON-LD block): a JSON pointer
 xml:/movies/movie[3]   XML: an XPath
+name:                  no place in the bytes: the name under which they came, such as a captured page's address
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+NAME = "name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +57,6 @@ def describe(locator: str) -> str:
         return f"line {first}"
     if scheme == "row":
         return f"row {first}, column {second}" if second else f"row {first}"
+    if locator == NAME:
+        return "the document's name"
     return {"node": f"element {rest}", "json": f"JSON {rest}", "xml": f"XML {rest}"}.get(scheme, locator)

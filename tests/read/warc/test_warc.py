@@ -1,0 +1,193 @@
+"""Web archives: every captured page goes to the reader that knows its site, under the address it was captured at."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from repertory.check.places import placed
+from repertory.collection import Collection
+from repertory.read import warc
+from repertory.read.report import ReadReport
+from repertory.read.run import read_paths
+
+CGIII = (Path(__file__).parents[1] / "cgiii" / "fermata.html").read_text(encoding="utf-8")
+ADDRESS = "https://www.cgiii.com/cms/films/4711-fermata"
+FILM = """<!doctype html><html><head><title>{title}</title><script type="application/ld+json">
+{{"@context": "https://schema.org", "@type": "Movie", "name": "{title}", "duration": "PT1H52M"}}
+</script></head><body><h1>{title}</h1></body></html>"""
+STRANGE = "<!doctype html><html><body><p>Opening hours</p></body></html>"
+
+
+def record(
+    kind: str, address: str, block: bytes, media: str = "application/http; msgtype=response", **more: str
+) -> bytes:
+    """Return one record of WARC 1.1."""
+    named = {"date": "2024-05-01T10:00:00Z", "length": str(len(block))} | more
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: {named['date']}\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{len(block):012}>\r\n"
+        f"Content-Type: {media}\r\nContent-Length: {named['length']}\r\n"
+    )
+    head += f"WARC-Truncated: {named['truncated']}\r\n" if "truncated" in named else ""
+    return head.encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+def answer(body: bytes | str, media: str = "text/html; charset=utf-8", status: str = "200 OK", *heads: str) -> bytes:
+    """Return an answer of HTTP 1.1, its body as it is."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}", *heads]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + (body.encode() if isinstance(body, str) else body)
+
+
+def chunked(body: bytes) -> bytes:
+    """Return a body in chunks of 100 bytes."""
+    parts = [body[start : start + 100] for start in range(0, len(body), 100)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in [*parts, b""])
+
+
+PACKED = chunked(gzip.compress(FILM.format(title="Low Water").encode()))
+RECORDS = [
+    record("warcinfo", "", b"software: a crawler\r\n", "application/warc-fields"),
+    record("request", ADDRESS, b"GET /cms/films/4711-fermata HTTP/1.1\r\n\r\n", "application/http; msgtype=request"),
+    record("response", ADDRESS, answer(CGIII)),
+    record("response", "https://films.example/low-water",
+           answer(PACKED, "text/html", "200 OK", "Content-Encoding: gzip", "Transfer-Encoding: chunked")),
+    record("response", "https://films.example/slack", answer(FILM.format(title="Slack"))),
+    record("response", "https://films.example/poster.jpg", answer(b"\xff\xd8\xff\xe0", "image/jpeg")),
+    record("response", "https://films.example/site.js", answer("var a = 1;", "text/javascript")),
+    record("response", "https://films.example/gone", answer(FILM.format(title="Gone"), status="404 Not Found")),
+    record("response", "https://films.example/empty", answer("")),
+    record("response", "https://films.example/brotli",
+           answer(b"\x0b\x02\x80", "text/html", "200 OK", "Content-Encoding: br")),
+    record("revisit", "https://films.example/slack?again", answer(""), date="2024-05-02T10:00:00Z"),
+    *(record("response", f"https://venue.example/{number}", answer(STRANGE)) for number in range(3)),
+    record("resource", "https://films.example/table.csv", b"movieId,title,genres\n1,Out (1982),Drama\n", "text/csv"),
+    record("metadata", "https://films.example/slack", b"outlink: x\r\n", "application/warc-fields"),
+    record("response", "dns:films.example", b"20240501\nfilms.example. 300 IN A 192.0.2.1\n", "text/dns"),
+]  # fmt: skip
+
+
+def read(collection: Collection, path: Path, content: bytes) -> ReadReport:
+    """Write an archive and read it."""
+    path.write_bytes(content)
+    return read_paths(collection, [path])
+
+
+def titles(collection: Collection) -> list[str]:
+    """The films of pages and tables; those that a page only lists have no running time, genre or comment."""
+    claims = collection.current("claims").filter(lambda t: t.property.isin(["running_time", "genre", "comment"]))
+    records = collection.current("records").semi_join(claims, "record_id")
+    return sorted(records.to_pyarrow()["label"].to_pylist())
+
+
+@pytest.mark.parametrize("packed", [lambda each: each, gzip.compress], ids=["plain", "gzip, a member a record"])
+def test_every_page_is_read_by_the_reader_that_knows_its_site(
+    collection: Collection, tmp_path: Path, packed: Callable[[bytes], bytes]
+) -> None:
+    report = read(collection, tmp_path / "crawl.dat", b"".join(map(packed, RECORDS)))
+    assert titles(collection) == ["Fermata", "Low Water", "Out", "Slack"]
+    assert set(report.sources) == {"cgiii", "films.example", "movielens"}
+    assert report.refused == []
+
+
+def test_documents_have_the_address_and_the_moment_of_their_capture(collection: Collection, tmp_path: Path) -> None:
+    read(collection, tmp_path / "crawl.warc", b"".join(RECORDS))
+    documents = collection.ledger.everything(collection.connection, "documents").to_pyarrow().to_pylist()
+    assert sorted(row["name"] for row in documents) == [
+        "../crawl.warc!https://films.example/low-water",
+        "../crawl.warc!https://films.example/slack",
+        "../crawl.warc!https://films.example/table.csv",
+        f"../crawl.warc!{ADDRESS}",
+    ]
+    assert {row["seen_at"].isoformat() for row in documents} == {"2024-05-01T10:00:00+00:00"}
+
+
+def test_a_page_that_tells_no_address_has_that_of_its_capture_and_every_claim_its_place(
+    collection: Collection, tmp_path: Path
+) -> None:
+    read(collection, tmp_path / "crawl.warc", b"".join(RECORDS))
+    claims = collection.current("claims").filter(lambda t: t.property == "url").to_pyarrow().to_pylist()
+    told = {row["value"]: row["locator"] for row in claims}
+    assert told["https://films.example/slack"] == "name:"
+    assert told[ADDRESS].startswith("node:"), "a page's own word goes first"
+    found = placed(collection)
+    assert (found.astray, found.followed > 20) == (0, True)
+
+
+def test_what_is_no_page_is_counted_and_strange_sites_are_told_in_a_line_each(
+    collection: Collection, tmp_path: Path
+) -> None:
+    report = read(collection, tmp_path / "crawl.warc", b"".join(RECORDS))
+    (_, left), (site, strange) = report.passed_over
+    for words in (
+        "1 of image/jpeg",
+        "1 of text/javascript",
+        "1 of status 404",
+        "1 revisits",
+        "1 empty",
+        "packed by br",
+    ):
+        assert words in left
+    assert site == "../crawl.warc!https://venue.example"
+    assert strange.endswith("found neither in 3 pages of ../crawl.warc!https://venue.example.")
+
+
+def test_of_two_captures_of_one_address_the_later_stands(collection: Collection, tmp_path: Path) -> None:
+    pages = [("Later", "2024-06-01T00:00:00Z"), ("Earlier", "2023-06-01T00:00:00Z")]
+    content = b"".join(
+        record("response", "https://films.example/7", answer(FILM.format(title=title)), date=date)
+        for title, date in pages
+    )
+    read(collection, tmp_path / "crawl.warc", content)
+    assert collection.current("records").to_pyarrow()["label"].to_pylist() == ["Later"]
+
+
+def test_an_archive_that_breaks_off_is_told_and_what_stands_before_is_read(
+    collection: Collection, tmp_path: Path
+) -> None:
+    whole = gzip.compress(RECORDS[2])
+    cut = gzip.compress(RECORDS[4])[:60]
+    ((_, sentence),) = read(collection, tmp_path / "cut.warc.gz", whole + cut).refused
+    assert "found it broken after 1 whole records" in sentence
+    assert titles(collection) == ["Fermata"]
+
+
+@pytest.mark.parametrize("how", ["marked", "short"])
+def test_a_page_cut_at_its_capture_is_read_and_told(collection: Collection, tmp_path: Path, how: str) -> None:
+    block = answer(FILM.format(title="Slack"))
+    more = {"truncated": "length"} if how == "marked" else {"length": str(len(block) + 500)}
+    content = record("response", "https://films.example/slack", block, **more)
+    read(collection, tmp_path / "cut.warc", content if how == "marked" else content.rstrip(b"\r\n"))
+    (issue,) = collection.current("issues").to_pyarrow().to_pylist()
+    assert issue["kind"] == "cut"
+    assert titles(collection) == ["Slack"]
+
+
+def test_a_wacz_gives_its_archives_and_nothing_of_its_indexes(collection: Collection, tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("datapackage.json", '{"profile": "data-package", "wacz_version": "1.1.1", "resources": []}')
+        archive.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0", "id": "pages", "title": "All"}\n')
+        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"example,films)/slack 20240501100000 {}\n"))
+        archive.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, RECORDS)))
+    report = read(collection, tmp_path / "crawl.wacz", made.getvalue())
+    assert titles(collection) == ["Fermata", "Low Water", "Out", "Slack"]
+    assert report.refused == []
+    assert "pages/pages.jsonl, indexes/index.cdx.gz" in report.passed_over[0][1]
+
+
+def test_headers_without_end_and_bombs_take_no_memory(collection: Collection, tmp_path: Path) -> None:
+    endless = gzip.compress(b"WARC/1.1\r\nWARC-Type: " + b"a" * (8 << 20))
+    ((_, sentence),) = read(collection, tmp_path / "endless.warc.gz", endless).refused
+    assert "headers is longer than is allowed" in sentence
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(warc.LARGEST_PAGE // (1 << 20) + 8)) + packer.flush()
+    block = answer(bomb, "text/html", "200 OK", "Content-Encoding: gzip")
+    report = read(collection, tmp_path / "bomb.warc", record("response", "https://films.example/bomb", block))
+    assert "1 pages too large" in report.passed_over[0][1]
