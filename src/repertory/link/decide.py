@@ -131,8 +131,10 @@ def _identified(scored: ir.Table, features: Features) -> ir.Table:
     written = pairs.written_a.intersect(pairs.written_b).length().fill_null(0) > 0
     alike = pairs.folded_a.intersect(pairs.folded_b).length().fill_null(0) > 0
     one_scheme = pairs.within_a.intersect(pairs.within_b).length().fill_null(0) > 0
+    # Reviews and links name a film by its id alone: a title that is not known contradicts nothing.
+    titled = ~_outcome(pairs, "title", "different")
     return pairs.mutate(
-        id_same=shared & (pairs.source_a != pairs.source_b) & (pairs.title > 0),
+        id_same=shared & (pairs.source_a != pairs.source_b) & titled,
         id_differs=one_scheme & ~shared,
         weight=(pairs.weight + alike.ifelse(WRITTEN_ALIKE, 0.0)).round(6),
         other_article=~written & (pairs.title >= COMPARED["title"].outcome("common")),

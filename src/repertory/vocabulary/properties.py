@@ -104,6 +104,15 @@ _TABLE = (
     Property("badge", "Badge", "text", "keep", ("review",), group="none"),
     Property("author", "Author", "text", "keep", ("review",), group="none"),
     Property("mentions", "People named", "name", "keep", ("film", "review"), group="none"),
+    # what a person's own entry about a film says beside that
+    Property("watched_date", "Watched on", "date", "keep", ("review",), group="none"),
+    Property("rewatch", "Watched again", "category", "keep", ("review",), group="none"),
+    Property("plays", "Times watched", "number", "keep", ("review",), group="none"),
+    Property("liked", "Liked", "category", "keep", ("review",), group="none"),
+    Property("spoiler", "Tells the plot", "category", "keep", ("review",), group="none"),
+    Property("listed_in", "On the list", "text", "keep", ("review",), group="none"),
+    Property("remark", "Remark", "text", "keep", ("review",), group="none"),
+    Property("tag", "Tags", "keyword", "keep", ("review",), group="none"),
     # identity
     Property("identifier", "Identifier", "identifier", "keep", _FILM_AND_PERSON, group="none", schema_org="sameAs"),
     Property("url", "Page", "url", "keep", _FILM_AND_PERSON, group="none", schema_org="url"),

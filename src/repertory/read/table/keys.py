@@ -26,33 +26,41 @@ ELSEWHERE = "@elsewhere"
 
 def make_keyed(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
     """Keep ``keyed``, the rows of ``loaded`` that have a key, those of one record together; see `_called`."""
-    _clean_keys(connection, task.table.key, task.form)
+    connection.register("keys", _cleaned(connection, task.table.key, task.form))
+    connection.register("abouts", _cleaned(connection, task.table.about or task.table.key, task.form))
     _called(connection, task)
     connection.execute(f"""
         COPY (SELECT * FROM loaded JOIN called USING ("row") ORDER BY "first", "row")
         TO {text(str(task.path("keyed")))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP})""")
-    connection.execute(f"CREATE TEMP VIEW keyed AS SELECT * FROM {task.kept('keyed')}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT * FROM {task.kept('keyed')}")
 
 
 def _called(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
     """Create ``called``: of each row its key, record id, the first row of its record, and which telling it is."""
     key, form = task.table.key, task.form
     own = _named(key.otherwise, form) if key.otherwise else "NULL"
+    given = " || '-' || ".join([*(words_of(form, column) for column in key.within), "keys.value"])
+    source = text(f"{task.document.source}:")
+    about, abouts, whole = "NULL::VARCHAR", "", "bare IS NOT NULL"
+    if task.table.about is not None:
+        about = f"{source} || abouts.value"
+        abouts = f"LEFT JOIN abouts ON {words_of(form, task.table.about.column)} = abouts.original"
+        whole += " AND about IS NOT NULL"
     apart = f"coalesce({_named(key.apart, form)}, '')" if key.apart else "''"
     # What a row is called apart from others of its key: the bare key for the first, "key#Title (1995)" for the rest.
     order = f'(PARTITION BY bare ORDER BY "{ELSEWHERE}" IS NOT NULL, "row")'
     connection.execute(f"""
-        CREATE TEMP TABLE called AS
+        CREATE OR REPLACE TEMP TABLE called AS
         WITH named AS (
             SELECT loaded."row", elsewhere.year AS "{ELSEWHERE}", keys.value AS given, {apart} AS apart,
-                   coalesce(keys.value, {own}) AS bare
-            FROM loaded LEFT JOIN keys ON {words_of(form, key.column)} = keys.original
+                   coalesce({given}, {own}) AS bare, {about} AS about
+            FROM loaded LEFT JOIN keys ON {words_of(form, key.column)} = keys.original {abouts}
             LEFT JOIN {task.kept("elsewhere")} AS elsewhere ON elsewhere."row" = loaded."row"),
-        owned AS (SELECT *, first_value(apart) OVER {order} AS owner FROM named WHERE bare IS NOT NULL),
-        told AS (SELECT "row", "{ELSEWHERE}", bare,
+        owned AS (SELECT *, first_value(apart) OVER {order} AS owner FROM named WHERE {whole}),
+        told AS (SELECT "row", "{ELSEWHERE}", bare, about,
                  CASE WHEN apart = owner AND ("{ELSEWHERE}" IS NULL OR given IS NULL) THEN bare
                       ELSE bare || '#' || apart END AS "key" FROM owned)
-        SELECT *, {text(task.document.source + ":")} || "key" AS record_id,
+        SELECT *, {source} || "key" AS record_id,
                min("row") OVER (PARTITION BY "key") AS "first",
                row_number() OVER (PARTITION BY "key" ORDER BY "row") AS telling FROM told""")
 
@@ -62,13 +70,13 @@ def _named(columns: tuple[str, ...], form: Form) -> str:
     return first + "".join(f" || coalesce(' (' || {column} || ')', '')" for column in rest)
 
 
-def _clean_keys(connection: duckdb.DuckDBPyConnection, key: Key, form: Form) -> None:
+def _cleaned(connection: duckdb.DuckDBPyConnection, key: Key, form: Form) -> pa.Table:
+    """Return (original, value): what the words of a key's column come to, null where they are no key."""
     column = words_of(form, key.column)
     originals = connection.sql(f"SELECT DISTINCT {column} AS original FROM loaded WHERE original IS NOT NULL")
     found = originals.to_arrow_table()["original"]
     values = [pa.array([_key(key, original.as_py()) for original in chunk], pa.string()) for chunk in found.chunks]
-    table = pa.table({"original": found, "value": pa.chunked_array(values, pa.string())})
-    connection.register("keys", table)
+    return pa.table({"original": found, "value": pa.chunked_array(values, pa.string())})
 
 
 def _key(key: Key, original: str) -> str | None:

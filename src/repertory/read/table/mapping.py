@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, get_args
 
 from repertory.errors import CardRefused
@@ -63,10 +63,12 @@ class Key:
 
     ``column`` cleaned by ``clean``; where it is empty, the columns of ``otherwise`` as
     ``Title (1995)``; rows that share a key but differ in a column of ``apart`` are different records.
+    ``within`` are columns inside which alone the key is one of its kind: they go before it, as ``pos-17``.
     """
 
     column: str
     clean: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
@@ -88,7 +90,11 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of table of a source, recognised by its columns."""
+    """One kind of table of a source, recognised by its columns.
+
+    ``entry`` is what each row states beside the film that it names: somebody's review of it. Its ``about``
+    is then the key of that film.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -100,13 +106,16 @@ class Table:
     claims: tuple[Statement, ...] = ()
     gather: tuple[Gathering, ...] = ()
     sentences: Sentences | None = None
+    entry: Table | None = None
+    about: Key | None = None
 
     def named(self) -> set[str]:
         """Return every column that the card names, to be read or to be ignored."""
         told = {claim.column for claim in self.claims} | {one.column for one in self.gather}
         told |= {column for claim in self.claims for column in (*claim.where, *claim.unless)}
         told |= {one.by for one in self.gather if one.by}
-        told |= {self.key.column, *self.key.otherwise, *self.key.apart, *self.columns, *self.ignore}
+        told |= {self.key.column, *self.key.within, *self.key.otherwise, *self.key.apart, *self.columns, *self.ignore}
+        told |= self.entry.named() if self.entry else set()
         return {column for column in told | {self.label} if column}
 
 
@@ -124,9 +133,15 @@ def _table(card: str, entry: Mapping[str, Any]) -> Table:
     told["gather"] = tuple(_made(Gathering, one, where) for one in told.pop("gather", ()))
     if "sentences" in told:
         told["sentences"] = _made(Sentences, told["sentences"], where)
+    entry = told.pop("entry", None)
     made = _made(Table, told, where)
     _check(made, where)
-    return made
+    return replace(made, entry=_entry(card, made, entry)) if entry else made
+
+
+def _entry(card: str, film: Table, told: Mapping[str, Any]) -> Table:
+    made = _table(card, {"name": f"{film.name}, entry", "kind": "review", "columns": [], **told})
+    return replace(made, about=film.key)
 
 
 def _made(kind: type[T], told: Mapping[str, Any], where: str) -> T:

@@ -132,7 +132,7 @@ def _records(connection: duckdb.DuckDBPyConnection, task: Task) -> pa.Table:
     return connection.sql(f"""
         SELECT record_id, {text(task.document.source)} AS source, "key", {text(task.table.kind)} AS kind,
                {text(task.document.sha256)} AS document, {row_locator(task.form)} AS locator,
-               coalesce(title, {label}, "key") AS label, NULL::VARCHAR AS about
+               coalesce(title, {label}, "key") AS label, about
         FROM keyed LEFT JOIN ({titles}) USING (record_id) WHERE telling = 1 ORDER BY "row"
     """).to_arrow_table()
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
 import pyarrow as pa
 
 from repertory.collection.schema import CLAIMS, ISSUES, RECORDS
@@ -42,19 +43,25 @@ def read(given: Input) -> Iterator[Batch]:
             raise DocumentRefused(
                 f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in {given.document.name}."
             )
-        task = _task(Path(scratch), given, prepared.form, table, loaded)
-        read_sentences(connection, task)
-        find_elsewhere(connection, task)
-        make_keyed(connection, task)
-        refused: list[pa.Table] = []
-        cut = parts(connection, task)
-        # To start an engine takes longer than to state a small table.
-        alone = (stated(connection.cursor(), part) for part in cut)
-        for told in in_order(state, cut, min(given.processes, len(cut))) if len(cut) > 1 else alone:
-            refused.append(told.refused)
-            yield Batch(told.records, told.claims, ISSUES.empty_table())
-        issues = said.issues(connection, given, loaded, task, refused)
-        yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), issues)
+        for one in (table, table.entry):
+            if one is not None:
+                yield from _stated(connection, given, loaded, _task(Path(scratch), given, prepared.form, one, loaded))
+
+
+def _stated(connection: duckdb.DuckDBPyConnection, given: Input, loaded: Loaded, task: Task) -> Iterator[Batch]:
+    """Yield what the rows state of one of the things that each tells of: its film, or the entry about that."""
+    read_sentences(connection, task)
+    find_elsewhere(connection, task)
+    make_keyed(connection, task)
+    refused: list[pa.Table] = []
+    cut = parts(connection, task)
+    # To start an engine takes longer than to state a small table.
+    alone = (stated(connection.cursor(), part) for part in cut)
+    for told in in_order(state, cut, min(given.processes, len(cut))) if len(cut) > 1 else alone:
+        refused.append(told.refused)
+        yield Batch(told.records, told.claims, ISSUES.empty_table())
+    issues = said.issues(connection, given, loaded, task, refused)
+    yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), issues)
 
 
 def table_of(card: Card, prepared: Prepared, name: str) -> Table:

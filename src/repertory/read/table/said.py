@@ -12,7 +12,7 @@ from repertory.read.prepare import Form
 from repertory.read.reader import Input
 from repertory.read.table.cells import locator, not_lists, row_locator
 from repertory.read.table.keys import ELSEWHERE
-from repertory.read.table.load import Loaded
+from repertory.read.table.load import Loaded, words_of
 from repertory.read.table.mapping import Statement, Table
 from repertory.read.table.sentences import unclear
 from repertory.read.table.task import Task
@@ -50,9 +50,10 @@ def issues(
 ) -> pa.Table:
     """Return everything that must be said of a table that was read, of which its parts refused some words."""
     gathered = Issues(given, task.form)
-    for one in loaded.told:
-        gathered.add(one.kind, one.text, one.locator)
-    _columns(gathered, task.table, loaded)
+    if task.table.about is None:  # of the document, once
+        for one in loaded.told:
+            gathered.add(one.kind, one.text, one.locator)
+        _columns(gathered, task.table, loaded)
     _refused(connection, gathered, task.statements, refused)
     _keys(connection, gathered, task.table)
     if (sentences := task.table.sentences) is not None:
@@ -78,7 +79,8 @@ def _columns(gathered: Issues, table: Table, loaded: Loaded) -> None:
         if name not in named:
             sentence = f"Expected columns that the card names, found also {name!r}; it was not read."
             gathered.add("unknown-field", sentence, gathered.column(name), name)
-    for name in sorted({claim.column for claim in table.claims} - set(loaded.columns)):
+    stating = (*table.claims, *(table.entry.claims if table.entry else ()))
+    for name in sorted({claim.column for claim in stating} - set(loaded.columns)):
         if gathered.form in ("text", "parquet"):
             sentence = f"Expected a column {name}, found none; what it would say is not known."
             gathered.add("not-preserved", sentence, gathered.column(name), name)
@@ -122,13 +124,15 @@ def _place(connection: duckdb.DuckDBPyConnection, form: Form, cell: tuple[str, i
 
 
 def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table) -> None:
-    without = connection.execute(
-        'SELECT count(*), min("row") FROM loaded WHERE "row" NOT IN (SELECT "row" FROM keyed) HAVING count(*) > 0'
-    ).fetchall()
+    # Of an entry whose film has no key that was told already.
+    own = f"AND {words_of(gathered.form, table.key.column)} IS NULL" if table.about else ""
+    without = connection.execute(f"""
+        SELECT count(*), min("row") FROM loaded
+        WHERE "row" NOT IN (SELECT "row" FROM keyed) {own} HAVING count(*) > 0""").fetchall()
     for count, first in without:
         sentence = f"Expected a key in column {table.key.column}, found none in {_rows(count, first)}; not read."
         gathered.add("not-understood", sentence, _place(connection, gathered.form, (table.key.column, first, "")))
-    if not table.claims:
+    if not table.claims or table.entry:  # many rows may speak of one film
         return
     place = row_locator(gathered.form)
     twice = connection.execute(f"""

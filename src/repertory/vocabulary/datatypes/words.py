@@ -29,7 +29,8 @@ _MAY_NEED_MENDING = re.compile(r"[^ -%'-~À-ÁÄ-ÖØ-öø-ıĴ-ňŊ-őŔ-ž]|[^
 def tidy(text: str) -> str:
     """Return text with mojibake mended, blanks of all kinds made one, ends trimmed."""
     # Most words have nothing to mend, which is seen sixty times as fast as ftfy finds it out.
-    return " ".join((ftfy.fix_text(text) if _MAY_NEED_MENDING.search(text) else text).split())
+    plain = text.isascii() and "&" not in text and text.isprintable()
+    return " ".join((ftfy.fix_text(text) if not plain and _MAY_NEED_MENDING.search(text) else text).split())
 
 
 def _refuse_empty(text: str, what: str) -> str:
