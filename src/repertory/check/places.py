@@ -17,7 +17,8 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
 from repertory.read.follow import Ways, ways_into
-from repertory.read.prepare import prepare
+from repertory.read.prepare import Prepared, prepare
+from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import tables
 
 RECKONED = frozenset({"mean", "count"})
@@ -70,6 +71,12 @@ def _reckoned(collection: Collection, claims: ir.Table) -> ir.BooleanValue:
     return ibis.or_(ibis.literal(False), *told)
 
 
+def _quotes(collection: Collection, prepared: Prepared) -> bool:
+    """Whether a double quote may stand around a cell; in tables of which a card says so it is a letter."""
+    plain = (table for card in collection.cards().values() for table in tables(card) if not table.quotes)
+    return not (prepared.form == "text" and any(set(one.columns) <= set(columns_of(prepared, [one])) for one in plain))
+
+
 def _in_names(collection: Collection, document: str, rest: str, words: str) -> bool:
     """Whether a document came under a name that holds the words."""
     documents = collection.ledger.everything(collection.connection, "documents")
@@ -82,7 +89,8 @@ def _astray(collection: Collection, document: str, claims: list[Followed]) -> It
         whole = Path(folder) / "document"
         try:
             whole.write_bytes(collection.documents.read(document))
-            ways: Ways = ways_into(prepare(whole, Path(folder)))
+            prepared = prepare(whole, Path(folder))
+            ways: Ways = ways_into(prepared, _quotes(collection, prepared))
         except (RepertoryError, ValueError):
             ways = {}
         ways["name"] = partial(_in_names, collection, document)

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 import pyarrow.parquet as pq
@@ -27,8 +27,11 @@ STARS = frozenset("★½☆")
 LONGEST_CELL = 131_072_000
 
 
-def ways_into(document: Prepared) -> Ways:
-    """Return what follows each scheme of locator in a document of this form."""
+def ways_into(document: Prepared, quotes: bool = True) -> Ways:
+    """Return what follows each scheme of locator in a document of this form.
+
+    ``quotes``: a double quote may stand around a cell, as in most delimited tables.
+    """
     if document.form == "parquet":
         return {"row": partial(_in_cell, pq.read_table(document.path).to_pylist())}
     text = document.path.read_bytes().decode("utf-8-sig")
@@ -40,7 +43,7 @@ def ways_into(document: Prepared) -> Ways:
     if document.form == "html":
         tree = LexborHTMLParser(text)
         return ways | {"node": partial(_in_element, tree), "json": partial(_at_pointer, linked_data(tree))}
-    return ways | {"row": partial(_in_cell, _Rows(text))}
+    return ways | {"row": partial(_in_cell, _Rows(text, quotes))}
 
 
 def json_of(text: str) -> Any:
@@ -153,11 +156,13 @@ def _at_path(root: Any, path: str, words: str) -> bool:
     return _holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
 
 
-def delimited(text: str) -> Iterator[dict[str, str]]:
+def delimited(text: str, quotes: bool = True) -> Iterator[dict[str, str]]:
     """Yield the rows of a delimited text by their columns, blank lines left out; raises csv.Error where it is none."""
     csv.field_size_limit(LONGEST_CELL)
     head = text.partition("\n")[0]
-    rows = (row for row in csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count)) if row)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
+    told = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), quoting=quoting)
+    rows = (row for row in told if row)
     columns = next(rows, [])
     yield from (dict(zip(columns, row, strict=False)) for row in rows)
 
@@ -165,8 +170,9 @@ def delimited(text: str) -> Iterator[dict[str, str]]:
 class _Rows:
     """The rows of a delimited text, parsed when the first is asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, quotes: bool) -> None:
         self._text = text
+        self._quotes = quotes
         self._rows: list[dict[str, str]] | None = None
 
     def __len__(self) -> int:
@@ -177,5 +183,5 @@ class _Rows:
 
     def _parsed(self) -> list[dict[str, str]]:
         if self._rows is None:
-            self._rows = list(delimited(self._text))
+            self._rows = list(delimited(self._text, self._quotes))
         return self._rows

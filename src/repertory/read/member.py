@@ -12,7 +12,7 @@ class Member:
     """A document in an archive: the file it was unpacked to, and its name there.
 
     Of a page from the web ``address`` is the one it was captured at and ``seen_at`` when that was; ``cut``
-    tells, in a sentence, that the archive holds only its beginning.
+    tells, in a sentence, that the archive holds only its beginning. ``folder`` is that of a file in no archive.
     """
 
     path: Path
@@ -20,6 +20,7 @@ class Member:
     address: str = ""
     seen_at: datetime | None = None
     cut: str = ""
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

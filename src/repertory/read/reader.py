@@ -29,6 +29,7 @@ class Input:
 
     ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
     was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
+    ``folder`` is where the file lies: another of the same source there may tell what this one's ids mean.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Input:
     card: Card
     processes: int = 1
     address: str = ""
+    folder: Path | None = None
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""
@@ -48,11 +50,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows for the ledger, in the columns of `repertory.collection.schema`."""
+    """Rows for the ledger, in the columns of `repertory.collection.schema`.
+
+    ``left`` counts what the document tells of and the source's card leaves out.
+    """
 
     records: pa.Table
     claims: pa.Table
     issues: pa.Table
+    left: int = 0
 
 
 class Reader(Protocol):

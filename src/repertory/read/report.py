@@ -9,13 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was read."""
+    """How much was read; ``left`` counts rows and entries of others than the card wants."""
 
     documents: int = 0
     records: int = 0
     claims: int = 0
     issues: int = 0
     unchanged: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ReadReport:
     claims: int = 0
     issues: int = 0
     unchanged: int = 0
+    left: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     passed_over: list[tuple[str, str]] = field(default_factory=list)
     sources: Mapping[str, Counts] = field(default_factory=dict)
@@ -58,6 +60,8 @@ def _counted(counts: Counts) -> str:
     parts = [read] if counts.documents else []
     if counts.issues:
         parts.append(_some(counts.issues, "issue"))
+    if counts.left:
+        parts.append(f"{_some(counts.left, 'row')} left out")
     if counts.unchanged:
         parts.append(f"{_some(counts.unchanged, 'document')} unchanged")
     return ", ".join(parts)

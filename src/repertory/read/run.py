@@ -30,6 +30,8 @@ from repertory.read.reader import Batch, Input
 from repertory.read.readers import READERS
 from repertory.read.recognise import recognise
 from repertory.read.report import Counts, ReadReport
+from repertory.read.table.companions import NO_COMPANION
+from repertory.read.table.read import all_beside
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Document, Issue
 
@@ -76,6 +78,7 @@ class _Run:
         self.collection = collection
         self.source = source
         self.done = _already_read(collection)
+        self.lacking = _without_companion(collection)
         self.known = _cards(collection)
         self.cards: dict[str, Card] = {}
         self.documents: list[tuple[object, ...]] = []
@@ -92,7 +95,7 @@ class _Run:
     def read(self, file: Found, writer: ReadingWriter) -> None:
         """Read one file, or each document of an archive; whatever is wrong is noted and the next can go on."""
         name = _name(file.path, self.collection.root)
-        self._read(Member(file.path, name), file.named, writer, 0)
+        self._read(Member(file.path, name, folder=file.path.parent), file.named, writer, 0)
 
     def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
         path, name = given.path, given.name
@@ -123,12 +126,12 @@ class _Run:
         sha256, size = self.collection.documents.add_file(given.path)
         document = Document(sha256, card.name, given.name, MEDIA_TYPES[prepared.form], size)
         known = (sha256, card.name, card.version)
-        if known in self.done:
+        if known in self.done and not (sha256 in self.lacking and all_beside(card, prepared, given)):
             self._note(document, card, given.seen_at, read=False)
             self.counts[card.name, "unchanged"] += 1
             return
         processes = self.collection.settings.processes
-        batches = READERS[card.reader](Input(document, prepared.path, card, processes, given.address))
+        batches = READERS[card.reader](Input(document, prepared.path, card, processes, given.address, given.folder))
         first = next(batches, None)  # a reader refuses a document before its first batch
         if first is None:
             raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
@@ -151,6 +154,7 @@ class _Run:
         for name, table in (("records", batch.records), ("claims", batch.claims), ("issues", batch.issues)):
             writer.write(name, table)
             self.counts[document.source, name] += table.num_rows
+        self.counts[document.source, "left"] += batch.left
         writer.write("issues", said)
         self.counts[document.source, "issues"] += said.num_rows
 
@@ -170,7 +174,7 @@ class _Run:
 
     def report(self) -> ReadReport:
         """Return what was done."""
-        kinds = ("documents", "records", "claims", "issues", "unchanged")
+        kinds = ("documents", "records", "claims", "issues", "unchanged", "left")
         by_source = {name: Counts(**{kind: self.counts[name, kind] for kind in kinds}) for name in sorted(self.cards)}
         for site, count in sorted(self.strangers.items()):
             pages = "1 page" if count == 1 else f"{count:,} pages"
@@ -189,6 +193,12 @@ def _already_read(collection: Collection) -> set[tuple[str, str, int]]:
     documents = collection.ledger.everything(collection.connection, "documents")
     rows = documents.filter(documents["read"]).select("sha256", "source", "reader_version").distinct().to_pyarrow()
     return {(row["sha256"], row["source"], row["reader_version"]) for row in rows.to_pylist()}
+
+
+def _without_companion(collection: Collection) -> set[str]:
+    """Return the SHA-256 of every document that was last read while a table that it needs did not lie beside it."""
+    issues = collection.ledger.current(collection.connection, "issues")
+    return set(issues.filter(issues.kind == NO_COMPANION).document.to_pyarrow().to_pylist())
 
 
 def _name(path: Path, root: Path) -> str:

@@ -10,7 +10,7 @@ import duckdb
 
 from repertory.read.prepare import Form
 from repertory.read.table.load import PLACE, column_of, quoted, text, words_of
-from repertory.read.table.mapping import Statement
+from repertory.read.table.mapping import Statement, Words
 
 
 def cells_of(number: int, claim: Statement, form: Form) -> str:
@@ -23,11 +23,7 @@ def cells_of(number: int, claim: Statement, form: Form) -> str:
         inner = _elements(f"CAST({column} AS JSON)", where)
         return f"{chosen}, element ->> '$.t' AS original, element ->> '$.x' AS place FROM ({inner})"
     if claim.each == "split":
-        inner = (
-            f'SELECT "row", unnest(string_split({column}, {text(claim.by)})) AS element, '
-            f"generate_subscripts(string_split({column}, {text(claim.by)}), 1) AS nth FROM keyed WHERE {where}"
-        )
-        return f"{chosen}, element AS original, '' AS place FROM ({inner}) WHERE trim(element) <> ''"
+        return f"{chosen}, element AS original, '' AS place FROM ({split(claim, where)})"
     if claim.each == "list":
         inner = _elements(f"CAST({column} AS JSON)", f"{where} AND json_valid({column})")
         path = "".join(f'."{step}"' for step in claim.by.split(".") if step)
@@ -39,6 +35,15 @@ def cells_of(number: int, claim: Statement, form: Form) -> str:
     return f"{chosen}, {column} AS original, '' AS place FROM (SELECT *, 1 AS nth FROM keyed) WHERE {where}"
 
 
+def split(claim: Statement, where: str = "true") -> str:
+    """Return the query that gives what a mark parts in the cells of ``keyed``: row, element and nth."""
+    parted = f"string_split({column_of(claim.column)}, {text(claim.by)})"
+    return (
+        f'SELECT * FROM (SELECT "row", unnest({parted}) AS element, generate_subscripts({parted}, 1) AS nth '
+        f"FROM keyed WHERE {where}) WHERE trim(element) <> ''"
+    )
+
+
 def _elements(value: str, where: str) -> str:
     """Return the query that gives the elements of a JSON list, and where in it each stands."""
     listed = f"json_extract({value}, '$[*]')"
@@ -48,9 +53,15 @@ def _elements(value: str, where: str) -> str:
 
 
 def _conditions(claim: Statement, form: Form) -> list[str]:
-    same = [f"{words_of(form, column)} = {text(value)}" for column, value in claim.where.items()]
-    other = [f"{words_of(form, column)} IS DISTINCT FROM {text(value)}" for column, value in claim.unless.items()]
+    same = [f"{words_of(form, column)} IN ({_listed(words)})" for column, words in claim.where.items()]
+    other = [
+        f"coalesce({words_of(form, column)} NOT IN ({_listed(words)}), true)" for column, words in claim.unless.items()
+    ]
     return same + other
+
+
+def _listed(words: Words) -> str:
+    return ", ".join(text(one) for one in ([words] if isinstance(words, str) else words))
 
 
 def not_lists(connection: duckdb.DuckDBPyConnection, claim: Statement) -> list[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -16,34 +16,45 @@ from repertory.vocabulary.properties import PROPERTIES
 CLEANED = pa.schema(
     [
         ("way", pa.int32()),
-        ("original", pa.string()),
+        ("words", pa.string()),
         ("part", pa.int32()),
         ("value", pa.string()),
         ("note", pa.string()),
     ]
 )
-REFUSED = pa.schema([("way", pa.int32()), ("original", pa.string()), ("reason", pa.string())])
+REFUSED = pa.schema([("way", pa.int32()), ("words", pa.string()), ("reason", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of cleaning, which statements may share (three actors): datatype, transforms, words that mean unknown."""
+    """A way of cleaning, which statements may share (three actors): datatype, transforms, what words mean."""
 
     datatype: str
     steps: tuple[str, ...]
     unknown: frozenset[str]
+    means: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, claim: Statement) -> Way:
         """Return how what a statement's column holds is cleaned."""
-        return cls(PROPERTIES[claim.property].datatype, claim.clean, frozenset(claim.unknown))
+        means = tuple(claim.means.items())
+        return cls(PROPERTIES[claim.property].datatype, claim.clean, frozenset(claim.unknown), means)
 
     def clean(self, original: str) -> list[Cleaned]:
         """Return what the words hold; raises ValueRefused where they hold nothing of this kind."""
         kind = DATATYPES[self.datatype]
+        if self.means:
+            original = meant(dict(self.means), original)
         if not self.steps:
             return [kind.clean(original)]
         return [kind.clean(value) for value in apply(self.steps, original)]
+
+
+def meant(means: Mapping[str, str], words: str) -> str:
+    """Return what a source's word means; raises ValueRefused where the card does not know it."""
+    if (found := means.get(words.strip())) is None:
+        raise ValueRefused(f"Expected one of the words that the card knows, found {words[:80]!r}.")
+    return found
 
 
 def ways(statements: Iterable[Statement]) -> list[Way]:

@@ -26,15 +26,18 @@ PLACE = "@place"
 
 LONGEST_LINE = 32 << 20
 ROWS_AT_ONCE = 20_000
+MOST = 100
+"""Lines that are no rows, or words that no card knows, that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: its columns, and what must be said of the document."""
+    """What was loaded: its columns and rows, what must be said of the document, and how many rows were left out."""
 
     columns: tuple[str, ...]
     rows: int
     told: tuple[Told, ...] = ()
+    left: int = 0
 
 
 def quoted(name: str) -> str:
@@ -59,65 +62,121 @@ def words_of(form: Form, column: str) -> str:
 
 
 def load(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table) -> Loaded:
-    """Create ``loaded`` from a file; raises DocumentRefused where it cannot be read as a table."""
+    """Create ``loaded`` from a file, of the rows that its card wants; raises DocumentRefused where it is no table.
+
+    A table ``of`` another holds only rows whose key is in ``spoken_of``.
+    """
     told = list(prepared.told)
     try:
         if prepared.form == "xml":
             _load_xml(connection, prepared, table, told)
-        elif prepared.form == "text":
-            _load_text(connection, prepared, table, told)
-        elif prepared.form == "parquet":
-            path = text(str(prepared.path))
-            columns = columns_of(prepared, [table])
-            cells = ", ".join(_parquet_cell(connection, path, column) for column in columns)
-            _create(connection, cells, f"read_parquet({path})")
         else:
-            columns = columns_of(prepared, [table])
-            cells = ", ".join(f"json ->> {text(_json_path(column))} AS {column_of(column)}" for column in columns)
-            _create(connection, cells, json_source(prepared))
+            _create(connection, table, relation(connection, prepared, table, rejects=True))
+        left = _left(connection, prepared, table, told)
     except duckdb.Error as error:
         raise DocumentRefused(f"Expected a table, found a mistake in {prepared.path}: {first_line(error)}") from error
+    if prepared.form == "text":
+        told += _rejected(connection)
     described = [name for name, *_ in connection.execute("DESCRIBE loaded").fetchall()]
     names = [name.removeprefix(MARK) for name in described if name.startswith(MARK)]
     (count,) = connection.execute("SELECT count(*) FROM loaded").fetchone() or (0,)
-    return Loaded(tuple(names), int(count), tuple(told))
+    return Loaded(tuple(names), int(count), tuple(told), left)
 
 
-def _create(connection: duckdb.DuckDBPyConnection, cells: str, source: str) -> None:
+def relation(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table, rejects: bool = False) -> str:
+    """Return the SQL of a file's rows in their order, every cell as words or NULL (not of XML).
+
+    ``rejects``: lines that are no rows are kept in the engine's table of these.
+    """
+    if prepared.form == "text":
+        return f"(SELECT COLUMNS('(.*)') AS '{MARK}\\1' FROM {_read_csv(prepared, table, rejects)})"
+    columns = columns_of(prepared, [table])
+    if prepared.form == "parquet":
+        source = f"read_parquet({text(str(prepared.path))})"
+        cells = [_parquet_cell(connection, source, column) for column in columns]
+    elif prepared.form == "xml":
+        raise DocumentRefused(f"Expected a table in lines, JSON or Parquet, found XML: {prepared.path}.")
+    else:
+        source = json_source(prepared)
+        cells = [f"json ->> {text(_json_path(column))}" for column in columns]
+    for words in table.unknown:
+        cells = [f"nullif({cell}, {text(words)})" for cell in cells]
+    named = ", ".join(f"{cell} AS {column_of(column)}" for cell, column in zip(cells, columns, strict=True))
+    return f"(SELECT {named} FROM {source})"
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: Table, source: str) -> None:
+    wanted = [f"{column_of(column)} IN ({_listed(words)})" for column, words in table.only.items()]
+    if table.of:
+        wanted.append(f'trim({column_of(table.key.column)}) IN (SELECT "key" FROM spoken_of)')
     # An unordered window streams rows in the order of the file, which is what a row's number means.
-    connection.execute(f'CREATE TEMP TABLE loaded AS SELECT row_number() OVER () AS "row", {cells} FROM {source}')
+    connection.execute(f"""
+        CREATE TEMP TABLE loaded AS SELECT * FROM (SELECT row_number() OVER () AS "row", * FROM {source})
+        WHERE {" AND ".join(wanted) or "true"}""")
+
+
+def _left(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table, told: list[Told]) -> int:
+    """Return how many rows were left out; what neither ``only`` nor ``leave`` names is told."""
+    if not (table.only or table.of):
+        return 0
+    source = relation(connection, prepared, table)
+    for column, words in table.only.items():
+        known = _listed([*words, *table.leave.get(column, ())])
+        for found, count in connection.execute(f"""
+            SELECT {column_of(column)}, count(*) FROM {source}
+            WHERE coalesce({column_of(column)} NOT IN ({known}), true) GROUP BY ALL ORDER BY ALL LIMIT {MOST}"""
+        ).fetchall() if column in table.leave else ():  # fmt: skip
+            sentence = (
+                f"Expected in column {column} words that the card names, found {found!r}, not read: {count:,} times."
+            )
+            told.append(Told("unknown-field", sentence, f"row:1:{column}"))
+    (left,) = connection.execute(f"SELECT (SELECT count(*) FROM {source}) - count(*) FROM loaded").fetchone() or (0,)
+    return int(left)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(map(text, words))
 
 
 def _json_path(column: str) -> str:
     return '$."' + column.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _parquet_cell(connection: duckdb.DuckDBPyConnection, path: str, column: str) -> str:
+def _parquet_cell(connection: duckdb.DuckDBPyConnection, source: str, column: str) -> str:
     name = quoted(column)
-    kind = connection.execute(f"SELECT typeof({name}) FROM read_parquet({path}) LIMIT 1").fetchone() or ("VARCHAR",)
+    kind = connection.execute(f"SELECT typeof({name}) FROM {source} LIMIT 1").fetchone() or ("VARCHAR",)
     nested = any(mark in kind[0] for mark in ("[", "STRUCT", "MAP"))
-    return f"to_json({name})::VARCHAR AS {column_of(column)}" if nested else f"{name}::VARCHAR AS {column_of(column)}"
+    return f"to_json({name})::VARCHAR" if nested else f"{name}::VARCHAR"
 
 
-def _load_text(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table, told: list[Told]) -> None:
+def _read_csv(prepared: Prepared, table: Table, rejects: bool) -> str:
     delimiter = delimiter_of(prepared.head, [table])
     if not delimiter:
         raise DocumentRefused(f"Expected a table with columns, found none in {prepared.path}.")
-    source = (
+    quote = "'\"'" if table.quotes else "''"
+    kept = "store_rejects=true" if rejects else "ignore_errors=true"
+    unknown = f", nullstr=[{_listed(['', *table.unknown])}]" if table.unknown else ""
+    return (
         f"read_csv({text(str(prepared.path))}, all_varchar=true, header=true, auto_detect=true, "
-        f"delim={text(delimiter)}, quote='\"', escape='\"', strict_mode=false, null_padding=true, parallel=false, "
-        f"store_rejects=true, max_line_size={LONGEST_LINE}, new_line=NULL)"
-    ).replace(", new_line=NULL", "")
-    _create(connection, f"COLUMNS('(.*)') AS '{MARK}\\1'", source)
+        f"delim={text(delimiter)}, quote={quote}, escape={quote}, strict_mode=false, null_padding=true, "
+        f"parallel=false, {kept}, max_line_size={LONGEST_LINE}{unknown})"
+    )
+
+
+def _rejected(connection: duckdb.DuckDBPyConnection) -> list[Told]:
+    """Return what must be said of lines that are no rows of the table."""
     rejected = connection.execute(
         "SELECT line, count(*), min(error_message) FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
-    for line, _, message in rejected[:100]:
-        told.append(Told("not-understood", f"Expected a row of the table: {message}", f"line:{line}:0-0"))
-    if len(rejected) > 100:
+    told = [
+        Told("not-understood", f"Expected a row of the table: {message}", f"line:{line}:0-0")
+        for line, _, message in rejected[:MOST]
+    ]
+    if len(rejected) > MOST:
         told.append(
-            Told("not-understood", f"Expected rows of the table, found {len(rejected) - 100:,} more that are none.")
+            Told("not-understood", f"Expected rows of the table, found {len(rejected) - MOST:,} more that are none.")
         )
+    return told
 
 
 def _load_xml(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table, told: list[Told]) -> None:
@@ -143,7 +202,7 @@ def _load_xml(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: 
     whole = pa.concat_tables(batches, promote_options="default")
     connection.register("found", whole)
     chosen = ", ".join(["place AS " + quoted(PLACE), *(column_of(name) for name in names)])
-    _create(connection, chosen, "found")
+    _create(connection, Table(table.name, table.columns, table.key), f"(SELECT {chosen} FROM found)")
     connection.unregister("found")
 
 

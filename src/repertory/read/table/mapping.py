@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, get_args
 
@@ -14,8 +14,29 @@ from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.properties import PROPERTIES
 
 T = TypeVar("T")
+Words = str | Sequence[str]
+"""A cell's words, or several of which it holds one."""
 Each = Literal["", "list", "split"]
 """How a cell holds several values: not at all, as a JSON list, or parted by a mark."""
+
+
+Into = Literal["character", "language", "country", "kind", "note", "position"]
+"""What stands beside a claim's value and may be told by a column of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another column of the row tells what stands beside a claim's value.
+
+    ``means`` turns the source's words into others, or into nothing (``""``); of a cell that holds several
+    (``each`` and ``by``) the words are joined by a slash. Words of a country, a language or a position are cleaned.
+    """
+
+    column: str
+    into: Into
+    each: Each = ""
+    by: str = ""
+    means: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +46,9 @@ class Statement:
     ``each`` and ``by`` part a cell (``split`` by a mark, ``list`` with a path inside each element);
     ``clean`` names transforms in order; ``unknown`` lists words that mean nothing is known;
     ``first`` is the position of a cell's first value, none if the order means nothing;
-    ``where`` and ``unless`` compare another column with a value. The rest stands beside the value.
+    ``where`` and ``unless`` compare another column with a value, or several. ``means`` turns the source's words
+    into others and knows all of them; ``names`` tells the card's table whose keys the values are and whose labels
+    name them. ``beside`` are other columns that qualify the value. The rest stands beside the value.
     """
 
     column: str
@@ -35,8 +58,11 @@ class Statement:
     clean: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     first: int | None = None
-    where: Mapping[str, str] = field(default_factory=dict)
-    unless: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, Words] = field(default_factory=dict)
+    unless: Mapping[str, Words] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
+    names: str = ""
+    beside: tuple[Beside, ...] = ()
     language: str | None = None
     country: str | None = None
     kind: str | None = None
@@ -92,6 +118,11 @@ class Sentences:
 class Table:
     """One kind of table of a source, recognised by its columns.
 
+    ``unknown`` are words that mean in any cell that nothing is known; ``quotes`` is false where a double quote is
+    a letter like others. Rows whose column holds none of the words of ``only`` are left out; those that are not
+    named in ``leave`` either are told. ``of`` names the table of the card that holds the records of which this
+    one tells more: a row whose key is in none of that table's rows is left out.
+
     ``entry`` is what each row states beside the film that it names: somebody's review of it. Its ``about``
     is then the key of that film.
     """
@@ -103,17 +134,28 @@ class Table:
     label: str = ""
     element: str = ""
     ignore: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    quotes: bool = True
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    leave: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    of: str = ""
     claims: tuple[Statement, ...] = ()
     gather: tuple[Gathering, ...] = ()
     sentences: Sentences | None = None
     entry: Table | None = None
     about: Key | None = None
 
+    @property
+    def companion(self) -> bool:
+        """Whether it speaks of records that another table holds."""
+        return bool(self.of) or not self.claims
+
     def named(self) -> set[str]:
         """Return every column that the card names, to be read or to be ignored."""
         told = {claim.column for claim in self.claims} | {one.column for one in self.gather}
         told |= {column for claim in self.claims for column in (*claim.where, *claim.unless)}
-        told |= {one.by for one in self.gather if one.by}
+        told |= {beside.column for claim in self.claims for beside in claim.beside}
+        told |= {one.by for one in self.gather if one.by} | {*self.only, *self.leave}
         told |= {self.key.column, *self.key.within, *self.key.otherwise, *self.key.apart, *self.columns, *self.ignore}
         told |= self.entry.named() if self.entry else set()
         return {column for column in told | {self.label} if column}
@@ -121,7 +163,12 @@ class Table:
 
 def tables(card: Card) -> tuple[Table, ...]:
     """Return the tables that a card describes; raises CardRefused where it has a mistake."""
-    return tuple(_table(card.name, entry) for entry in card.options.get("table", ()))
+    found = tuple(_table(card.name, entry) for entry in card.options.get("table", ()))
+    known = {table.name for table in found}
+    for table in found:
+        for other in {table.of, *(claim.names for claim in table.claims)} - {"", *known}:
+            raise CardRefused(f"Expected the name of a table in the card of {card.name}, found {other!r}.")
+    return found
 
 
 def _table(card: str, entry: Mapping[str, Any]) -> Table:
@@ -129,7 +176,7 @@ def _table(card: str, entry: Mapping[str, Any]) -> Table:
     told = dict(entry)
     key = told.pop("key", None)
     told["key"] = Key(column=key) if isinstance(key, str) else _made(Key, key or {}, where)
-    told["claims"] = tuple(_made(Statement, claim, where) for claim in told.pop("claim", ()))
+    told["claims"] = tuple(_statement(claim, where) for claim in told.pop("claim", ()))
     told["gather"] = tuple(_made(Gathering, one, where) for one in told.pop("gather", ()))
     if "sentences" in told:
         told["sentences"] = _made(Sentences, told["sentences"], where)
@@ -142,6 +189,11 @@ def _table(card: str, entry: Mapping[str, Any]) -> Table:
 def _entry(card: str, film: Table, told: Mapping[str, Any]) -> Table:
     made = _table(card, {"name": f"{film.name}, entry", "kind": "review", "columns": [], **told})
     return replace(made, about=film.key)
+
+
+def _statement(entry: Mapping[str, Any], where: str) -> Statement:
+    beside = [_made(Beside, one, where) for one in entry.get("beside", ())]
+    return _made(Statement, {**entry, "beside": beside}, where)
 
 
 def _made(kind: type[T], told: Mapping[str, Any], where: str) -> T:
@@ -169,6 +221,12 @@ def _check(table: Table, where: str) -> None:
     for claim in table.claims:
         if claim.each not in get_args(Each):
             raise CardRefused(f"Expected each to be split or list in {where}, found {claim.each!r}.")
+        for beside in claim.beside:
+            if beside.each not in get_args(Each):
+                raise CardRefused(f"Expected each to be split or list in {where}, found {beside.each!r}.")
+            if beside.into not in get_args(Into):
+                known = ", ".join(get_args(Into))
+                raise CardRefused(f"Expected into to be one of {known} in {where}, found {beside.into!r}.")
     for one in table.gather:
         if one.how not in GATHER:
             raise CardRefused(f"Expected how to be one of {', '.join(sorted(GATHER))} in {where}, found {one.how!r}.")

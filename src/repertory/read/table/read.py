@@ -5,7 +5,7 @@ The rows are given their keys in one go; from there on some records at a time ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +17,20 @@ import pyarrow as pa
 from repertory.collection.schema import CLAIMS, ISSUES, RECORDS
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
+from repertory.read.member import Member
 from repertory.read.prepare import Form, Prepared, prepare
 from repertory.read.reader import Batch, Input
 from repertory.read.table import said
 from repertory.read.table.columns import columns_of
+from repertory.read.table.companions import (
+    Companion,
+    beside,
+    companions,
+    make_named,
+    make_spoken_of,
+    wanted,
+    without_names,
+)
 from repertory.read.table.keys import make_keyed
 from repertory.read.table.load import Loaded, load
 from repertory.read.table.mapping import Statement, Table, tables
@@ -38,28 +48,38 @@ def read(given: Input) -> Iterator[Batch]:
     ):
         prepared = prepare(given.path, Path(scratch))
         table = table_of(given.card, prepared, given.document.name)
+        others = companions(connection, given, table, Path(scratch))
+        if table.of:
+            make_spoken_of(connection, others[table.of])
         loaded = load(connection, prepared, table)
-        if not loaded.rows:
+        if not loaded.rows and not loaded.left:
             raise DocumentRefused(
                 f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in {given.document.name}."
             )
         for one in (table, table.entry):
             if one is not None:
-                yield from _stated(connection, given, loaded, _task(Path(scratch), given, prepared.form, one, loaded))
+                task = _task(Path(scratch), given, prepared.form, one, loaded)
+                yield from _stated(connection, given, loaded, task, others)
+        yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), ISSUES.empty_table(), loaded.left)
 
 
-def _stated(connection: duckdb.DuckDBPyConnection, given: Input, loaded: Loaded, task: Task) -> Iterator[Batch]:
+def _stated(
+    connection: duckdb.DuckDBPyConnection, given: Input, loaded: Loaded, task: Task, others: Mapping[str, Companion]
+) -> Iterator[Batch]:
     """Yield what the rows state of one of the things that each tells of: its film, or the entry about that."""
+    task, lacking = without_names(task, others)
     read_sentences(connection, task)
     find_elsewhere(connection, task)
     make_keyed(connection, task)
+    make_named(connection, task, others)
     refused: list[pa.Table] = []
-    cut = parts(connection, task)
+    cut = parts(connection, task) if task.statements else []
     # To start an engine takes longer than to state a small table.
     alone = (stated(connection.cursor(), part) for part in cut)
     for told in in_order(state, cut, min(given.processes, len(cut))) if len(cut) > 1 else alone:
         refused.append(told.refused)
         yield Batch(told.records, told.claims, ISSUES.empty_table())
+    loaded = replace(loaded, told=(*loaded.told, *lacking))
     issues = said.issues(connection, given, loaded, task, refused)
     yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), issues)
 
@@ -85,10 +105,19 @@ def table_of(card: Card, prepared: Prepared, name: str) -> Table:
     )
 
 
+def all_beside(card: Card, prepared: Prepared, given: Member) -> bool:
+    """Return whether all tables that one needs lie beside it."""
+    return set(wanted(table_of(card, prepared, given.name))) <= beside(card, given.folder).keys()
+
+
 def _task(folder: Path, given: Input, form: Form, table: Table, loaded: Loaded) -> Task:
     """Return what is to be done with a table, of what its card says what its columns allow."""
     held = set(loaded.columns)
-    told = [claim for claim in table.claims if {claim.column, *claim.where, *claim.unless} <= held]
+    told = [
+        replace(claim, beside=tuple(one for one in claim.beside if one.column in held))
+        for claim in table.claims
+        if {claim.column, *claim.where, *claim.unless} <= held
+    ]
     gathered = [
         Statement(one.column, one.property, clean=one.clean, kind=one.kind, note=one.note) for one in table.gather
     ]

@@ -98,15 +98,16 @@ def _refused(
     for number, claim in enumerate(statements):
         rows = connection.execute(f"""
             SELECT original, any_value(reason), CAST(sum(rows) AS BIGINT), min("first"), arg_min(place, "first"),
-                   arg_min(record, "first")
-            FROM refused WHERE statement = {number} GROUP BY original ORDER BY min("first"), original""").fetchall()
+                   arg_min(record, "first"), "column"
+            FROM refused WHERE statement = {number} GROUP BY "column", original
+            ORDER BY min("first"), original""").fetchall()
         label = PROPERTIES[claim.property].label
-        for original, reason, count, first, place, record in rows[:MOST]:
-            sentence = f"{label}: {reason} (Column {claim.column}, {_rows(count, first)}.)"
+        for original, reason, count, first, place, record, column in rows[:MOST]:
+            sentence = f"{label}: {reason} (Column {column}, {_rows(count, first)}.)"
             gathered.add(
                 "not-understood",
                 sentence,
-                _place(connection, gathered.form, (claim.column, first, place)),
+                _place(connection, gathered.form, (column, first, place)),
                 original,
                 record,
             )
@@ -132,7 +133,7 @@ def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table)
     for count, first in without:
         sentence = f"Expected a key in column {table.key.column}, found none in {_rows(count, first)}; not read."
         gathered.add("not-understood", sentence, _place(connection, gathered.form, (table.key.column, first, "")))
-    if not table.claims or table.entry:  # many rows may speak of one film
+    if table.companion or table.entry:  # many rows may speak of one film
         return
     place = row_locator(gathered.form)
     twice = connection.execute(f"""

@@ -99,6 +99,7 @@ TRANSFORMS: dict[str, Transform] = {
     "without_alternatives": _without_alternatives,
     "new_year_is_year": _new_year_is_year,
     "joined_names": _joined_names,
+    "spaced": lambda text, _: [text.replace("_", " ")],
 }
 
 
