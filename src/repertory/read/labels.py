@@ -45,7 +45,7 @@ def spoken(column: str) -> str:
 
 
 def property_of_column(column: str) -> str | None:
-    """Return the property that a column's name (``actor_1_name``, ``originalTitle``) tells; None where it tells none."""
+    """Return the property that a column's name (``actor_1_name``, ``originalTitle``) tells; None where none."""
     words = spoken(column)
     found = _words().get(column.strip().lower()) or _words().get(words)
     if found is None:

@@ -131,7 +131,8 @@ def test_a_written_card_reads_the_table(tmp_path: Path, collection: Collection) 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("weather.csv", "day,rain\n1,2\n2,3\n"), ("page.html", "<!doctype html><p>no table</p>"), ("a.txt", "words alone"),
+        ("weather.csv", "day,rain\n1,2\n2,3\n"), ("page.html", "<!doctype html><p>no table</p>"),
+        ("a.txt", "words alone"),
         ("a.csv", "title,year\n"), ("a.json", "[1, 2]"), ("a.xml", "<a/>"), ("a.csv", "title,year\n,\n"),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ MOST_COLUMNS = 8
 def card_text(path: Path, name: str, looked: Looked, decided: Decided) -> str:
     """Return the card; a table without titles and names is one of ratings or tags, whose rows are gathered."""
     head = [
-        f"# Proposed for {_comment(path.name)}, from {looked.rows:,} rows. What is not certain is left aside; mend it by hand.",
+        f"# Proposed for {_comment(path.name)}, from {looked.rows:,} rows. What is not certain is left aside.",
         f"name = {_toml(name)}",
         f"title = {_toml(name.replace('_', ' ').capitalize())}",
         'url = "unknown"        # the address of whoever says this',

@@ -25,8 +25,10 @@ TELLING = 0.9
 """The share of values that must fit where nothing but the values tells."""
 DENYING = 0.2
 """Where fewer of the known films agree, a column states something else than its name says."""
-ALONE = frozenset({"title", "original_title", "year", "running_time", "release_date", "budget", "box_office", "tagline",
-                   "rating", "rating_count", "type", "season", "episode", "name", "birth_date", "death_date"})  # fmt: skip
+ALONE = frozenset({
+    "title", "original_title", "year", "running_time", "release_date", "budget", "box_office", "tagline",
+    "rating", "rating_count", "type", "season", "episode", "name", "birth_date", "death_date",
+})  # fmt: skip
 """Properties that one column states; another that seems to is left aside."""
 
 _ISO_DURATION = re.compile(r"PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?|\d+ ?(?:min\w*|h)\b.*", re.IGNORECASE)
@@ -80,14 +82,14 @@ def decide(looked: Looked, scheme: str, known_films: KnownFilms | None = None) -
 
 
 def _named(column: Column) -> str | None:
-    """Return the property that a column's name tells; a number of what is told of is not that (``numberOfEpisodes``)."""
+    """Return the property that a column's name tells; a number of something is not that thing (``numberOfStars``)."""
     if re.match(r"(?:num|number|count|nb|anzahl|total)\b(?! (?:votes?|voted|users?|ratings?)\b)", spoken(column.name)):
         return None
     return property_of_column(column.name)
 
 
 def _title(looked: Looked, named: dict[str, str | None]) -> str | None:
-    """Return the column that holds titles: by its name, by years in brackets, or called a name beside a film's facts."""
+    """Return the column of titles: by its name, by years in brackets, or called a name beside a film's facts."""
     by_name = [column for column in looked.columns if named[column.name] == "title" and column.filled > 0.5]
     if by_name:
         return max(by_name, key=lambda column: (column.filled > 0.9, column.distinct)).name

@@ -15,8 +15,10 @@ FEWEST = 5
 """Films that must be known for their values to tell anything."""
 SURE = 0.5
 """The share of known films with which a column must agree."""
-COMPARED = ("director", "writer", "cast", "running_time", "country", "language", "genre", "year", "release_date",
-            "composer", "cinematographer", "editor", "producer", "production_company", "distributor", "original_title")  # fmt: skip
+COMPARED = (
+    "director", "writer", "cast", "running_time", "country", "language", "genre", "year", "release_date", "composer",
+    "cinematographer", "editor", "producer", "production_company", "distributor", "original_title",
+)  # fmt: skip
 
 Known = dict[int, dict[str, set[str]]]
 """By the number of a row, the values of each property that are known of its film."""

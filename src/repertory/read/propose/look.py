@@ -24,7 +24,8 @@ ROWS = 2_000
 SHOWN = 200
 """Rows of the beginning that are taken for a preview."""
 UNKNOWN = frozenset({
-    "", "n a", "na", "n", "null", "none", "nil", "nan", "unknown", "undefined", "not available", "not known", "tba", "tbd",
+    "", "n a", "na", "n", "null", "none", "nil", "nan", "unknown", "undefined", "not available", "not known", "tba",
+    "tbd",
     "inconnu", "desconocido", "unbekannt", "sconosciuto", "neznamy", "desconhecido", "onbekend", "no genres listed",
     "k a", "s d", "neizvestno",
 })  # fmt: skip
@@ -70,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was seen of a table; ``element`` names the rows of XML, ``rows`` are those in all (or of what was looked at)."""
+    """What was seen of a table; ``element`` names the rows of XML, ``rows`` are those of what was looked at."""
 
     form: Form
     element: str

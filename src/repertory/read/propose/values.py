@@ -25,12 +25,13 @@ IMDB = re.compile(r"\btt\d{7,9}\b")
 _PLAIN = re.compile(r"[-+]?\d[\d.,\u00a0\u202f ']*")
 _BRACKETED_YEAR = re.compile(r"\((?:1[89]|20)\d\d(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
 _BRACKETS = re.compile(r"\([^()]*[^\W\d][^()]*\)\s*(?:\(\d{4}\)\s*)?$")
-_GENRES = frozenset(
-    "action adventure animation biography comedy crime documentary drama family fantasy history horror music musical "
-    "mystery noir romance sport thriller war western short".split()
-) | {"science fiction", "romantic comedy", "film noir", "sci fi", "dokumentation", "komodie", "drame", "comedie", "krimi",
-     "komedie", "dokument", "horor", "thriller", "commedia", "dramma", "drammatico", "comedia", "documental", "abenteuer",
-     "liebesfilm", "policier", "aventure", "documentaire", "romantik", "terror", "suspense", "animacion", "animace"}  # fmt: skip
+_GENRES = frozenset({
+    "action", "adventure", "animation", "biography", "comedy", "crime", "documentary", "drama", "family", "fantasy",
+    "history", "horror", "music", "musical", "mystery", "noir", "romance", "sport", "thriller", "war", "western", "short",
+    "science fiction", "romantic comedy", "film noir", "sci fi", "dokumentation", "komodie", "drame", "comedie", "krimi",
+    "komedie", "dokument", "horor", "commedia", "dramma", "drammatico", "comedia", "documental", "abenteuer",
+    "liebesfilm", "policier", "aventure", "documentaire", "romantik", "terror", "suspense", "animacion", "animace",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
