@@ -49,7 +49,7 @@ class _Watch:
 
     def look(self) -> None:
         while not self.done.wait(EVERY):
-            self.memory = max(self.memory, held(self.process))
+            self.memory = max(self.memory, held(self.process), highest(self.process))
             self.spilled = max(self.spilled, sum(map(size, temporary(self.folder))))
 
 
@@ -61,6 +61,19 @@ def held(process: int) -> float:
     except (OSError, IndexError):
         return 0.0
     return pages * PAGE / 2**20 + sum(held(int(child)) for child in children)
+
+
+def highest(process: int) -> float:
+    """Return the most MiB that a process held since it began, without its children; nothing where it has ended.
+
+    The operating system's account of a child that ended would tell more: it holds its parent's memory, too.
+    """
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    line = next((line for line in told.splitlines() if line.startswith("VmHWM:")), "")
+    return int(line.split()[1]) / 1024 if line else 0.0
 
 
 def size(folder: Path) -> float:
@@ -94,6 +107,5 @@ def run(name: str, arguments: list[str], collection: Path) -> Stage:
         thread.join()
     if process.returncode != 0:
         raise RepertoryError(f"Expected repertory {name} to end well, found exit code {process.returncode}.")
-    memory = max(watch.memory, usage.ru_maxrss / 1024)
     processor = usage.ru_utime + usage.ru_stime
-    return Stage(name, time.perf_counter() - began, processor, memory, watch.spilled, size(collection))
+    return Stage(name, time.perf_counter() - began, processor, watch.memory, watch.spilled, size(collection))

@@ -147,3 +147,30 @@ def engines(
         print(in_words(found))
     if found.differing:
         raise typer.Exit(1)
+
+
+@bench.command()
+def read(
+    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help="speed.")] = None,
+    forms: Annotated[str, typer.Option("--forms", help="Forms whose speed is measured, parted by commas.")] = "",
+    size: Annotated[float, typer.Option("--size", min=0.01, help="MiB of each form's sample.")] = 2.0,
+    json: JsonOption = False,
+) -> None:
+    """Measure reading: the speed and memory of each form beside the fastest plain way through the same bytes.
+
+    Example: repertory bench read speed --forms "CSV,JSON lines" --size 8
+    """
+    from repertory.bench.read_report import PARTS, ReadAsked, report
+    from repertory.bench.read_speed import FORMS
+
+    named = [one.strip() for one in forms.split(",") if one.strip()]
+    for found, known in ((parts or [], PARTS), (named, FORMS)):
+        unknown = [one for one in found if one not in known]
+        if unknown:
+            raise typer.BadParameter(f"Expected of {', '.join(known)}, found {', '.join(unknown)}.")
+    asked = ReadAsked(tuple(parts or PARTS), forms=tuple(named), size=size)
+    for part in report(asked, lambda words: print(words, file=sys.stderr, flush=True)):
+        if json:
+            print_json({"part": part.name, "figures": part.figures})
+        else:
+            print(part.text, flush=True)

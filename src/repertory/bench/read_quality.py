@@ -1,0 +1,118 @@
+"""Pages read by a card that was learned from them, compared with what they state.
+
+What is learned, it is learned in a copy of a collection that knows some films (or none); the pages are then
+read into an empty collection that holds nothing but the learned card, so that nothing known can help there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from repertory.bench.link_worlds import three_tables
+from repertory.bench.read_figures import Quality, quality, said_of
+from repertory.bench.read_sites import Site, known_films, made_films, make_site
+from repertory.bench.read_truth import PageTruth, gold_truth, hide_structured, imdb_truth, measured
+from repertory.collection import Collection
+from repertory.read.run import read_paths
+
+Teach = Callable[[Collection, Path, str], object]
+"""Learns a card of a name from a folder of pages, into a collection's ``sources/``."""
+
+
+@dataclass(slots=True)
+class SiteFigures:
+    """What came of one site. ``processor`` and ``wall`` are seconds of reading the pages, ``learned`` of learning."""
+
+    name: str
+    quality: Quality
+    processor: float
+    wall: float
+    learned: float
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def pages_a_second(self) -> float:
+        """Pages for a second of processor, on one core."""
+        return self.quality.pages / self.processor if self.processor else 0.0
+
+
+def read_site(
+    name: str, folder: Path, truth: Sequence[PageTruth], known: Path, scratch: Path, teach: Teach | None
+) -> SiteFigures:
+    """Learn a site from its pages (where ``teach`` is given) and read them again by the card; return the figures.
+
+    ``known`` is the collection that knows films; it is not changed.
+    """
+    learning, reading = scratch / "learning", scratch / "reading"
+    for one in (learning, reading):
+        shutil.rmtree(one, ignore_errors=True)
+    shutil.copytree(known, learning)
+    began = _processor()
+    if teach is not None:
+        teach(Collection.open(learning), folder, name)
+    learned = _processor() - began
+    collection = Collection.create(reading)
+    if (learning / "sources" / f"{name}.toml").exists():
+        (reading / "sources").mkdir()
+        shutil.copy(learning / "sources" / f"{name}.toml", reading / "sources")
+    began, wall = _processor(), time.perf_counter()
+    report = read_paths(collection, [folder])
+    took, wall = _processor() - began, time.perf_counter() - wall
+    figures = quality(truth, said_of(collection), measured(truth))
+    return SiteFigures(name, figures, took, wall, learned, [sentence for _, sentence in report.refused])
+
+
+def _processor() -> float:
+    """Return the seconds of processor that this process and its children that ended have taken."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def csfd(pages: Path, gold: Path, scratch: Path) -> tuple[Path, list[PageTruth]]:
+    """Return the folder of ČSFD's pages and what they state."""
+    return pages / "csfd", gold_truth(gold, pages / "csfd")
+
+
+def imdb(pages: Path, scratch: Path) -> tuple[Path, list[PageTruth]]:
+    """Return a folder of IMDb's pages without their JSON-LD, and what they state."""
+    folder = scratch / "imdb"
+    folder.mkdir(parents=True)
+    truth = []
+    for path in sorted((pages / "imdb").glob("*.html")):
+        whole = path.read_bytes()
+        truth.append(imdb_truth(path.name, whole))
+        (folder / path.name).write_bytes(hide_structured(whole)[0])
+    return folder, truth
+
+
+def known_tables(data: Path, scratch: Path) -> Path:
+    """Return a new collection that knows the films of tmdb5000, imdb5000 and movielens."""
+    return three_tables(data, scratch / "known-tables").root
+
+
+def known_made(seed: int, scratch: Path) -> Path:
+    """Return a new collection that knows six in ten of the films of made sites."""
+    known_films(made_films(seed), scratch / "known-table")
+    collection = Collection.create(scratch / "known-made")
+    (collection.root / "sources").mkdir()
+    shutil.move(scratch / "known-table" / "known.toml", collection.root / "sources")
+    read_paths(collection, [scratch / "known-table" / "known.csv"], source="known")
+    return collection.root
+
+
+def known_nothing(scratch: Path) -> Path:
+    """Return a new collection that knows no film."""
+    return Collection.create(scratch / "known-nothing").root
+
+
+def made_sites(sites: Sequence[Site], scratch: Path) -> list[tuple[str, Path, list[PageTruth]]]:
+    """Write made sites and return their names, folders and what their pages state."""
+    return [
+        (site.name, scratch / "made" / site.name, make_site(site, made_films(site.seed), scratch / "made" / site.name))
+        for site in sites
+    ]
