@@ -179,7 +179,7 @@ def issues(inputs: Inputs) -> ir.Table:
     """Return the issues with the film or person that they are about, directly or through a review."""
     records = inputs.records.select("record_id", "about", record_kind="kind")
     about = inputs.issues.drop("reading").left_join(records, "record_id")
-    subject = ibis.cases((about.record_kind == "review", about.about), else_=about.record_id)
+    subject = ibis.cases((about.record_kind.isin(["review", "version"]), about.about), else_=about.record_id)
     about = about.mutate(subject=subject)
     linked = inputs.links.select(subject="record_id", entity="entity_id", entity_kind="kind")
     joined = about.left_join(linked, "subject")

@@ -38,7 +38,11 @@ def ways_into(document: Prepared, quotes: bool = True) -> Ways:
     if document.form in ("json", "jsonl"):
         return {"json": partial(_at_pointer, json_of(text))}
     if document.form == "xml":
-        return {"xml": partial(_at_path, etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False)))}
+        return {
+            "xml": partial(
+                _at_path, etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, encoding="utf-8"))
+            )
+        }
     ways: Ways = {"line": partial(_in_line, text.split("\n"))}
     if document.form == "html":
         tree = LexborHTMLParser(text)

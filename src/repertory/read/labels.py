@@ -24,12 +24,13 @@ def _words() -> dict[str, str]:
     for name, labels in told.items():
         for label in labels:
             words.setdefault(fold(label), name)
-    return words
+    # Scripts fold into one another: the Chinese for a date of release is, folded, the Japanese for a running time.
+    return words | {label: name for name, labels in told.items() for label in labels if not label.isascii()}
 
 
 def property_called(label: str) -> str | None:
     """Return the property that a label names (``Režie:``, ``Running time``); None where none is called so."""
-    return _words().get(fold(label))
+    return _words().get(label.strip(" :：\t").lower()) or _words().get(fold(label))
 
 
 def spoken(column: str) -> str:
@@ -44,9 +45,9 @@ def spoken(column: str) -> str:
 
 
 def property_of_column(column: str) -> str | None:
-    """Return the property that a column's name tells (``actor_1_name``, ``originalTitle``); None where it tells none."""
+    """Return the property that a column's name (``actor_1_name``, ``originalTitle``) tells; None where none."""
     words = spoken(column)
-    found = _words().get(words)
+    found = _words().get(column.strip().lower()) or _words().get(words)
     if found is None:
         fewer = " ".join(word for word in words.split() if word not in _FILLING and not word.isdigit())
         found = _words().get(fewer)

@@ -30,6 +30,8 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
         return cards[source]
     if prepared.form in dumps.BEGINNINGS:
         return _dump_of(prepared, cards.values(), name)
+    if prepared.form == "xml" and source is None and (own := _kind_of_xml(prepared, cards.values())):
+        return own
     # A table goes first: its cells may quote any words by which a page is known.
     found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
     if found is not None:
@@ -48,6 +50,13 @@ def _dump_of(prepared: Prepared, cards: Iterable[Card], name: str) -> Card:
     if not scored:
         raise DocumentUnknown(f"Expected a dump that a source's card can read, found one of {prepared.form} in {name}.")
     return max(scored, key=lambda pair: pair[0])[1]
+
+
+def _kind_of_xml(prepared: Prepared, cards: Iterable[Card]) -> Card | None:
+    """Return the card that reads XML in whose beginning stand the words that it expects, a namespace mostly."""
+    reading = [card for card in cards if card.options.get("recognise", {}).get("form") == "xml"]
+    scored = [(score, card) for card in reading if (score := _words_found(card, prepared.head))]
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
 def _table_of(prepared: Prepared, cards: Mapping[str, Card], source: str | None) -> Card | None:

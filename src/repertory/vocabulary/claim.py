@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-RecordKind = Literal["film", "person", "organisation", "review"]
+RecordKind = Literal["film", "person", "organisation", "review", "version"]
 
 SEPARATOR = "\x1f"
 
@@ -40,11 +40,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one document says of one film, person, organisation or review.
+    """What one document says of one film, person, organisation or review, or of one version of a film.
 
     ``key`` is the source's own id where it has one (a TMDB id, a tt number), else one made
-    from the document; ``about`` is the record id that a review is about, or, for an entry
-    in a page's list of related articles, of the film whose page it is.
+    from the document; ``about`` is the record id that a review is about, or a version (a cut, a print, a disc)
+    is of, or, for an entry in a page's list of related articles, of the film whose page it is.
     """
 
     source: str

@@ -43,11 +43,13 @@ class Property:
         return self.rule in ("set", "text", "keep")
 
 
+_VERSIONED = ("film", "version")
 _FILM_AND_PERSON = ("film", "person", "organisation")
+_EVERYTHING = (*_FILM_AND_PERSON, "version")
 
 _TABLE = (
     # titles
-    Property("title", "Title", "title", "name", group="titles", schema_org="name", wikidata="P1476"),
+    Property("title", "Title", "title", "name", _VERSIONED, group="titles", schema_org="name", wikidata="P1476"),
     Property("original_title", "Original title", "title", "name", group="titles", wikidata="P1476"),
     Property("alternative_title", "Also known as", "title", "set", group="titles", schema_org="alternateName"),
     # facts
@@ -55,11 +57,11 @@ _TABLE = (
     Property("season", "Season", "number", "number"),
     Property("episode", "Episode", "number", "number"),
     Property("year", "Year", "year", "number", wikidata="P577"),
-    Property("release_date", "Released", "date", "date", schema_org="datePublished", wikidata="P577"),
+    Property("release_date", "Released", "date", "date", _VERSIONED, schema_org="datePublished", wikidata="P577"),
     Property("event", "Shown at", "text", "set"),
-    Property("country", "Country", "country", "set", schema_org="countryOfOrigin", wikidata="P495"),
-    Property("language", "Language", "language", "set", schema_org="inLanguage", wikidata="P364"),
-    Property("running_time", "Running time", "duration", "number", schema_org="duration", wikidata="P2047"),
+    Property("country", "Country", "country", "set", _VERSIONED, schema_org="countryOfOrigin", wikidata="P495"),
+    Property("language", "Language", "language", "set", _VERSIONED, schema_org="inLanguage", wikidata="P364"),
+    Property("running_time", "Running time", "duration", "number", _VERSIONED, schema_org="duration", wikidata="P2047"),
     Property("genre", "Genre", "genre", "set", schema_org="genre", wikidata="P136"),
     Property("budget", "Budget", "money", "money", wikidata="P2130"),
     Property("box_office", "Box office", "money", "money", wikidata="P2142"),
@@ -68,6 +70,8 @@ _TABLE = (
     Property("award", "Award", "text", "set", schema_org="award"),
     Property("trailer", "Trailer", "text", "keep", schema_org="trailer"),
     Property("based_on", "Based on", "text", "set", schema_org="isBasedOn"),
+    # versions of a film: a cut, a print, a disc
+    Property("format", "Format", "text", "keep", ("version",), group="none"),
     # people and organisations of a film
     Property("director", "Director", "name", "set", group="people", schema_org="director", wikidata="P57"),
     Property("writer", "Writer", "name", "set", group="people", schema_org="author", wikidata="P58"),
@@ -77,7 +81,7 @@ _TABLE = (
     Property("cinematographer", "Cinematography", "name", "set", group="people", wikidata="P344"),
     Property("editor", "Editing", "name", "set", group="people", wikidata="P1040"),
     Property("composer", "Music", "name", "set", group="people", schema_org="musicBy", wikidata="P86"),
-    Property("distributor", "Distributor", "organisation", "set", wikidata="P750"),
+    Property("distributor", "Distributor", "organisation", "set", _VERSIONED, wikidata="P750"),
     Property("production_company", "Production", "organisation", "set", schema_org="productionCompany"),
     # texts
     Property("synopsis", "Synopsis", "text", "text", group="texts", schema_org="description"),
@@ -114,8 +118,8 @@ _TABLE = (
     Property("remark", "Remark", "text", "keep", ("review",), group="none"),
     Property("tag", "Tags", "keyword", "keep", ("review",), group="none"),
     # identity
-    Property("identifier", "Identifier", "identifier", "keep", _FILM_AND_PERSON, group="none", schema_org="sameAs"),
-    Property("url", "Page", "url", "keep", _FILM_AND_PERSON, group="none", schema_org="url"),
+    Property("identifier", "Identifier", "identifier", "keep", _EVERYTHING, group="none", schema_org="sameAs"),
+    Property("url", "Page", "url", "keep", _EVERYTHING, group="none", schema_org="url"),
 )
 
 PROPERTIES: dict[str, Property] = {entry.name: entry for entry in _TABLE}

@@ -18,7 +18,8 @@ def test_every_label_stands_for_a_property_that_there_is() -> None:
         ("Directed by", "director"), ("Režie:", "director"), ("RÉALISATEUR", "director"), ("Dirección", "director"),
         ("Regia", "director"), ("Regie", "director"), ("Realização", "director"), ("Режиссёр", "director"),
         ("导演", "director"), ("監督", "director"), ("Durée", "running_time"), ("Laufzeit", "running_time"),
-        ("Stopáž", "running_time"), ("片长", "running_time"), ("País de origen", "country"), ("Pilot's hat", None),
+        ("Stopáž", "running_time"), ("片长", "running_time"), ("上映时间：", "release_date"),
+        ("上映時間", "running_time"), ("País de origen", "country"), ("Pilot's hat", None),
     ],
 )  # fmt: skip
 def test_a_label_is_known_in_any_of_the_languages(label: str, name: str | None) -> None:
@@ -28,8 +29,10 @@ def test_a_label_is_known_in_any_of_the_languages(label: str, name: str | None) 
 @pytest.mark.parametrize(
     ("column", "name"),
     [
-        ("title_year", "year"), ("originalTitle", "original_title"), ("actor_3_name", "cast"), ("runtimeMinutes", "running_time"),
-        ("actors/actor/name", "cast"), ("director_facebook_likes", None), ("http://example.org/ontology/title", "title"),
+        ("title_year", "year"), ("originalTitle", "original_title"), ("actor_3_name", "cast"),
+        ("runtimeMinutes", "running_time"),
+        ("actors/actor/name", "cast"), ("director_facebook_likes", None),
+        ("http://example.org/ontology/title", "title"),
         ("/", None), ("", None),
     ],
 )  # fmt: skip

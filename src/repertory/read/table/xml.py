@@ -22,7 +22,7 @@ def open_rows(path: Path, elements: set[str]) -> Iterator[tuple[str, etree._Elem
         for event, element in _events(file):
             if not root:
                 root = str(element.tag)
-                _refuse_entities(element, path)
+                refuse_entities(element, str(path))
             if event != "end" or element.tag not in elements:
                 continue
             name = str(element.tag)
@@ -44,15 +44,17 @@ def _events(file: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        encoding="utf-8",  # whatever it declares: a document made ready is
     )
     for event, element in events:
         yield str(event), element
 
 
-def _refuse_entities(root: etree._Element, path: Path) -> None:
+def refuse_entities(root: etree._Element, name: str) -> None:
+    """Raise DocumentRefused where a document declares entities of its own."""
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and dtd.entities():  # type: ignore[attr-defined]
-        raise DocumentRefused(f"Expected XML without entities of its own, found such declared in {path}.")
+        raise DocumentRefused(f"Expected XML without entities of its own, found such declared in {name}.")
 
 
 def leaves(row: etree._Element) -> Iterator[tuple[str, str, str]]:

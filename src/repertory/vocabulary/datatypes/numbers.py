@@ -37,8 +37,9 @@ _HOURS = re.compile(
     r"(\d+)\s*(?:h|hr|hrs|hour|hours|heures?|std)\b\.?\s*(?:(\d+)\s*(?:m|min|mins|minutes?)?\b)?",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|minut|minuti|minutos|′|')?\.?\s*$", re.IGNORECASE)
-_MINUTES_WORD = re.compile(r"(\d+)\s*(?:min|mins|minutes?|minut|minuti|minutos)\b", re.IGNORECASE)
+_MINUTE = "min|mins|minutes?|minut|minuti|minutos|мин|минут[аы]?|分(?:钟|鐘)?"
+_MINUTES = re.compile(rf"(\d+)\s*(?:m|{_MINUTE}|′|')?\.?\s*$", re.IGNORECASE)
+_MINUTES_WORD = re.compile(rf"(\d+)\s*(?:{_MINUTE})\b", re.IGNORECASE)
 LONGEST = 60 * 24 * 4
 """Minutes; the longest films run a few days, longer is a mistake."""
 

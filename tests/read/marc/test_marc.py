@@ -1,0 +1,80 @@
+"""MARCXML: films among a library's records, each with the version of it that the library holds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from sourced import Read
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    return Read.into(tmp_path_factory.mktemp("marc"), HERE / "films.xml")
+
+
+def values(read: Read, record: str, name: str) -> set[str]:
+    """What a record says of a property."""
+    return {
+        row["value"] for row in read.rows("claims") if row["record_id"] == f"marc:{record}" and row["property"] == name
+    }
+
+
+def test_films_say_what_is_expected(films: Read) -> None:
+    assert films.told() == json.loads((HERE / "films.expected.json").read_text(encoding="utf-8"))
+
+
+def test_every_claim_stands_at_its_place(films: Read) -> None:
+    assert films.places().astray == 0
+
+
+def test_the_disc_of_2008_is_a_version_of_the_film_of_1959(films: Read) -> None:
+    assert values(films, "XxRep:1000001", "year") == {"1959"}
+    assert values(films, "XxRep:1000001", "release_date") == set()
+    assert values(films, "XxRep:1000001#version", "release_date") == {"2008"}
+    assert values(films, "XxRep:1000001", "language") == {"fr"}, "a dubbed track is the disc's"
+    assert values(films, "XxRep:1000001#version", "language") == {"fr", "en", "es"}
+    assert values(films, "XxRep:1000001", "country") == {"FR", "IT"}, "New York is where the disc was published"
+
+
+def test_three_discs_of_sixty_minutes_each_give_no_film_a_time_or_a_year(films: Read) -> None:
+    for name in ("running_time", "year", "language"):
+        assert values(films, "1000003", name) == set()
+
+
+def test_a_hundred_and_twelve_minutes_however_they_are_written(films: Read) -> None:
+    times = [row for row in films.rows("claims") if row["record_id"] == "marc:XxRep:1000001"
+             and row["property"] == "running_time"]  # fmt: skip
+    assert {row["original"] for row in times} == {"112", "015148", "1 videodisc (ca. 1 hr., 52 min.) :"}
+    assert {(row["value"], row["kind"]) for row in times} == {("112", "Director's cut")}
+
+
+def test_records_in_another_protocol_s_envelope_with_a_prefix_and_packed_are_found(tmp_path: Path) -> None:
+    record = """<record><header><identifier>oai:x:{0}</identifier></header><metadata><marc:record>
+      <marc:leader>01210ngm a2200289 i 4500</marc:leader><marc:controlfield tag="001">{0}</marc:controlfield>
+      <marc:controlfield tag="008">140506s1927    gw 061 g          mlger d</marc:controlfield>
+      <marc:datafield tag="245" ind1="0" ind2="0"><marc:subfield code="a">Film {0}.</marc:subfield></marc:datafield>
+    </marc:record></metadata></record>"""
+    records = "".join(record.format(number) for number in range(1200))
+    path = tmp_path / "harvest.xml.gz"
+    path.write_bytes(gzip.compress(f"""<?xml version="1.0" encoding="ISO-8859-1"?>
+      <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:marc="http://www.loc.gov/MARC21/slim">
+      <ListRecords>{records}</ListRecords></OAI-PMH>""".encode()))  # fmt: skip
+    read = Read.into(tmp_path, path)
+    titles = [row["value"] for row in read.rows("claims") if row["property"] == "title"]
+    assert sorted(titles) == sorted(f"Film {number}" for number in range(1200))
+    assert read.places().astray == 0
+
+
+def test_what_stands_before_a_mistake_is_kept(tmp_path: Path) -> None:
+    whole = (HERE / "films.xml").read_text(encoding="utf-8")
+    first, end = whole.split("</record>")[0], "</record>"
+    path = tmp_path / "cut.xml"
+    path.write_text(first + end + "<record><leader>x</lea", encoding="utf-8")
+    read = Read.into(tmp_path, path)
+    assert values(read, "XxRep:1000001", "title") == {"The tide"}
+    assert "cut" in {row["kind"] for row in read.rows("issues")}
