@@ -47,7 +47,10 @@ class Read:
                 for row in self.rows("claims")
             ),
             "issues": sorted([row["kind"], row["text"], row["locator"]] for row in self.rows("issues")),
-            "left": sorted(sentence for _, sentence in (*self.report.refused, *self.report.passed_over)),
+            "left": sorted(
+                [Path(path.replace("!", "/")).name, sentence.replace(path, "…")]
+                for path, sentence in (*self.report.refused, *self.report.passed_over)
+            ),
         }
 
     def places(self) -> Placed:

@@ -10,10 +10,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from repertory.errors import DocumentRefused
-from repertory.read.member import Left, Member
+from repertory.read.member import LARGEST_BESIDE, Left, Member
 from repertory.read.warc import is_warc, open_warc
 
 DEEPEST = 2
@@ -56,11 +57,26 @@ def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
             for one in told:
                 target = scratch / "member"
                 left -= _unpacked(archive, one, target, left)
-                yield Member(target, one.filename)
+                yield Member(target, one.filename, beside=partial(_beside, archive, one.filename))
                 target.unlink(missing_ok=True)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is how zipfile tells of a member that is encrypted.
         raise DocumentRefused(f"Expected a whole ZIP archive in {path}, found: {error}.") from error
+
+
+def _beside(archive: zipfile.ZipFile, member: str, name: str) -> bytes | None:
+    """Return the bytes of a document of that name in a member's folder in the archive, or in one above."""
+    folder = member.rpartition("/")[0]
+    while True:
+        wanted = f"{folder}/{name}" if folder else name
+        found = next((one for one in archive.infolist() if one.filename == wanted), None)
+        if found is not None:
+            with archive.open(found) as stream:
+                content = stream.read(LARGEST_BESIDE + 1)
+            return content if len(content) <= LARGEST_BESIDE else None
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most: int) -> int:

@@ -38,11 +38,9 @@ def ways_into(document: Prepared, quotes: bool = True) -> Ways:
     if document.form in ("json", "jsonl"):
         return {"json": partial(_at_pointer, json_of(text))}
     if document.form == "xml":
-        return {
-            "xml": partial(
-                _at_path, etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, encoding="utf-8"))
-            )
-        }
+        parser = etree.XMLParser(resolve_entities=False, encoding="utf-8")
+        root = etree.fromstring(text[: text.rfind(">") + 1].encode(), parser)  # an address may follow the XML's end
+        return {"xml": partial(_at_path, root), "line": partial(_in_line, text.split("\n"))}
     ways: Ways = {"line": partial(_in_line, text.split("\n"))}
     if document.form == "html":
         tree = LexborHTMLParser(text)
@@ -161,14 +159,22 @@ def _at_path(root: Any, path: str, words: str) -> bool:
 
 
 def delimited(text: str, quotes: bool = True) -> Iterator[dict[str, str]]:
-    """Yield the rows of a delimited text by their columns, blank lines left out; raises csv.Error where it is none."""
+    """Yield the rows of a delimited text by their columns, blank lines left out; raises csv.Error where it is none.
+
+    Where the first line is one cell, a line of columns stands after it and after each blank line.
+    """
     csv.field_size_limit(LONGEST_CELL)
     head = text.partition("\n")[0]
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
-    told = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), quoting=quoting)
-    rows = (row for row in told if row)
-    columns = next(rows, [])
-    yield from (dict(zip(columns, row, strict=False)) for row in rows)
+    rows = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), quoting=quoting)
+    columns = next(filter(None, rows), [])
+    parted = len(columns) == 1
+    columns = [] if parted else columns
+    for row in rows:
+        if row and columns:
+            yield dict(zip(columns, row, strict=False))
+        elif row or parted:
+            columns = row
 
 
 class _Rows:

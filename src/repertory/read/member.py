@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+LARGEST_BESIDE = 64 << 20
+"""Bytes; a document beside another is looked into whole."""
+
+Beside = Callable[[str], bytes | None]
+"""Gives the bytes of the document of a name that lies beside one; None where there is none."""
+
+
+def alone(name: str) -> bytes | None:
+    """Return nothing: of what lies beside a document nothing is known."""
+    return None
+
+
+def beside_file(path: Path) -> Beside:
+    """Return what finds files in a file's folder, and in the one above that."""
+
+    def find(name: str) -> bytes | None:
+        for folder in (path.parent, path.parent.parent):
+            found = folder / name
+            if found.is_file() and not found.is_symlink() and found.stat().st_size <= LARGEST_BESIDE:
+                return found.read_bytes()
+        return None
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +38,8 @@ class Member:
 
     Of a page from the web ``address`` is the one it was captured at and ``seen_at`` when that was; ``cut``
     tells, in a sentence, that the archive holds only its beginning. ``folder`` is that of a file in no archive.
+    ``beside`` gives the bytes of a document of the given name that lies in its folder, or in one above; None where
+    there is none.
     """
 
     path: Path
@@ -21,6 +48,7 @@ class Member:
     seen_at: datetime | None = None
     cut: str = ""
     folder: Path | None = None
+    beside: Beside = alone
 
 
 @dataclass(frozen=True, slots=True)

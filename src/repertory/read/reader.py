@@ -17,6 +17,7 @@ import pyarrow as pa
 from repertory.collection.schema import claims_table, issues_table, records_table
 from repertory.errors import ValueRefused
 from repertory.read import packed
+from repertory.read.member import Beside, alone
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Document, Issue, Record, RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -30,6 +31,7 @@ class Input:
     ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
     was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
     ``folder`` is where the file lies: another of the same source there may tell what this one's ids mean.
+    ``beside`` looks into the documents that lie beside it.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class Input:
     processes: int = 1
     address: str = ""
     folder: Path | None = None
+    beside: Beside = alone
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""

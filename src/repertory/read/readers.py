@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repertory.read import article, marc, schema_org, table
+from repertory.read import article, marc, schema_org, table, tree
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
 
 READERS: Mapping[str, Reader] = {
     "table": table.read,
+    "tree": tree.read,
     "schema_org": schema_org.read,
     "cgiii": cgiii.read,
     "rottentomatoes": rottentomatoes.read,

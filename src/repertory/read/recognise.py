@@ -14,6 +14,7 @@ from repertory.read import dumps, schema_org
 from repertory.read.prepare import Prepared
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
+from repertory.read.tree.recognise import tree_card
 from repertory.vocabulary.card import Card
 
 LARGEST_PAGE = 64 << 20
@@ -32,6 +33,8 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
         return _dump_of(prepared, cards.values(), name)
     if prepared.form == "xml" and source is None and (own := _kind_of_xml(prepared, cards.values())):
         return own
+    if source is None and (card := tree_card(prepared, cards, name)) is not None:
+        return card
     # A table goes first: its cells may quote any words by which a page is known.
     found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
     if found is not None:

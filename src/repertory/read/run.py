@@ -23,7 +23,7 @@ from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.cards import cards_of
-from repertory.read.member import Left, Member
+from repertory.read.member import Left, Member, beside_file
 from repertory.read.paths import Found, Missing, expand
 from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
 from repertory.read.reader import Batch, Input
@@ -95,7 +95,8 @@ class _Run:
     def read(self, file: Found, writer: ReadingWriter) -> None:
         """Read one file, or each document of an archive; whatever is wrong is noted and the next can go on."""
         name = _name(file.path, self.collection.root)
-        self._read(Member(file.path, name, folder=file.path.parent), file.named, writer, 0)
+        given = Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
+        self._read(given, file.named, writer, 0)
 
     def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
         path, name = given.path, given.name
@@ -131,7 +132,8 @@ class _Run:
             self.counts[card.name, "unchanged"] += 1
             return
         processes = self.collection.settings.processes
-        batches = READERS[card.reader](Input(document, prepared.path, card, processes, given.address, given.folder))
+        told = Input(document, prepared.path, card, processes, given.address, given.folder, given.beside)
+        batches = READERS[card.reader](told)
         first = next(batches, None)  # a reader refuses a document before its first batch
         if first is None:
             raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")

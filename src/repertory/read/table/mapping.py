@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, get_args
 
@@ -175,13 +175,13 @@ def _table(card: str, entry: Mapping[str, Any]) -> Table:
     where = f"the card of {card}, table {entry.get('name', '?')!r}"
     told = dict(entry)
     key = told.pop("key", None)
-    told["key"] = Key(column=key) if isinstance(key, str) else _made(Key, key or {}, where)
+    told["key"] = Key(column=key) if isinstance(key, str) else made_of(Key, key or {}, where)
     told["claims"] = tuple(_statement(claim, where) for claim in told.pop("claim", ()))
-    told["gather"] = tuple(_made(Gathering, one, where) for one in told.pop("gather", ()))
+    told["gather"] = tuple(made_of(Gathering, one, where) for one in told.pop("gather", ()))
     if "sentences" in told:
-        told["sentences"] = _made(Sentences, told["sentences"], where)
+        told["sentences"] = made_of(Sentences, told["sentences"], where)
     entry = told.pop("entry", None)
-    made = _made(Table, told, where)
+    made = made_of(Table, told, where)
     _check(made, where)
     return replace(made, entry=_entry(card, made, entry)) if entry else made
 
@@ -192,11 +192,12 @@ def _entry(card: str, film: Table, told: Mapping[str, Any]) -> Table:
 
 
 def _statement(entry: Mapping[str, Any], where: str) -> Statement:
-    beside = [_made(Beside, one, where) for one in entry.get("beside", ())]
-    return _made(Statement, {**entry, "beside": beside}, where)
+    beside = [made_of(Beside, one, where) for one in entry.get("beside", ())]
+    return made_of(Statement, {**entry, "beside": beside}, where)
 
 
-def _made(kind: type[T], told: Mapping[str, Any], where: str) -> T:
+def made_of(kind: type[T], told: Mapping[str, Any], where: str) -> T:
+    """Return a part of a card as its dataclass, lists as tuples; raises CardRefused, naming ``where`` it stands."""
     known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
     unknown = sorted(set(told) - known)
     if unknown:
@@ -214,10 +215,7 @@ def _check(table: Table, where: str) -> None:
         if entry.property not in PROPERTIES:
             raise CardRefused(f"Expected the name of a property in {where}, found {entry.property!r}.")
     for chain in (table.key.clean, *(entry.clean for entry in stating)):
-        for step in chain:
-            if step.partition(":")[0] not in TRANSFORMS:
-                known = ", ".join(sorted(TRANSFORMS))
-                raise CardRefused(f"Expected a transform ({known}) in {where}, found {step!r}.")
+        check_steps(chain, where)
     for claim in table.claims:
         if claim.each not in get_args(Each):
             raise CardRefused(f"Expected each to be split or list in {where}, found {claim.each!r}.")
@@ -230,3 +228,11 @@ def _check(table: Table, where: str) -> None:
     for one in table.gather:
         if one.how not in GATHER:
             raise CardRefused(f"Expected how to be one of {', '.join(sorted(GATHER))} in {where}, found {one.how!r}.")
+
+
+def check_steps(steps: Iterable[str], where: str) -> None:
+    """Raise CardRefused where a step is no transform that is known."""
+    for step in steps:
+        if step.partition(":")[0] not in TRANSFORMS:
+            known = ", ".join(sorted(TRANSFORMS))
+            raise CardRefused(f"Expected a transform ({known}) in {where}, found {step!r}.")

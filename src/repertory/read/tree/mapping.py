@@ -1,0 +1,147 @@
+"""What a card says about its trees: which rows, which key, which property each path states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from repertory.errors import CardRefused
+from repertory.read.table.mapping import check_steps, made_of
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.properties import PROPERTIES
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A path states a property.
+
+    ``at`` leads from the row to the things told of, ``value`` from each of them to the words; ``where`` and
+    ``unless`` compare what a path from the thing leads to, ``when`` what one from the row does (``""``: nothing
+    stands there; ``"*"``: anything). ``scale`` leads to the rating's scale, ``order`` to a position, which without
+    it is counted from ``first``. ``beside`` names a qualifier and the path to it. The rest stands beside the value.
+    """
+
+    property: str
+    at: str = ""
+    value: str = ""
+    split: str = ""
+    clean: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    where: Mapping[str, str] = field(default_factory=dict)
+    unless: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict)
+    scale: str = ""
+    order: str = ""
+    first: int | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    note: str | None = None
+
+    def paths(self) -> Iterable[str]:
+        """Yield every path from the row that the statement looks at."""
+        inside = (self.value, self.scale, self.order, *self.beside.values(), *self.where, *self.unless)
+        yield from self.when
+        yield from ("/".join(part for part in (self.at, path) if part) for path in inside if path or not self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One way to a record's key: what paths lead to, joined by ``/``; ``=diary`` stands for the word itself.
+
+    ``clean`` goes for what stands in the document, not for what is known of it (``@owner``). ``lookup`` is a table
+    beside the document and its column that holds the key, in the one row whose columns hold what the paths lead to.
+    """
+
+    at: tuple[str, ...]
+    clean: tuple[str, ...] = ()
+    where: Mapping[str, str] = field(default_factory=dict)
+    lookup: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row states beside its film: somebody's entry about it, with a key and a label of its own."""
+
+    key: tuple[Key, ...]
+    label: str
+    claim: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One kind of row, known by the names in it; in XML, by its element.
+
+    ``key`` leads to the film's; without one a row tells of no film. ``only`` compares what paths of the row lead to:
+    other rows are counted and left. ``rows`` leads to a list of rows in a document that is one object; ``ignore``
+    names paths seen and left aside with all below them.
+    """
+
+    name: str
+    columns: tuple[str, ...] = ()
+    element: str = ""
+    rows: str = ""
+    key: tuple[Key, ...] = ()
+    only: Mapping[str, str] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    claim: tuple[Statement, ...] = ()
+    entry: Entry | None = None
+
+    def stating(self) -> tuple[Statement, ...]:
+        """Return all statements, of the film and of the entry."""
+        return (*self.claim, *(self.entry.claim if self.entry else ()))
+
+    def told(self) -> set[str]:
+        """Return every path that the card names, to be read or to be ignored."""
+        keys = (*self.key, *(self.entry.key if self.entry else ()))
+        told = {path for one in self.stating() for path in one.paths()} | {*self.ignore, *self.only}
+        return told | {path for one in keys for path in (*one.at, *one.where)}
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Documents that a source gives and that are not read: by their columns, or by a folder they lie in; and why."""
+
+    why: str
+    columns: tuple[str, ...] = ()
+    folder: str = ""
+
+
+def trees(card: Card) -> tuple[Tree, ...]:
+    """Return the trees that a card describes; raises CardRefused where it has a mistake."""
+    return _trees(card.to_json())
+
+
+@lru_cache(maxsize=256)
+def _trees(card: str) -> tuple[Tree, ...]:
+    told = Card.from_json(card)
+    return tuple(_tree(told.name, entry) for entry in told.options.get("tree", ()))
+
+
+def left(card: Card) -> tuple[Leave, ...]:
+    """Return which documents of a source its card leaves aside."""
+    return tuple(made_of(Leave, entry, f"the card of {card.name}, leave") for entry in card.options.get("leave", ()))
+
+
+def _tree(card: str, entry: Mapping[str, Any]) -> Tree:
+    where = f"the card of {card}, tree {entry.get('name', '?')!r}"
+    told = dict(entry)
+    told["key"] = tuple(made_of(Key, one, where) for one in told.pop("key", ()))
+    told["claim"] = tuple(_statement(one, where) for one in told.pop("claim", ()))
+    if "entry" in told:
+        own = dict(told["entry"])
+        own["key"] = tuple(made_of(Key, one, where) for one in own.pop("key", ()))
+        own["claim"] = tuple(_statement(one, where) for one in own.pop("claim", ()))
+        told["entry"] = made_of(Entry, own, where)
+    return made_of(Tree, told, where)
+
+
+def _statement(told: Mapping[str, Any], where: str) -> Statement:
+    made = made_of(Statement, told, where)
+    if made.property not in PROPERTIES:
+        raise CardRefused(f"Expected the name of a property in {where}, found {made.property!r}.")
+    check_steps(made.clean, where)
+    return made

@@ -1,0 +1,69 @@
+"""What a statement of a card says of a row, as claims."""
+
+from __future__ import annotations
+
+from repertory.errors import ValueRefused
+from repertory.read.reader import Qualifiers, Reading
+from repertory.read.table.transforms import apply
+from repertory.read.tree.branch import Branch
+from repertory.read.tree.mapping import Statement
+from repertory.vocabulary.datatypes.words import tidy
+from repertory.vocabulary.properties import PROPERTIES
+
+
+def holds(branch: Branch, path: str, wanted: str) -> bool:
+    """Whether a path leads to the words wanted: ``*`` for any, none for nothing."""
+    found = branch.first(path)
+    if wanted in ("", "*"):
+        return (found is not None) == (wanted == "*")
+    return found is not None and found.text.strip() == wanted
+
+
+def state(reading: Reading, record: str, statement: Statement, row: Branch) -> None:
+    """Note the claims that a statement makes of a row."""
+    if not all(holds(row, path, wanted) for path, wanted in statement.when.items()):
+        return
+    for number, thing in enumerate(row.at(statement.at)):
+        if not all(holds(thing, path, wanted) for path, wanted in statement.where.items()):
+            continue
+        if any(holds(thing, path, wanted) for path, wanted in statement.unless.items()):
+            continue
+        said = thing.first(statement.value)
+        if said is not None:
+            _claim(reading, record, statement, said, _beside(statement, thing, number))
+
+
+def _beside(statement: Statement, thing: Branch, number: int) -> dict[str, str]:
+    """Return qualifiers by their names, and the scale and the position as words."""
+    found = {name: thing.first(path) for name, path in statement.beside.items()}
+    told = {name: tidy(leaf.text) for name, leaf in found.items() if leaf is not None}
+    constant = {name: getattr(statement, name) for name in ("language", "country", "kind", "note")}
+    told = {name: value for name, value in constant.items() if value} | told
+    if statement.scale and (scale := thing.first(statement.scale)):
+        told["scale"] = scale.text.strip()
+    if statement.order and (order := thing.first(statement.order)):
+        told["position"] = order.text.strip()
+    elif statement.first is not None:
+        told["position"] = str(number + statement.first)
+    return told
+
+
+def _claim(reading: Reading, record: str, statement: Statement, said: Branch, beside: dict[str, str]) -> None:
+    scale, position = beside.pop("scale", ""), beside.pop("position", "")
+    more = Qualifiers(**beside)  # type: ignore[typeddict-item]
+    if position.isdecimal():
+        more["position"] = int(position)
+    for part in said.text.split(statement.split) if statement.split else [said.text]:
+        words = part.strip()
+        if not words or words in statement.unknown:
+            continue
+        original = words if said.original is None else said.original
+        try:
+            values = apply(statement.clean, words)
+        except ValueRefused as refusal:
+            label = PROPERTIES[statement.property].label
+            reading.issue("not-understood", f"{label}: {refusal}", said.place, original, record)
+            continue
+        for value in values:
+            whole = f"{value}/{scale}" if scale else value
+            reading.claim(record, statement.property, original, said.place, whole, **more)
