@@ -98,7 +98,7 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     )
     together = ibis.coalesce(table.together, False)
     independent = (table.voices >= INDEPENDENT_SUPPORT) & (table.other_voices >= INDEPENDENT_SUPPORT)
-    timed = table.property == "running_time"
+    timed = (table.property == "running_time") & table.other.notnull()
     named = timed & (ibis.coalesce(table.qualifier, "") != ibis.coalesce(table.other_qualifier, ""))
     timed &= independent | together | table.speeds | named
     flags = {name: ibis.coalesce(table[name], False) for name in ("near", "rival", "speeds")}
