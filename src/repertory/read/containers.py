@@ -15,6 +15,7 @@ from pathlib import Path
 
 from repertory.errors import DocumentRefused
 from repertory.read.member import LARGEST_BESIDE, Left, Member
+from repertory.read.sheets import is_workbook, open_workbook
 from repertory.read.warc import is_warc, open_warc
 
 DEEPEST = 2
@@ -34,6 +35,8 @@ Opener = Callable[[Path, Path], Iterator[Member | Left]]
 
 def opener_of(path: Path) -> Opener | None:
     """Return what opens a file as an archive; None where it is none."""
+    if is_workbook(path):  # most are ZIP archives, of XML that is nobody's document
+        return open_workbook
     with path.open("rb") as file:
         magic = file.read(16)
     found = next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)

@@ -12,7 +12,9 @@ import orjson
 from lxml import etree
 
 from repertory.errors import DocumentRefused
+from repertory.read.member import Member
 from repertory.read.prepare import Form, Prepared, prepare
+from repertory.read.sheets import is_workbook, open_workbook
 from repertory.read.table.columns import columns_of
 from repertory.read.table.load import column_of, load
 from repertory.read.table.mapping import Key, Table
@@ -82,6 +84,8 @@ class Looked:
 
 def look(path: Path, scratch: Path) -> Looked:
     """Look at a table; raises DocumentRefused where it is none."""
+    if is_workbook(path):
+        path = _first_sheet(path, scratch)
     prepared = _shortened(prepare(path, scratch), scratch)
     element = _row_element(prepared) if prepared.form == "xml" else ""
     if prepared.form == "html" or (prepared.form != "xml" and not columns_of(prepared, ())):
@@ -103,6 +107,13 @@ def look(path: Path, scratch: Path) -> Looked:
         {name: str(cell) for name, cell in zip(loaded.columns, row, strict=True) if cell is not None} for row in first
     ]
     return Looked(prepared.form, element, loaded.rows, columns, tuple(beginning))
+
+
+def _first_sheet(path: Path, scratch: Path) -> Path:
+    for one in open_workbook(path, scratch):
+        if isinstance(one, Member):
+            return one.path
+    raise DocumentRefused(f"Expected a sheet with a table, found none in {path}.")
 
 
 def _cell(found: object, form: Form) -> tuple[str, ...]:

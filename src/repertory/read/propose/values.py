@@ -27,8 +27,9 @@ _BRACKETED_YEAR = re.compile(r"\((?:1[89]|20)\d\d(?:\s*[–-]\s*(?:\d{4})?)?\)\s
 _BRACKETS = re.compile(r"\([^()]*[^\W\d][^()]*\)\s*(?:\(\d{4}\)\s*)?$")
 _GENRES = frozenset({
     "action", "adventure", "animation", "biography", "comedy", "crime", "documentary", "drama", "family", "fantasy",
-    "history", "horror", "music", "musical", "mystery", "noir", "romance", "sport", "thriller", "war", "western", "short",
-    "science fiction", "romantic comedy", "film noir", "sci fi", "dokumentation", "komodie", "drame", "comedie", "krimi",
+    "history", "horror", "music", "musical", "mystery", "noir", "romance", "sport", "thriller", "war", "western",
+    "short", "science fiction", "romantic comedy", "film noir", "sci fi", "dokumentation", "komodie", "drame",
+    "comedie", "krimi",
     "komedie", "dokument", "horor", "commedia", "dramma", "drammatico", "comedia", "documental", "abenteuer",
     "liebesfilm", "policier", "aventure", "documentaire", "romantik", "terror", "suspense", "animacion", "animace",
 })  # fmt: skip
