@@ -78,7 +78,10 @@ def _readings(collection: Collection) -> int:
 
 def _whole(collection: Collection, sha256: str) -> bool:
     try:
-        return hashlib.sha256(collection.documents.read(sha256)).hexdigest() == sha256
+        hashed = hashlib.sha256()
+        for piece in collection.documents.pieces(sha256):
+            hashed.update(piece)
+        return hashed.hexdigest() == sha256
     except (RepertoryError, zstandard.ZstdError):
         return False
 

@@ -6,6 +6,7 @@ Invariant: a document once stored is never changed or removed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import zstandard
@@ -51,7 +52,15 @@ class Documents:
 
     def read(self, sha256: str) -> bytes:
         """Return a document's bytes; raises NotFound where the collection has none of that hash."""
+        return zstandard.ZstdDecompressor().decompress(self._stored(sha256).read_bytes())
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """Yield a document's bytes piece by piece, however large; raises NotFound where there is none of that hash."""
+        with self._stored(sha256).open("rb") as file:
+            yield from zstandard.ZstdDecompressor().read_to_iter(file, write_size=CHUNK)
+
+    def _stored(self, sha256: str) -> Path:
         target = self.path(sha256)
         if not target.exists():
             raise NotFound(f"Expected a document with the SHA-256 {sha256}, found none in {self.root}.")
-        return zstandard.ZstdDecompressor().decompress(target.read_bytes())
+        return target

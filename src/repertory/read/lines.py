@@ -60,6 +60,10 @@ class Line:
         closest = min(around, key=lambda span: (span.end - span.start, -span.depth))
         return locator.node(self.tree.selector(closest.node))
 
+    def original(self, start: int = 0, end: int | None = None) -> str:
+        """Return characters ``start`` to ``end`` of ``text`` as they stand in the document."""
+        return self.text[start:end]
+
     def place(self, words: str, after: int = 0) -> str:
         """Return the locator of words that stand in ``text``; of the whole line where they do not."""
         start = self.text.find(words, after)

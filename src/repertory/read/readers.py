@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repertory.read import article, marc, schema_org, table, tree
+from repertory.read import article, marc, schema_org, table, tree, wikitext
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
@@ -17,4 +17,5 @@ READERS: Mapping[str, Reader] = {
     "rottentomatoes": rottentomatoes.read,
     "article": article.read,
     "marc": marc.read,
+    "wikitext": wikitext.read,
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from repertory.errors import DocumentRefused, DocumentUnknown
-from repertory.read import dumps, schema_org
+from repertory.read import dumps, schema_org, wikitext
 from repertory.read.prepare import Prepared
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
@@ -30,7 +30,7 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     if source is not None and source in cards:
         return cards[source]
     if prepared.form in dumps.BEGINNINGS:
-        return _dump_of(prepared, cards.values(), name)
+        return _speaking(_dump_of(prepared, cards.values(), name), prepared)
     if prepared.form == "xml" and source is None and (own := _kind_of_xml(prepared, cards.values())):
         return own
     if source is None and (card := tree_card(prepared, cards, name)) is not None:
@@ -38,12 +38,17 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     # A table goes first: its cells may quote any words by which a page is known.
     found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
     if found is not None:
-        return found
+        return _speaking(found, prepared)
     if prepared.form == "html":
         raise DocumentUnknown(f"Expected a page of a known source or with schema.org data, found neither in {name}.")
     if source is not None:
         raise DocumentRefused(f"Expected a known source ({', '.join(cards)}), found --source {source} for {name}.")
     return _table(prepared, cards, name)
+
+
+def _speaking(card: Card, prepared: Prepared) -> Card:
+    """Return the card of the wiki that speaks, where one card stands for many."""
+    return wikitext.card_for(card, prepared.head) if card.reader == "wikitext" else card
 
 
 def _dump_of(prepared: Prepared, cards: Iterable[Card], name: str) -> Card:

@@ -6,6 +6,8 @@ row:17:runtime         table: data row 17 (from 1), column "runtime"
 json:/0/actor/2/name   JSON inside the document (file or JSON-LD block): a JSON pointer
 xml:/movies/movie[3]   XML: an XPath
 name:                  no place in the bytes: the name under which they came, such as a captured page's address
+wiki:17:120-134:name   wiki's dump: page 17, characters 120 to 134 of its wikitext, in the part (section, parameter)
+                       called name; without characters (wiki:17::title) the page's title
 """
 
 from __future__ import annotations
@@ -24,6 +26,14 @@ class LineSpan:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class WikiSpan:
+    """A page of a wiki by its number, and characters of its wikitext from 0, half open; None for its title."""
+
+    page: int
+    span: tuple[int, int] | None
+
+
 def line(number: int, start: int, end: int) -> str:
     """Return the locator of a span of a text line."""
     return f"line:{number}:{start}-{end}"
@@ -37,6 +47,26 @@ def node(selector: str) -> str:
 def row(number: int, column: str) -> str:
     """Return the locator of a table's cell."""
     return f"row:{number}:{column}"
+
+
+def wiki(page: str, start: int, end: int, part: str) -> str:
+    """Return the locator of characters of a page's wikitext in a wiki's dump; ``part`` is for people."""
+    return f"wiki:{page}:{start}-{end}:{part}"
+
+
+def wiki_title(page: str) -> str:
+    """Return the locator of a page's title in a wiki's dump."""
+    return f"wiki:{page}::title"
+
+
+def as_wiki(rest: str) -> WikiSpan | None:
+    """Return the place that what follows ``wiki:`` tells; None where it tells none."""
+    page, _, place = rest.partition(":")
+    span, _, _ = place.partition(":")
+    start, dash, end = span.partition("-")
+    if not page.isdecimal() or (span and not (dash and start.isdecimal() and end.isdecimal())):
+        return None
+    return WikiSpan(int(page), (int(start), int(end)) if span else None)
 
 
 def as_line(locator: str) -> LineSpan | None:
@@ -55,6 +85,8 @@ def describe(locator: str) -> str:
     first, _, second = rest.partition(":")
     if scheme == "line":
         return f"line {first}"
+    if scheme == "wiki":
+        return f"page {first}, {second.partition(':')[2]}"
     if scheme == "row":
         return f"row {first}, column {second}" if second else f"row {first}"
     if locator == NAME:

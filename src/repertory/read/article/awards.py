@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from repertory.read.article.grid import Cell, Grid, grids
 from repertory.read.article.layout import AWARDS, Article
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
 GIVERS = ("award", "organization", "organisation", "ceremony", "festival", "event", "award ceremony")
@@ -24,7 +26,12 @@ _RESULT = re.compile(
 def note_awards(reading: Reading, film: str, article: Article) -> None:
     """Note each row that tells a prize and its result; tables without these two columns are passed over."""
     section = article.section(*AWARDS)
-    for grid in grids(article.words(section)) if section else ():
+    note_prizes(reading, film, article.words(section) if section else ())
+
+
+def note_prizes(reading: Reading, film: str, lines: Sequence[Line]) -> None:
+    """Note the rows of the tables among these lines."""
+    for grid in grids(lines):
         giver, result = grid.column(*GIVERS), grid.column(*RESULTS)
         if giver is None or result is None:
             continue

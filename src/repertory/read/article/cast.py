@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from repertory.read.article.grid import Cell, grids
 from repertory.read.article.layout import CAST, Article, inside
@@ -11,10 +12,15 @@ from repertory.read.definition.names import NAME
 from repertory.read.lines import Line
 from repertory.read.reader import Reading
 
-ACTORS = ("actor", "actress", "cast", "performer", "name", "actor/actress", "voice actor", "player")
-ROLES = ("role", "character", "part")
+ACTORS = (
+    "actor", "actress", "cast", "performer", "name", "actor/actress", "voice actor", "player", "acteur", "actrice",
+    "interprète", "actriz", "intérprete", "schauspieler", "darsteller", "attore", "attrice", "interprete",
+)  # fmt: skip
+ROLES = ("role", "character", "part", "rôle", "personnage", "personaje", "papel", "rolle", "personaggio", "ruolo")
 
-_AS = re.compile(r"^(?P<name>[^,:;]{2,60}?)(?: as |:? (?:–|—|\.{2,3}|…) ?| - |: )(?P<role>.+?)\.?$")
+AS = re.compile(
+    r"^(?P<name>[^,:;()]{2,60}?(?:\s*\([^()]{1,80}\))?)(?: as | como | als |,? dans le rôle de | nel ruolo di |:? (?:–|—|\.{2,3}|…) ?| - |: )(?P<role>.+?)\.?$"
+)
 _END_OF_ROLE = re.compile(
     r",\s+(?!Jr\b|Sr\b|M\.?D\b|Ph\.?D\b|Esq\b)|;\s|\s[–—]\s|\s-\s|:\s|"
     r"\.\s+(?=[A-Z][a-z])(?<!\b[A-Z][a-z]\.\s)(?<!\bMrs\.\s)(?<!\b[A-Z]\.\s)"
@@ -33,13 +39,18 @@ def note_cast(reading: Reading, film: str, article: Article) -> None:
     if not lines:
         text = "The article has a cast list, which was not preserved: that is not the same as none."
         reading.lost(film, "cast", text, section.heading.at(), section.heading.text)
+    note_players(reading, film, lines)
+
+
+def note_players(reading: Reading, film: str, lines: Sequence[Line]) -> None:
+    """Note who plays whom by the lines of a list or the rows of a table."""
     position = _tables(reading, film, lines)
     for line in lines:
         if not inside(line, "table") and (line.markup or "\t" not in line.text):
             position += _listed(reading, film, line, position + 1)
 
 
-def _tables(reading: Reading, film: str, lines: list[Line]) -> int:
+def _tables(reading: Reading, film: str, lines: Sequence[Line]) -> int:
     """Note the rows of tables that have a column of actors; return how many."""
     position = 0
     for grid in grids(lines):
@@ -66,7 +77,7 @@ def _listed(reading: Reading, film: str, line: Line, position: int) -> int:
     words = words_of(line)
     aside = _ASIDE.match(words.text)
     words = words.part(aside.end() if aside else 0, len(words.text))
-    match = _AS.match(words.text)
+    match = AS.match(words.text)
     name, note = _without_bracket(match["name"] if match else words.text)
     if not _names(name, words, alone=match is None):
         text = "Expected an actor and a role in a line of the cast, found a sentence."

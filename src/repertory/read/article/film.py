@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from repertory.read.article.awards import note_awards
 from repertory.read.article.cast import note_cast
@@ -42,8 +43,10 @@ def note_film(reading: Reading, article: Article) -> None:
     note_pictures(reading, film, article)
     note_film_box(reading, film, told)
     note_unknown(reading, film, told, FILM)
-    _lead(reading, film, article)
-    _synopsis(reading, film, article)
+    bracketed = ARTICLE_TITLE.match(article.title.text) is not None
+    note_lead(reading, film, article.lead, leave=("type",) if bracketed else ())
+    sections = (article.section(name) for name in SYNOPSIS)
+    note_synopsis(reading, film, next((held for one in sections if one and (held := article.words(one))), []))
     note_cast(reading, film, article)
     note_awards(reading, film, article)
     _empty(reading, film, article)
@@ -69,23 +72,25 @@ def _film(reading: Reading, article: Article) -> tuple[str, str]:
     return film, title
 
 
-def _lead(reading: Reading, film: str, article: Article) -> None:
-    if article.lead:
-        original, text = paragraphs(list(article.lead))
-        reading.claim(film, "lead", original, article.lead[0].at(), text)
-        words = words_of(article.lead[0])
-        bracketed = ARTICLE_TITLE.match(article.title.text) is not None
-        told = read_definition(words.text)
-        note_told(reading, film, words, (each for each in told if not (bracketed and each.property == "type")))
+def note_lead(
+    reading: Reading, film: str, lead: Sequence[Line], leave: Collection[str] = (), language: str | None = None
+) -> None:
+    """Note an introduction, and what an English one tells but for the properties to ``leave``."""
+    if not lead:
+        return
+    original, text = paragraphs(lead)
+    reading.claim(film, "lead", original, lead[0].at(), text, language=language)
+    if language in (None, "en"):
+        words = words_of(lead[0])
+        note_told(reading, film, words, (each for each in read_definition(words.text) if each.property not in leave))
 
 
-def _synopsis(reading: Reading, film: str, article: Article) -> None:
-    sections = (article.section(name) for name in SYNOPSIS)
-    lines = next((held for section in sections if section and (held := article.words(section))), [])
+def note_synopsis(reading: Reading, film: str, lines: Sequence[Line], language: str | None = None) -> None:
+    """Note a plot, and who it says in brackets plays whom."""
     if not lines:
         return
     original, text = paragraphs(lines)
-    reading.claim(film, "synopsis", original, lines[0].at(), text)
+    reading.claim(film, "synopsis", original, lines[0].at(), text, language=language)
     for words in map(words_of, lines):
         for pattern in (_PLAYED, _IN_BRACKETS):
             for match in pattern.finditer(words.text):

@@ -13,7 +13,7 @@ from repertory.read.definition.names import is_person
 from repertory.read.reader import Reading
 from repertory.vocabulary.properties import PROPERTIES
 
-CHARACTERS = {"Narrated by": "Narrator"}
+CHARACTERS = dict.fromkeys(["Narrated by", "narrator", "narrated by", "narrador"], "Narrator")
 """Labels that tell the role."""
 
 FESTIVALS = frozenset(
@@ -40,8 +40,13 @@ def note_film_box(reading: Reading, film: str, told: list[Entry]) -> None:
     for entry in told:
         name = FILM.get(entry.label)
         if name is not None:
-            rule = RULES.get(PROPERTIES[name].datatype, _plain)
-            rule(reading, film, name, entry)
+            note_values(reading, film, name, entry)
+
+
+def note_values(reading: Reading, film: str, name: str, entry: Entry) -> None:
+    """Note a label's values as those of a property."""
+    rule = RULES.get(PROPERTIES[name].datatype, _plain)
+    rule(reading, film, name, entry)
 
 
 def _people(reading: Reading, film: str, name: str, entry: Entry) -> None:
@@ -140,7 +145,7 @@ def _plain(reading: Reading, film: str, name: str, entry: Entry) -> None:
 
 def _all(words: Words) -> tuple[str, str]:
     """Return a value as it stands to the end of its line, its footnotes too, and its place."""
-    return words.line.text[words.places[0] :], words.line.at(words.places[0])
+    return words.line.original(words.places[0]), words.line.at(words.places[0])
 
 
 RULES: Mapping[str, Rule] = {

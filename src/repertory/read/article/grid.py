@@ -5,7 +5,7 @@ A cell that goes over several rows or columns stands in each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -40,7 +40,7 @@ class Grid:
         return next(found, None)
 
 
-def grids(lines: list[Line]) -> Iterator[Grid]:
+def grids(lines: Sequence[Line]) -> Iterator[Grid]:
     """Yield the tables among these lines: elements of a saved page, or lines with tabs in text."""
     seen: set[int] = set()
     for line in lines:

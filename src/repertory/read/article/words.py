@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from repertory.read.lines import Line
@@ -19,7 +20,7 @@ class Words:
 
     line: Line
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def at(self, start: int = 0, end: int | None = None) -> str:
         """Return the locator of characters ``start`` to ``end`` of ``text``."""
@@ -28,7 +29,7 @@ class Words:
     def original(self, start: int = 0, end: int | None = None) -> str:
         """Return these characters as they stand in the line."""
         first, last = self._span(start, end)
-        return self.line.text[first:last]
+        return self.line.original(first, last)
 
     def part(self, start: int, end: int) -> Words:
         """Return some of these words, without blanks around them."""
@@ -44,12 +45,15 @@ class Words:
 
 def words_of(line: Line, start: int = 0) -> Words:
     """Return a line's words from ``start`` on."""
+    if "[" not in line.text:
+        whole = Words(line, line.text[start:], range(start, len(line.text)))
+        return whole.part(0, len(whole.text))
     noted = {place for match in FOOTNOTE.finditer(line.text, start) for place in range(*match.span())}
     places = tuple(place for place in range(start, len(line.text)) if place not in noted)
     whole = Words(line, "".join(line.text[place] for place in places), places)
     return whole.part(0, len(whole.text))
 
 
-def paragraphs(lines: list[Line]) -> tuple[str, str]:
+def paragraphs(lines: Sequence[Line]) -> tuple[str, str]:
     """Return paragraphs as they stand and as they read without footnotes."""
-    return "\n\n".join(line.text for line in lines), "\n\n".join(words_of(line).text for line in lines)
+    return "\n\n".join(line.original() for line in lines), "\n\n".join(words_of(line).text for line in lines)

@@ -1,0 +1,159 @@
+"""Reads a page about a film: its title, its box, the introduction, the plot, cast, prizes, footnotes and categories.
+
+What an article's parts tell is read by the same code as in a saved article (`repertory.read.article`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from repertory.read.article.awards import note_prizes
+from repertory.read.article.cast import AS, note_players
+from repertory.read.article.film import note_lead, note_synopsis
+from repertory.read.article.film_box import note_values
+from repertory.read.article.infobox import Entry
+from repertory.read.reader import Reading
+from repertory.read.wikitext import tables
+from repertory.read.wikitext.box import Box, entries
+from repertory.read.wikitext.page import WikiLine, WikiPage
+from repertory.read.wikitext.references import note_references
+from repertory.read.wikitext.shown import lines_of
+from repertory.read.wikitext.site import Site
+from repertory.vocabulary import locator
+
+_HEADING = re.compile(r"^(?P<marks>={2,6})(?P<name>[^\n=]+)(?P=marks)[ \t]*(?:<!--[^\n]*-->)?[ \t]*$", re.MULTILINE)
+_BRACKET = re.compile(r"^(?P<title>.+?) \((?P<words>[^()]+)\)$")
+_CATEGORY = re.compile(r"\[\[\s*(?:category|catégorie|categoría|kategorie|categoria)\s*:\s*(?P<name>[^\]|\n]+)", re.IGNORECASE)
+_IMDB = re.compile(
+    r"\{\{\s*imdb(?:[ _](?:title|titre|título|titolo|film))?\s*\|(?:\s*(?:film|titolo)\s*\|)?(?:\s*(?:id|1)\s*=)?"
+    r"\s*(?P<id>(?:tt)?\d{6,8})\s*[|}]",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"'''(?:'')?(?P<name>[^'\n]{2,100})(?:'')?'''")
+
+
+def note_film(reading: Reading, page: WikiPage, box: Box, site: Site) -> None:
+    """Note all that a page says of its film."""
+    table = tables.language(page.language)
+    told = list(entries(page, box, dict(table.film)))
+    film = _film(reading, page, site, table, told)
+    if film is None:
+        return
+    if not box.closed:
+        text = "Expected the box to be closed, found it open; it was read to the line where it seems to end."
+        reading.issue("not-understood", text, page.at(box.start, box.start + 2, "box"), box.name, film)
+    for name, entry in told:
+        _entry(reading, film, table, name, entry)
+    headings = list(_HEADING.finditer(page.text, box.end))
+    end = headings[0].start() if headings else len(page.text)
+    lead = lines_of(page, box.end, end, "introduction") or lines_of(page, 0, box.start, "introduction")
+    note_lead(reading, film, lead, leave=("type",), language=page.language)
+    _sections(reading, film, page, headings)
+    note_references(reading, film, page, box)
+    _categories(reading, film, page, table)
+    _elsewhere(reading, film, page)
+
+
+def _film(
+    reading: Reading, page: WikiPage, site: Site, table: tables.Language, told: list[tuple[str, Entry]]
+) -> str | None:
+    """Note the film, its title and what its bracket tells; of a document without a title, by its box or its first words."""
+    place, title = locator.wiki_title(page.number), page.title
+    if not title:
+        named = next((entry.values[0] for name, entry in told if name == "title"), None)
+        bold = _BOLD.search(page.text)
+        if named is not None:
+            place, title = named.at(), named.text
+        elif bold is not None:
+            place, title = page.at(*bold.span("name"), "introduction"), bold["name"]
+        else:
+            reading.issue("not-understood", "Expected a film's title in its box, found none.", page.at(0, 2, "box"))
+            return None
+    bare, year = bare_title(title, table)
+    key = title.replace(" ", "_")
+    film = reading.record(page.number or key, "film", bare, place)
+    reading.claim(film, "title", title, place, bare, language=page.language)
+    if year:
+        reading.claim(film, "year", title, place, year)
+    if page.title:
+        reading.claim(film, "identifier", title, place, f"{site.scheme}:{key}")
+        reading.claim(film, "url", title, place, site.address(key))
+    return film
+
+
+def bare_title(title: str, table: tables.Language) -> tuple[str, str | None]:
+    """Return a title without the bracket that tells it from other articles, and the year that this tells."""
+    bracket = _BRACKET.match(title)
+    for pattern in table.brackets if bracket else ():
+        match = pattern.fullmatch(bracket["words"]) if bracket else None
+        if match and bracket:
+            return bracket["title"], match.groupdict().get("year")
+    return title, None
+
+
+def _entry(reading: Reading, film: str, table: tables.Language, name: str, entry: Entry) -> None:
+    if name == "cast" and any(AS.match(words.text) for words in entry.values):
+        note_players(reading, film, [words.line for words in entry.values])
+    elif name == "genre":
+        _genres(reading, film, table, entry)
+    else:
+        note_values(reading, film, name, entry)
+
+
+_COMMA = re.compile(r"\s*[,;·•/]\s*")
+
+
+def _genres(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
+    for line in entry.values:
+        start = 0
+        for match in [*_COMMA.finditer(line.text), None]:
+            words = line.part(start, match.start() if match else len(line.text))
+            start = match.end() if match else start
+            if words.text:
+                value = table.genres.get(words.text.lower(), words.text)
+                reading.claim(film, "genre", words.original(), words.at(), value)
+
+
+def _sections(reading: Reading, film: str, page: WikiPage, headings: list[re.Match[str]]) -> None:
+    """Note the sections that hold the plot, the cast and the prizes: the first of each."""
+    known, done = tables.language(page.language).sections, set()
+    for number, heading in enumerate(headings):
+        name = heading["name"].strip(" '\t")
+        meaning = known.get(name)
+        if meaning is None or meaning in done:
+            continue
+        depth = len(heading["marks"])
+        end = next((one.start() for one in headings[number + 1 :] if len(one["marks"]) <= depth), len(page.text))
+        lines = lines_of(page, heading.end(), end, name)
+        if lines:
+            done.add(meaning)
+            _section(reading, film, meaning, lines, page.language)
+
+
+def _section(reading: Reading, film: str, meaning: str, lines: list[WikiLine], language: str) -> None:
+    if meaning == "Plot":
+        note_synopsis(reading, film, lines, language)
+    elif meaning == "Cast":
+        note_players(reading, film, lines)
+    else:
+        note_prizes(reading, film, lines)
+
+
+def _categories(reading: Reading, film: str, page: WikiPage, table: tables.Language) -> None:
+    """Note what the categories tell whose names say one thing of every film in them."""
+    for category in _CATEGORY.finditer(page.text):
+        for name, pattern in table.filed:
+            match = pattern.match(category["name"].strip())
+            if match:
+                start = category.start("name") + match.start("value")
+                place = page.at(start, start + len(match["value"]), "categories")
+                reading.claim(film, name, match["value"], place)
+
+
+def _elsewhere(reading: Reading, film: str, page: WikiPage) -> None:
+    """Note the film's number at IMDb where the page links to one and no other."""
+    found = {match["id"].removeprefix("tt").zfill(7): match for match in _IMDB.finditer(page.text)}
+    if len(found) == 1:
+        ((number, match),) = found.items()
+        place = page.at(*match.span("id"), "external links")
+        reading.claim(film, "identifier", match["id"], place, f"imdb:tt{number}")

@@ -1,0 +1,175 @@
+"""Reads wikitext: a wiki's dump, an export of single pages, or a page's wikitext as a file.
+
+A dump is gone through as a stream; the pages about films are read by several processes, some hundreds at a time, so
+that memory does not grow with the dump. What no table names is told once by name with a count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, islice
+
+import pyarrow as pa
+
+from repertory.collection.schema import claims_table, issues_table, records_table
+from repertory.collection.workers import in_order
+from repertory.errors import DocumentRefused
+from repertory.read import dumps
+from repertory.read.reader import Batch, Input, Reading
+from repertory.read.wikitext import tables
+from repertory.read.wikitext.box import box_of
+from repertory.read.wikitext.dump import Pages, cut
+from repertory.read.wikitext.film import note_film
+from repertory.read.wikitext.page import WikiPage
+from repertory.read.wikitext.site import Site, site_of
+from repertory.vocabulary.claim import Issue
+
+TOGETHER = 1 << 20
+"""Bytes of pages that a process reads at once."""
+SHOWN = 100
+"""Issues of one kind that a dump tells one by one; of those that follow it tells how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Pages of a dump, to be read as what a source says in a document."""
+
+    source: str
+    document: str
+    site: Site
+    pages: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What pages say, and what stands in them that no table names: how often, and where first."""
+
+    records: pa.Table
+    claims: pa.Table
+    issues: list[Issue]
+    unknown: Counter[tuple[str, str]]
+    places: dict[tuple[str, str], str]
+
+
+def read(given: Input) -> Iterator[Batch]:
+    """Yield what a dump or a page says, a batch for some hundreds of pages."""
+    with given.stream() as stream:
+        head = stream.read(1 << 16).decode("utf-8-sig", errors="replace")
+    if dumps.form_of(head) is None:
+        yield from _page(given)
+        return
+    site = site_of(head)
+    with given.stream() as stream:
+        pages = Pages(stream, _wanted(site.language), given.document.name)
+        jobs = _jobs(given, site, pages)
+        first = list(islice(jobs, 2))
+        processes = given.processes if len(first) > 1 else 1
+        said = _Said(given)
+        for made in in_order(work, chain(first, jobs), processes):
+            yield Batch(made.records, made.claims, issues_table(said.issues(made)))
+        if not pages.count:
+            raise DocumentRefused(f"Expected the pages of a wiki, found none in {given.document.name}.")
+        yield said.rest(pages)
+    if pages.broken:
+        raise DocumentRefused(f"Expected {given.document.name} to its end, {pages.broken} after {pages.count:,} pages.")
+
+
+def _page(given: Input) -> Iterator[Batch]:
+    """Read a document that is one page's wikitext."""
+    text = given.content().decode("utf-8-sig", errors="replace")
+    site = site_of(text)
+    reading = Reading(given.card.name, given.document.sha256)
+    page = WikiPage("", "", text, site.language)
+    _note(reading, page, site)
+    if not reading.records:
+        raise DocumentRefused(f"Expected the wikitext of a film's article, found none in {given.document.name}.")
+    for (what, name), count in page.unknown.items():
+        reading.issue("unknown-field", _unknown(what, name, count), page.at(0, 2, "box"), name)
+    yield reading.batch()
+
+
+@cache
+def _wanted(language: str) -> object:
+    return tables.byte_pattern(tables.language(language).film_boxes)
+
+
+def _jobs(given: Input, site: Site, pages: Pages) -> Iterator[Job]:
+    held: list[bytes] = []
+    size = 0
+    for page in pages:
+        held.append(page)
+        size += len(page)
+        if size >= TOGETHER:
+            yield Job(given.card.name, given.document.sha256, site, tuple(held))
+            held, size = [], 0
+    if held:
+        yield Job(given.card.name, given.document.sha256, site, tuple(held))
+
+
+def work(job: Job) -> Made:
+    """Return what pages say."""
+    reading = Reading(job.source, job.document)
+    unknown: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, str], str] = {}
+    for content in job.pages:
+        found = cut(content)
+        if found is None:
+            text = "Expected a page with a number, a title and its wikitext, found one of them missing."
+            reading.issue("not-understood", text, "", content[:200].decode("utf-8", errors="replace"))
+            continue
+        page = WikiPage(found.number, found.title, found.text, job.site.language)
+        _note(reading, page, job.site)
+        unknown.update(page.unknown)
+        for name in page.unknown:
+            places.setdefault(name, page.at(0, 2, "box"))
+    records, claims = records_table(reading.records.values()), claims_table(reading.claims.values())
+    return Made(records, claims, reading.issues, unknown, places)
+
+
+def _note(reading: Reading, page: WikiPage, site: Site) -> None:
+    box = box_of(page, tables.language(page.language).film_boxes)
+    if box is not None:
+        note_film(reading, page, box, site)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was told of a dump so far, so that one thing is not told a hundred thousand times."""
+
+    given: Input
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def issues(self, made: Made) -> list[Issue]:
+        """Return the issues that are told one by one, and count the others."""
+        self.unknown.update(made.unknown)
+        self.places = made.places | self.places
+        kept = []
+        for issue in made.issues:
+            key = issue.kind, issue.text.partition(", found")[0]
+            self.told[key] += 1
+            if self.told[key] <= SHOWN:
+                kept.append(issue)
+        return kept
+
+    def rest(self, pages: Pages) -> Batch:
+        """Return what is told at the end of a dump: names and how often, and what was passed over."""
+        kinds = [("unknown-field", _unknown(*name, count), self.places[name], name[1]) for name, count in sorted(self.unknown.items())]
+        for (kind, expected), count in sorted(self.told.items()):
+            if count > SHOWN:
+                kinds.append((kind, f"{expected}, found otherwise {count:,} times: the first {SHOWN} are told one by one.", "", ""))
+        over = ", ".join(f"{count:,} {what}" for what, count in sorted(pages.passed_over.items()))
+        if over:
+            kinds.append(("passed-over", f"Expected articles about films, found {over} among {pages.count:,} pages.", "", ""))
+        document = self.given.document
+        issues = [Issue(document.source, document.sha256, place, kind, text, name) for kind, text, place, name in kinds]
+        return Batch(records_table(()), claims_table(()), issues_table(issues))
+
+
+def _unknown(what: str, name: str, count: int) -> str:
+    times = "once" if count == 1 else f"{count:,} times"
+    return f"Expected a {what} that a table names, found {name!r} {times}: what it tells was not read."
