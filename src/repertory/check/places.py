@@ -13,10 +13,12 @@ from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow.parquet as pq
 
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
 from repertory.read.follow import Ways, ways_into
+from repertory.read.follow_dumps import PARTS, Followed, astray_in
 from repertory.read.prepare import Prepared, prepare
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import tables
@@ -24,8 +26,8 @@ from repertory.read.table.mapping import tables
 RECKONED = frozenset({"mean", "count"})
 """Ways of gathering whose results are no words of the document."""
 
-Followed = tuple[str, str, str]
-"""claim_id, locator, original."""
+BATCH = 10_000
+"""Claims that are followed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,36 @@ def placed(collection: Collection) -> Placed:
     """Follow every claim of the ledger to its place."""
     followed = astray = 0
     first = ""
-    for document, claims in _by_document(collection):
-        followed += len(claims)
+    for document, count, claims in _by_document(collection):
+        followed += count
         for claim, locator, original in _astray(collection, document, claims):
             astray += 1
             first = first or f"claim {claim}, {original[:80]!r} at {locator} of document {document[:12]}"
     return Placed(followed, astray, first)
 
 
-def _by_document(collection: Collection) -> Iterator[tuple[str, list[Followed]]]:
-    """Yield (document, its claims) one document at a time, which bounds memory by the largest."""
+def _by_document(collection: Collection) -> Iterator[tuple[str, int, Iterator[Followed]]]:
+    """Yield (document, how many claims, its claims) one document at a time, by the first number of their places.
+
+    That is the claims' order in a document of numbered parts: one too large for the memory is followed as a stream.
+    """
     claims = collection.ledger.everything(collection.connection, "claims")
     claims = claims.filter(claims.original.notnull() & ~_reckoned(collection, claims))
-    documents = claims.select("document").distinct().order_by("document").to_pyarrow()["document"].to_pylist()
-    for document in documents:
-        own = claims.filter(claims.document == document).order_by("locator", "claim_id").to_pyarrow()
-        columns = (own[name].to_pylist() for name in ("claim_id", "locator", "original"))
-        yield document, list(zip(*columns, strict=True))
+    counted = claims.group_by("document").agg(claims=claims.count()).order_by("document").to_pyarrow().to_pylist()
+    for row in counted:
+        own = claims.filter(claims.document == row["document"])
+        number = own.locator.re_extract("[0-9]+", 0).nullif("").try_cast("int64")
+        own = own.order_by(number, "locator", "claim_id").select("claim_id", "locator", "original")
+        with tempfile.TemporaryDirectory(prefix="repertory-") as folder:
+            path = Path(folder) / "claims.parquet"
+            collection.connection.to_parquet(own, path, compression="lz4")
+            yield row["document"], row["claims"], _rows(path)
+
+
+def _rows(path: Path) -> Iterator[Followed]:
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(BATCH):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _reckoned(collection: Collection, claims: ir.Table) -> ir.BooleanValue:
@@ -84,12 +99,16 @@ def _in_names(collection: Collection, document: str, rest: str, words: str) -> b
     return not rest and any(words in name for name in names)
 
 
-def _astray(collection: Collection, document: str, claims: list[Followed]) -> Iterator[Followed]:
+def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -> Iterator[Followed]:
     with tempfile.TemporaryDirectory(prefix="repertory-") as folder:
         whole = Path(folder) / "document"
         try:
-            whole.write_bytes(collection.documents.read(document))
+            with whole.open("wb") as file:
+                file.writelines(collection.documents.pieces(document))
             prepared = prepare(whole, Path(folder))
+            if prepared.form in PARTS:
+                yield from astray_in(prepared, claims)
+                return
             ways: Ways = ways_into(prepared, _quotes(collection, prepared))
         except (RepertoryError, ValueError):
             ways = {}

@@ -79,7 +79,7 @@ def pointed(value: Any, pointer: str) -> tuple[Any, Any] | None:
     return around, value
 
 
-def _holds(found: str | None, words: str) -> bool:
+def holds(found: str | None, words: str) -> bool:
     """Whether the words are among those that were found, blanks counting alike."""
     return found is not None and _plain(words) in _plain(found)
 
@@ -101,7 +101,7 @@ def _in_line(lines: list[str], rest: str, words: str) -> bool:
     if span is None or not 1 <= span.line <= len(lines):
         return False
     line = lines[span.line - 1]
-    if _holds(line[span.start : span.end], words):
+    if holds(line[span.start : span.end], words):
         return True
     height = words.count("\n") * 2 + 2
     return _plain("\n".join([line[span.start :], *lines[span.line : span.line + height]])).startswith(_plain(words))
@@ -117,7 +117,7 @@ def _in_element(tree: LexborHTMLParser, selector: str, words: str) -> bool:
     told = (value for inside in (node, *node.css("*")) for value in inside.attributes.values() if value)
     first, *others = words.split("\n\n")
     page = tree.body.text() if others and tree.body is not None else ""
-    return _holds("\n".join([node.text(), *told]), first) and all(_holds(page, other) for other in others)
+    return holds("\n".join([node.text(), *told]), first) and all(holds(page, other) for other in others)
 
 
 def _in_cell(rows: Any, rest: str, words: str) -> bool:
@@ -128,14 +128,14 @@ def _in_cell(rows: Any, rest: str, words: str) -> bool:
     row = rows[int(number) - 1]
     if column in row:
         cell = _words(row[column]) or ""
-        return _holds(cell, words) or _holds("\n".join(_strings(_loaded(cell))), words)
+        return holds(cell, words) or holds("\n".join(_strings(_loaded(cell))), words)
     name = next((name for name in row if column.startswith(f"{name}/")), None)
     return name is not None and _at_pointer(_loaded(row[name]), column[len(name) :], words)
 
 
 def _at_pointer(value: Any, pointer: str, words: str) -> bool:
     found = pointed(value, pointer)
-    return found is not None and _holds(_words(found[1]), words)
+    return found is not None and holds(_words(found[1]), words)
 
 
 def _words(value: Any) -> str | None:
@@ -155,7 +155,7 @@ def _at_path(root: Any, path: str, words: str) -> bool:
     found = root.getroottree().xpath(path)
     if not found:
         return False
-    return _holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
+    return holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
 
 
 def delimited(text: str, quotes: bool = True) -> Iterator[dict[str, str]]:

@@ -6,7 +6,8 @@ import bz2
 import gzip
 import lzma
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from io import BufferedIOBase
 from pathlib import Path
 from typing import cast
@@ -33,6 +34,36 @@ def opened(path: Path) -> BufferedIOBase:
     """Return a file's bytes as a stream, unpacked where it is packed; reading raises one of ``BROKEN`` at damage."""
     opener = _opener(path)
     return cast("BufferedIOBase", opener(path)) if opener else path.open("rb")
+
+
+def pieces(stream: BufferedIOBase, size: int) -> Iterator[bytes]:
+    """Yield a stream's bytes, about ``size`` at a time, all that is whole before raising what damage raises."""
+    held: list[bytes] = []
+    length = 0
+    try:
+        while piece := stream.read1(size):
+            held.append(piece)
+            length += len(piece)
+            if length >= size:
+                yield b"".join(held)
+                held, length = [], 0
+    except BROKEN:
+        if held:
+            yield b"".join(held)
+        raise
+    if held:
+        yield b"".join(held)
+
+
+def beginning(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file, unpacked, as far as they are whole."""
+    found = b""
+    with opened(path) as stream, suppress(*BROKEN):
+        for piece in pieces(stream, size):
+            found += piece
+            if len(found) >= size:
+                break
+    return found[:size]
 
 
 def _opener(path: Path) -> Callable[..., object] | None:

@@ -113,11 +113,7 @@ def _form(head: str) -> Form:
 
 
 def _dump(path: Path) -> Prepared | None:
-    try:
-        with packed.opened(path) as stream:
-            head = stream.read(HEAD).decode("utf-8-sig", errors="ignore")
-    except packed.BROKEN:  # whatever of it can be read is told when it is unpacked
-        return None
+    head = packed.beginning(path, HEAD).decode("utf-8-sig", errors="ignore")
     form = dumps.form_of(head)
     return Prepared(path, form, head) if form else None
 

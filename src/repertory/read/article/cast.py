@@ -19,7 +19,8 @@ ACTORS = (
 ROLES = ("role", "character", "part", "rôle", "personnage", "personaje", "papel", "rolle", "personaggio", "ruolo")
 
 AS = re.compile(
-    r"^(?P<name>[^,:;()]{2,60}?(?:\s*\([^()]{1,80}\))?)(?: as | como | als |,? dans le rôle de | nel ruolo di |:? (?:–|—|\.{2,3}|…) ?| - |: )(?P<role>.+?)\.?$"
+    r"^(?P<name>[^,:;()]{2,60}?(?:\s*\([^()]{1,80}\))?)"
+    r"(?: as | como | als |,? dans le rôle de | nel ruolo di |:? (?:–|—|\.{2,3}|…) ?| - | ?: )(?P<role>.+?)\.?$"
 )
 _END_OF_ROLE = re.compile(
     r",\s+(?!Jr\b|Sr\b|M\.?D\b|Ph\.?D\b|Esq\b)|;\s|\s[–—]\s|\s-\s|:\s|"
@@ -78,7 +79,7 @@ def _listed(reading: Reading, film: str, line: Line, position: int) -> int:
     aside = _ASIDE.match(words.text)
     words = words.part(aside.end() if aside else 0, len(words.text))
     match = AS.match(words.text)
-    name, note = _without_bracket(match["name"] if match else words.text)
+    name, note = _without_bracket(match["name"] if match else words.text.rstrip(" :"))
     if not _names(name, words, alone=match is None):
         text = "Expected an actor and a role in a line of the cast, found a sentence."
         reading.issue("not-understood", text, line.at(), line.text, film)

@@ -41,7 +41,10 @@ class Cut:
 
 @dataclass(slots=True)
 class Pages:
-    """A dump's pages as they are gone through; ``passed_over`` counts those that were not asked for, by what they are."""
+    """A dump's pages as they are gone through; ``passed_over`` counts those not asked for, by what they are.
+
+    ``broken`` tells why the dump ends before its end.
+    """
 
     stream: BufferedIOBase
     wanted: re.Pattern[bytes]
@@ -51,7 +54,7 @@ class Pages:
     broken: str = ""
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield each page of the articles' space in which what is wanted stands; ``broken`` tells why the dump ends soon."""
+        """Yield each page of the articles' space in which what is wanted stands."""
         for page in self._pages():
             self.count += 1
             head = page[: page.find(b"<revision") if b"<revision" in page[:4096] else 4096]
@@ -84,8 +87,7 @@ class Pages:
 
     def _chunks(self) -> Iterator[bytes]:
         try:
-            while chunk := self.stream.read(CHUNK):
-                yield chunk
+            yield from packed.pieces(self.stream, CHUNK)
         except packed.BROKEN as error:
             self.broken = f"found its packing broken ({error})"
 

@@ -6,12 +6,15 @@ What an article's parts tell is read by the same code as in a saved article (`re
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from repertory.read.article.awards import note_prizes
 from repertory.read.article.cast import AS, note_players
 from repertory.read.article.film import note_lead, note_synopsis
 from repertory.read.article.film_box import note_values
-from repertory.read.article.infobox import Entry
+from repertory.read.article.infobox import Entry, pieces
+from repertory.read.article.told import code
+from repertory.read.article.words import words_of
 from repertory.read.reader import Reading
 from repertory.read.wikitext import tables
 from repertory.read.wikitext.box import Box, entries
@@ -23,12 +26,16 @@ from repertory.vocabulary import locator
 
 _HEADING = re.compile(r"^(?P<marks>={2,6})(?P<name>[^\n=]+)(?P=marks)[ \t]*(?:<!--[^\n]*-->)?[ \t]*$", re.MULTILINE)
 _BRACKET = re.compile(r"^(?P<title>.+?) \((?P<words>[^()]+)\)$")
-_CATEGORY = re.compile(r"\[\[\s*(?:category|catégorie|categoría|kategorie|categoria)\s*:\s*(?P<name>[^\]|\n]+)", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"\[\[\s*(?:category|catégorie|categoría|kategorie|categoria)\s*:\s*(?P<name>[^\]|\n]+)", re.IGNORECASE
+)
 _IMDB = re.compile(
     r"\{\{\s*imdb(?:[ _](?:title|titre|título|titolo|film))?\s*\|(?:\s*(?:film|titolo)\s*\|)?(?:\s*(?:id|1)\s*=)?"
     r"\s*(?P<id>(?:tt)?\d{6,8})\s*[|}]",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\s*[,;·•/]\s*")
+_LABEL = re.compile(r"(?P<label>[^:\d]{3,40}?)\s*:(?:\s+|$)")
 _BOLD = re.compile(r"'''(?:'')?(?P<name>[^'\n]{2,100})(?:'')?'''")
 
 
@@ -57,7 +64,7 @@ def note_film(reading: Reading, page: WikiPage, box: Box, site: Site) -> None:
 def _film(
     reading: Reading, page: WikiPage, site: Site, table: tables.Language, told: list[tuple[str, Entry]]
 ) -> str | None:
-    """Note the film, its title and what its bracket tells; of a document without a title, by its box or its first words."""
+    """Note the film, its title and what its bracket tells; without a title, it is the box's or the first in bold."""
     place, title = locator.wiki_title(page.number), page.title
     if not title:
         named = next((entry.values[0] for name, entry in told if name == "title"), None)
@@ -94,24 +101,62 @@ def bare_title(title: str, table: tables.Language) -> tuple[str, str | None]:
 def _entry(reading: Reading, film: str, table: tables.Language, name: str, entry: Entry) -> None:
     if name == "cast" and any(AS.match(words.text) for words in entry.values):
         note_players(reading, film, [words.line for words in entry.values])
-    elif name == "genre":
-        _genres(reading, film, table, entry)
+    elif name in _RULES:
+        _RULES[name](reading, film, table, entry)
     else:
         note_values(reading, film, name, entry)
 
 
-_COMMA = re.compile(r"\s*[,;·•/]\s*")
+def _titles(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
+    """A title for each line; its bracket may tell the country where the film is called so."""
+    for line in entry.values:
+        bracket = _BRACKET.match(line.text)
+        country = code("country", bracket["words"]) if bracket else None
+        value = bracket["title"] if bracket and country else line.text
+        reading.claim(film, "title", line.original(), line.at(), value, language=table.code, country=country)
 
 
 def _genres(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
     for line in entry.values:
-        start = 0
-        for match in [*_COMMA.finditer(line.text), None]:
-            words = line.part(start, match.start() if match else len(line.text))
-            start = match.end() if match else start
+        for words in pieces(line, _COMMA):
             if words.text:
                 value = table.genres.get(words.text.lower(), words.text)
                 reading.claim(film, "genre", words.original(), words.at(), value)
+
+
+def _certificates(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
+    """An age alone is told with who told it: the parameter's name."""
+    for words in entry.values:
+        value = f"{entry.label.upper()} {words.text}" if words.text.isdigit() else words.text
+        reading.claim(film, "certification", words.original(), words.at(), value)
+
+
+_RULES: Mapping[str, Callable[[Reading, str, tables.Language, Entry], None]] = {
+    "title": _titles,
+    "genre": _genres,
+    "certification": _certificates,
+}
+"""How values of a property are read that wikitext tells in its own way."""
+
+
+def _labelled(reading: Reading, film: str, page: WikiPage, lines: list[WikiLine]) -> None:
+    """Note a list of labels and values, as ``Durée : 112 minutes``; below dates of release countries are labels."""
+    table = tables.language(page.language)
+    above: str | None = None
+    for line in lines:
+        match = _LABEL.match(line.text)
+        if match is None:
+            continue
+        label = match["label"].strip().lower()
+        name, words = table.film.get(label), words_of(line, match.end())
+        country = code("country", label) if name is None and above == "release_date" else None
+        if name is None and country is None:
+            page.unknown["label", label[:80]] += 1
+        elif name and words.text:
+            _entry(reading, film, table, name, Entry(label, line, (words,)))
+        elif country and words.text:
+            reading.claim(film, "release_date", words.original(), words.at(), words.text, country=country)
+        above = above if country else name
 
 
 def _sections(reading: Reading, film: str, page: WikiPage, headings: list[re.Match[str]]) -> None:
@@ -127,12 +172,14 @@ def _sections(reading: Reading, film: str, page: WikiPage, headings: list[re.Mat
         lines = lines_of(page, heading.end(), end, name)
         if lines:
             done.add(meaning)
-            _section(reading, film, meaning, lines, page.language)
+            _section(reading, film, meaning, lines, page)
 
 
-def _section(reading: Reading, film: str, meaning: str, lines: list[WikiLine], language: str) -> None:
+def _section(reading: Reading, film: str, meaning: str, lines: list[WikiLine], page: WikiPage) -> None:
     if meaning == "Plot":
-        note_synopsis(reading, film, lines, language)
+        note_synopsis(reading, film, lines, page.language)
+    elif meaning == "Credits":
+        _labelled(reading, film, page, lines)
     elif meaning == "Cast":
         note_players(reading, film, lines)
     else:

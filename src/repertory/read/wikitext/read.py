@@ -6,6 +6,7 @@ that memory does not grow with the dump. What no table names is told once by nam
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,8 @@ import pyarrow as pa
 from repertory.collection.schema import claims_table, issues_table, records_table
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
-from repertory.read import dumps
+from repertory.read import dumps, packed
+from repertory.read.prepare import HEAD
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.wikitext import tables
 from repertory.read.wikitext.box import box_of
@@ -56,8 +58,7 @@ class Made:
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a dump or a page says, a batch for some hundreds of pages."""
-    with given.stream() as stream:
-        head = stream.read(1 << 16).decode("utf-8-sig", errors="replace")
+    head = packed.beginning(given.path, HEAD).decode("utf-8-sig", errors="replace")
     if dumps.form_of(head) is None:
         yield from _page(given)
         return
@@ -92,7 +93,7 @@ def _page(given: Input) -> Iterator[Batch]:
 
 
 @cache
-def _wanted(language: str) -> object:
+def _wanted(language: str) -> re.Pattern[bytes]:
     return tables.byte_pattern(tables.language(language).film_boxes)
 
 
@@ -158,13 +159,25 @@ class _Said:
 
     def rest(self, pages: Pages) -> Batch:
         """Return what is told at the end of a dump: names and how often, and what was passed over."""
-        kinds = [("unknown-field", _unknown(*name, count), self.places[name], name[1]) for name, count in sorted(self.unknown.items())]
+        kinds = [
+            ("unknown-field", _unknown(*name, count), self.places[name], name[1])
+            for name, count in sorted(self.unknown.items())
+        ]
         for (kind, expected), count in sorted(self.told.items()):
             if count > SHOWN:
-                kinds.append((kind, f"{expected}, found otherwise {count:,} times: the first {SHOWN} are told one by one.", "", ""))
+                kinds.append(
+                    (
+                        kind,
+                        f"{expected}, found otherwise {count:,} times: the first {SHOWN} are told one by one.",
+                        "",
+                        "",
+                    )
+                )
         over = ", ".join(f"{count:,} {what}" for what, count in sorted(pages.passed_over.items()))
         if over:
-            kinds.append(("passed-over", f"Expected articles about films, found {over} among {pages.count:,} pages.", "", ""))
+            kinds.append(
+                ("passed-over", f"Expected articles about films, found {over} among {pages.count:,} pages.", "", "")
+            )
         document = self.given.document
         issues = [Issue(document.source, document.sha256, place, kind, text, name) for kind, text, place, name in kinds]
         return Batch(records_table(()), claims_table(()), issues_table(issues))

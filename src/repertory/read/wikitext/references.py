@@ -1,4 +1,4 @@
-"""Reads footnotes in wikitext: each ``<ref>`` as the words that it shows, and the parameter whose value it stands behind."""
+"""Reads footnotes in wikitext: the words that each ``<ref>`` shows, and the parameter behind whose value it stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from repertory.read.wikitext.templates import Template
 
 _OPENS = re.compile(r"<ref\b(?P<attributes>[^<>]{0,200})>", re.IGNORECASE)
 _CITES = re.compile(
-    r"\s*\{\{\s*(?:cite|citation|lien|ouvrage|article|périodique|internetquelle|literatur|cita|obra citada)", re.IGNORECASE
+    r"\s*\{\{\s*(?:cite|citation|lien|ouvrage|article|périodique|internetquelle|literatur|cita|obra citada)",
+    re.IGNORECASE,
 )
 _TOLD = (
     ("last", "last1", "nom", "nom1", "apellido", "apellidos", "cognome", "autor", "auteur", "author"),

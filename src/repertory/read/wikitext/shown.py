@@ -25,12 +25,20 @@ _LINE_START = re.compile(r"[ \t]*(?P<bullet>[*#:;]*)[ \t]*")
 _HEADING = re.compile(r"={2,6}[^\n]*?=+[ \t]*(?:<!--.*?-->)?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"</?([a-zA-Z]+)")
 _BREAKS = frozenset(["br", "li", "p", "div", "tr", "poem", "blockquote"])
-_LEFT_OUT = {"ref": "</ref", "gallery": "</gallery", "math": "</math", "timeline": "</timeline", "imagemap": "</imagemap"}
+_LEFT_OUT = {
+    "ref": "</ref",
+    "gallery": "</gallery",
+    "math": "</math",
+    "timeline": "</timeline",
+    "imagemap": "</imagemap",
+}
 _OPENING = re.compile(r"[^|{}\[\]\n]{1,60}(?:\||$)")
 _PIPE = re.compile(r"\||(?P<nested>\[\[|\{\{)")
 _ROW = re.compile(r"\n[ \t]*\|-[^\n]*|(?P<nested>\{\{|\[\[|<!--|<nowiki|\n\{\|)")
 _CELL = re.compile(r"\n[ \t]*[|!](?![-}+])|\|\||!!|(?P<nested>\{\{|\[\[|<!--|<nowiki|\n\{\|)")
-_STYLE = re.compile(r"[^\[\]{}|\n]*?\b(?:rowspan|colspan|style|class|align|scope|width|data-sort-value)\b[^\[\]{}|\n]*\|(?!\|)")
+_STYLE = re.compile(
+    r"[^\[\]{}|\n]*?\b(?:rowspan|colspan|style|class|align|scope|width|data-sort-value)\b[^\[\]{}|\n]*\|(?!\|)"
+)
 
 
 class Shown:
@@ -187,7 +195,11 @@ def _tag(shown: Shown, match: re.Match[str], end: int) -> int:
         shown.put(words, match.end(), match.end() + len(words))
         return close
     if name in _LEFT_OUT and not mark.endswith("/>") and mark[1] != "/":
-        ending = page.text.find(_LEFT_OUT[name], match.end(), end) if match.end() <= page.last_reference or name != "ref" else -1
+        ending = (
+            page.text.find(_LEFT_OUT[name], match.end(), end)
+            if match.end() <= page.last_reference or name != "ref"
+            else -1
+        )
         return page.text.find(">", ending, end) + 1 or end if ending >= 0 else match.end()
     if name in _BREAKS:
         shown.end_line(match.start())

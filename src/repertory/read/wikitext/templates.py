@@ -46,7 +46,7 @@ class Template:
     def __init__(self, page: WikiPage, start: int, end: int) -> None:
         self.page, self.start, self.end = page, start, end
         name, self.pieces = page.arguments(start, end)
-        before, colon, after = name.partition(":")
+        before, colon, _ = name.partition(":")
         self.name = (name if not colon or before.lower() == "#tag" else before).lower()
         if colon and self.name != name.lower():  # {{formatnum:1234}}: what follows the colon is the first argument
             place = page.text.find(":", start, end) + 1
@@ -213,7 +213,9 @@ def _nothing(page: WikiPage, told: Template) -> Iterator[Part]:
 
 def _country(words: str) -> str | None:
     """Return the words where they name a country, by its code of three letters in English; None where they do not."""
-    codes = [CODES[words]] if words in CODES else get_global("territory_aliases").get(words, []) if len(words) == 3 else []
+    codes = (
+        [CODES[words]] if words in CODES else get_global("territory_aliases").get(words, []) if len(words) == 3 else []
+    )
     if len(codes) == 1:
         return DATATYPES["country"].show(codes[0])
     try:

@@ -34,6 +34,13 @@ _COUNTRY_ALIASES = {
     "chilean": "CL", "colombian": "CO", "peruvian": "PE", "ukrainian": "UA", "bulgarian": "BG", "egyptian": "EG",
     "south african": "ZA", "nigerian": "NG", "luxembourgish": "LU", "croatian": "HR", "serbian": "RS",
     "slovak": "SK", "slovenian": "SI", "estonian": "EE", "latvian": "LV", "lithuanian": "LT",
+    "stati uniti d america": "US", "etats unis d amerique": "US", "vereinigte staaten von amerika": "US",
+    "estados unidos de america": "US", "grossbritannien": "GB", "grande bretagne": "GB", "gran bretagna": "GB",
+    "gran bretana": "GB", "bundesrepublik deutschland": "DE", "brd": "DE", "rfa": "DE", "germania ovest": "DE",
+    "alemania occidental": "DE", "allemagne de l ouest": "DE", "urss": "SU", "udssr": "SU", "sowjetunion": "SU",
+    "union sovietique": "SU", "union sovietica": "SU", "unione sovietica": "SU", "ddr": "DD", "rda": "DD",
+    "tschechoslowakei": "CS", "tchecoslovaquie": "CS", "checoslovaquia": "CS", "cecoslovacchia": "CS",
+    "jugoslawien": "YU", "yougoslavie": "YU", "yugoslavia": "YU", "jugoslavia": "YU",
     "hong kongese": "HK", "turkey": "TR", "bahamas": "BS", "official site": "",
 }  # fmt: skip
 _LANGUAGE_ALIASES = {
