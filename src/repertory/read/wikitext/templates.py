@@ -24,8 +24,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SIGNS = {
     "us$": "US$", "usd": "US$", "usdollar": "US$", "us dollar": "US$", "eur": "€", "euro": "€", "€": "€", "£": "£",
     "gbp": "£", "pound sterling": "£", "inr": "₹", "rupee": "₹", "inrconvert": "₹", "inr convert": "₹", "a$": "A$",
-    "aud": "A$", "australian dollar": "A$", "c$": "C$", "cad": "C$", "canadian dollar": "C$", "nz$": "NZ$", "nzd": "NZ$",
-    "hk$": "HK$", "hkd": "HK$", "jpy": "¥", "¥": "¥", "jpyconvert": "¥", "krw": "₩", "₩": "₩", "rub": "₽",
+    "aud": "A$", "australian dollar": "A$", "c$": "C$", "cad": "C$", "canadian dollar": "C$", "nz$": "NZ$",
+    "nzd": "NZ$", "hk$": "HK$", "hkd": "HK$", "jpy": "¥", "¥": "¥", "jpyconvert": "¥", "krw": "₩", "₩": "₩", "rub": "₽",
 }  # fmt: skip
 """What a money template's name puts before the amount; others put their name, a currency's code."""
 CODES = {
