@@ -155,7 +155,7 @@ class _Page:
         key = identifiers[0][1] if known else path or f"{self.reading.document[:12]}-{number + 1}"
         self.record = self.reading.record(key, self.kind, name.text, self.thing.place)
         for theirs, ours in STATED[self.kind]:
-            for position, words in enumerate(_each(self.thing, theirs, ours), start=1):
+            for position, words in enumerate(each_of(self.thing, theirs, ours), start=1):
                 self._claim(ours, words, position if ours in ORDERED else None)
         for pair in identifiers:
             self.reading.claim(self.record, "identifier", known[pair].text, known[pair].place, ":".join(pair))
@@ -238,7 +238,7 @@ class _Page:
                 self.reading.issue("unknown-field", text, f"{self.thing.place}/{name}", name, self.record)
 
 
-def _each(thing: Thing, theirs: str, ours: str) -> Iterator[Words]:
+def each_of(thing: Thing, theirs: str, ours: str) -> Iterator[Words]:
     """Yield a property's values; where a page writes several people as one line of words, each of them."""
     persons = PROPERTIES[ours].datatype == "name" and ours in ORDERED
     for value in thing.said.get(theirs, ()):

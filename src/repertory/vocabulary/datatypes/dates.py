@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from repertory.errors import ValueRefused
@@ -30,10 +32,30 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAY_MONTH_YEAR = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?([a-z]+)\.?,?\s+(?:de\s+)?(\d{4})\b")
+_MONTH_LOCALES = (
+    "en", "fr", "es", "de", "it", "pt", "cs", "sk", "pl", "nl", "sv", "da", "nb", "fi", "ru", "uk", "bg", "hr", "sr", "sl",
+    "hu", "ro", "tr", "el", "ca", "et", "lv", "lt",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
+_DAY_MONTH_YEAR = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?([a-z']+)\.?,?\s+(?:de\s+)?(\d{4})\b")
 _MONTH_DAY_YEAR = re.compile(r"\b([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _MONTH_YEAR = re.compile(r"\b([a-z]+)\.?,?\s+(?:de\s+)?(\d{4})\b")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Return the number of each month's names, as `_plain` writes them, in the languages of `_MONTH_LOCALES`."""
+    told = dict(_MONTHS)
+    for code in _MONTH_LOCALES:
+        for form in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in Locale(code).months[form][width].items():
+                    plain = "".join(filter(str.isalpha, _plain(name)))
+                    if len(plain) > 2:
+                        told.setdefault(plain, number)
+    return told
 
 
 def _plain(text: str) -> str:
@@ -53,20 +75,28 @@ def _in_words(plain: str) -> str | None:
     for pattern, order in ((_DAY_MONTH_YEAR, (2, 1, 0)), (_MONTH_DAY_YEAR, (2, 0, 1)), (_MONTH_YEAR, (1, 0))):
         for match in pattern.finditer(plain):
             parts = [match.group(index + 1) for index in order]
-            month = _MONTHS.get(parts[1])
+            month = _months().get(parts[1].replace("'", ""))
             if month:
                 return _iso(parts[0], month, *(parts[2:]))
     return None
+
+
+def _in_figures(text: str) -> str | None:
+    """Return a date as ``31.3.1999``, by a day, or as ``1999年3月31日``, by as much as it tells."""
+    if eastern := _EASTERN.search(text):
+        return _iso(*eastern.groups())
+    dotted = _NUMBERED.search(text)
+    return _iso(*dotted.groups()[::-1]) if dotted else None
 
 
 class DateType(Datatype):
     """A date as ``2005``, ``2005-11`` or ``2005-11-16``."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Read ISO 8601, ``16 November 2005``, ``November 16, 2005``, ``November 2005``, ``2005``."""
+        """Read ISO 8601, ``16.11.2005``, ``2005年11月16日``, ``16 November 2005``, ``November 16, 2005``, ``November 2005``, ``2005``."""
         plain = _plain(text).strip()
         match = _ISO.search(plain)
-        found = _in_words(plain) or (_iso(*match.groups()) if match else None)
+        found = _in_figures(text) or _in_words(plain) or (_iso(*match.groups()) if match else None)
         if found is None:
             year = _YEAR.search(plain)
             found = _iso(year.group(1)) if year else None

@@ -33,13 +33,24 @@ _SYMBOLS = {
 }  # fmt: skip
 _CODE = re.compile(r"\b([A-Z]{3})\b")
 _ISO_DURATION = re.compile(r"^PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$", re.IGNORECASE)
+_ISO_INSIDE = re.compile(r"\bPT(?=\d)(?:\d+H)?(?:\d+M)?\b")
+_HOUR_UNITS = (
+    r"(?:hours?|hrs?|h|heures?|stunden?|std|horas?|ore|ora|or|uren|uur|u|timmar|timer|time|tim|tuntia|tunti|godz\w*|"
+    r"hodin\w*|hod|óra|saat|sa|часов|часа|час|ч|годин\w*|год|ώρες|ώρα|sati|sat|小时|小時|時間|시간|giờ)"
+)
+_MINUTE_UNITS = (
+    r"(?:minut\w*|minúty?|mins?|m|мин\w*|хв\w*|dakika|dk|perc|λεπτά|λεπ|分钟|分鐘|分|분|phút)"
+)
+_END = r"(?![^\W\d_])"
+_PARTS = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[x×х]\s*(\d{{1,3}})\s*{_MINUTE_UNITS}{_END}", re.IGNORECASE)
 _HOURS = re.compile(
-    r"(\d+)\s*(?:h|hr|hrs|hour|hours|heures?|std)\b\.?\s*(?:(\d+)\s*(?:m|min|mins|minutes?)?\b)?",
+    rf"(?<!\d)(\d{{1,2}})\s*{_HOUR_UNITS}{_END}\.?,?\s*(?:(?:and|et|und|y|e|a|i)\s+)?(?:(\d{{1,2}})\s*(?:{_MINUTE_UNITS}{_END})?(?!\d))?",
     re.IGNORECASE,
 )
-_MINUTE = "min|mins|minutes?|minut|minuti|minutos|мин|минут[аы]?|分(?:钟|鐘)?"
-_MINUTES = re.compile(rf"(\d+)\s*(?:m|{_MINUTE}|′|')?\.?\s*$", re.IGNORECASE)
-_MINUTES_WORD = re.compile(rf"(\d+)\s*(?:{_MINUTE})\b", re.IGNORECASE)
+_MINUTES = re.compile(rf"(\d+)\s*(?:{_MINUTE_UNITS}|′|')?\.?\s*$", re.IGNORECASE)
+_MINUTES_WORD = re.compile(
+    rf"(?<![\d.,])(\d+)(?:\s*(?!m\b){_MINUTE_UNITS}{_END}|(?<=\d\d)\s?['′’](?![\d'′’]))", re.IGNORECASE
+)
 LONGEST = 60 * 24 * 4
 """Minutes; the longest films run a few days, longer is a mistake."""
 
@@ -94,6 +105,14 @@ class NumberType(Datatype):
         return str(format_decimal(Decimal(value), locale=locale))
 
 
+def spoken_duration(text: str) -> str | None:
+    """Return the first words of a text that tell a duration by its unit; None where none do."""
+    for pattern in (_ISO_INSIDE, _HOURS, _PARTS, _MINUTES_WORD):
+        if found := pattern.search(text):
+            return found.group(0).strip(" ,.")
+    return None
+
+
 class DurationType(Datatype):
     """A running time in whole minutes."""
 
@@ -101,7 +120,7 @@ class DurationType(Datatype):
     """Minutes by which two sources differ when each rounds the same time."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``PT1H52M`` and ``112``."""
+        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``112 мин.`` and ``112``."""
         words = _FOOTNOTE.sub("", text).strip()
         minutes = self._minutes(words)
         if minutes is None or not 0 < minutes <= LONGEST:
@@ -114,6 +133,8 @@ class DurationType(Datatype):
         hours = iso if iso and any(iso.groups()) else _HOURS.search(words)
         if hours:
             return int(hours.group(1) or 0) * 60 + int(hours.group(2) or 0)
+        if parts := _PARTS.search(words):
+            return int(parts.group(1)) * int(parts.group(2))
         minutes = _MINUTES_WORD.search(words) or _MINUTES.search(re.sub(r"\.0+$", "", words))
         return int(minutes.group(1)) if minutes else None
 

@@ -9,16 +9,9 @@ import ftfy
 
 from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
+from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, name_key, title_key, upright
 
-_GENRES = {
-    "sci fi": "science fiction", "scifi": "science fiction", "sf": "science fiction",
-    "romcom": "romantic comedy", "children": "family", "childrens": "family", "kids": "family",
-    "musical": "musical", "music": "music", "film noir": "noir", "noir": "noir", "biopic": "biography",
-    "biographical": "biography", "historical": "history", "animated": "animation", "suspense": "thriller",
-    "martial arts": "martial arts", "war film": "war", "documentaries": "documentary", "romantic": "romance",
-    "dramatic": "drama", "comic": "comedy", "superheroes": "superhero", "sports": "sport",
-}  # fmt: skip
 _NO_GENRE = frozenset({"no genres listed", "none", "unknown", "n a", "other"})
 
 
@@ -156,11 +149,11 @@ class GenreType(Datatype):
     """A genre, in lower case, spelled in one way."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Return the genre's usual English name."""
+        """Return the genre's usual English name; what `GENRES` does not know stays as it is, folded."""
         folded = fold(text)
         if not folded or folded in _NO_GENRE:
             raise ValueRefused(f"Expected a genre, found {text!r}.")
-        return Cleaned(_GENRES.get(folded, folded))
+        return Cleaned(GENRES.get(folded, folded))
 
     def show(self, value: str, locale: str = "en") -> str:
         """Return the genre with a capital."""

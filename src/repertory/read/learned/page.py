@@ -1,0 +1,112 @@
+"""A saved page as reading by a learned card needs it: its tree, what it calls itself, and places in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from repertory.read.structured import Structured, things_in
+from repertory.vocabulary import locator
+
+UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe"])
+BLOCKS = frozenset(
+    [
+        "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ]
+)  # fmt: skip
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SELF = (
+    ("link[rel=canonical]", "href"),
+    ("meta[property='og:url']", "content"),
+    ("meta[itemprop=url]", "content"),
+    ("link[itemprop=url]", "href"),
+)
+
+
+class Page:
+    """A page's tree, and what is asked of it more than once."""
+
+    def __init__(self, text: str) -> None:
+        self.tree = LexborHTMLParser(text)
+        self._selected: dict[str, list[LexborNode]] = {}
+        self._selectors: dict[int, str] = {}
+
+    def select(self, selector: str) -> list[LexborNode]:
+        """Return the elements that a CSS selector finds, in the page's order."""
+        if selector not in self._selected:
+            self._selected[selector] = self.tree.css(selector)
+        return self._selected[selector]
+
+    @cached_property
+    def structured(self) -> Structured:
+        """The page's JSON-LD and microdata."""
+        return things_in(self.tree)
+
+    @cached_property
+    def address(self) -> tuple[str, LexborNode] | None:
+        """The address that the page tells as its own, and the element that tells it."""
+        for where, attribute in _SELF:
+            node = self.tree.css_first(where)
+            told = (node.attributes.get(attribute) or "").strip() if node is not None else ""
+            if node is not None and told:
+                return told, node
+        return None
+
+    @property
+    def steps(self) -> list[str]:
+        """The parts of the path of the page's own address."""
+        parts = urlsplit(self.address[0]) if self.address else urlsplit("")
+        return [unquote(step) for step in parts.path.split("/") if step]
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """What the page calls itself in its head: og:title and title."""
+        node = self.tree.css_first("meta[property='og:title']")
+        told = [node.attributes.get("content") or "" if node is not None else ""]
+        head = self.tree.css_first("title")
+        told.append(head.text() if head is not None else "")
+        return [" ".join(one.split()) for one in told if one.strip()]
+
+    def place(self, node: LexborNode) -> str:
+        """Return the locator of an element."""
+        return locator.node(self._selector(node))
+
+    def _selector(self, node: LexborNode) -> str:
+        """Return a CSS selector that finds only this element; the ways of brothers are found at once."""
+        known = self._selectors.get(node.mem_id)
+        if known is not None:
+            return known
+        parent = node.parent
+        if parent is None or node.tag in ("html", "body", "head"):
+            self._selectors[node.mem_id] = node.tag or "html"
+            return node.tag or "html"
+        around = self._selector(parent)
+        ranks: dict[str, int] = {}
+        child = parent.child
+        while child is not None:
+            if child.is_element_node:
+                tag = child.tag or ""
+                ranks[tag] = ranks.get(tag, 0) + 1
+                self._selectors[child.mem_id] = f"{around} > {tag}:nth-of-type({ranks[tag]})"
+            child = child.next
+        return self._selectors[node.mem_id]
+
+
+def words_of(node: LexborNode) -> str:
+    """Return an element's words as they stand, blanks made one."""
+    return " ".join(node.text().split())
+
+
+def children(node: LexborNode) -> list[LexborNode]:
+    """Return an element's elements and texts, without what nobody sees and comments."""
+    found = []
+    child = node.child
+    while child is not None:
+        if child.is_text_node or (child.is_element_node and child.tag not in UNSEEN):
+            found.append(child)
+        child = child.next
+    return found

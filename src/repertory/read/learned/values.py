@@ -1,0 +1,240 @@
+"""The values in a part of a page: links, items of a list, or words parted by marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from repertory.read.learned.page import BLOCKS, UNSEEN, children
+from repertory.read.learned.region import Region, signature
+from repertory.vocabulary.folding import fold
+
+_MARK = r"[,;/|•、，；／\n]|(?<=\s)·(?=\s)"
+MARKS = {
+    "name": re.compile(rf"(?:{_MARK})(?!\s*(?:Jr|Sr)\b)|\s(?:and|&|und|et|och|oraz|и|та)\s|\s与\s|\s和\s"),
+    "": re.compile(rf"{_MARK}|\s[-–—·]\s"),
+}
+"""What parts values, by datatype; a hyphen beside a name may tell the role."""
+MORE = frozenset(
+    fold(word)
+    for word in (
+        "more|see more|show more|see all|view all|show all|full cast|more details|all cast crew|edit|add|imdbpro|"
+        "plus|voir plus|voir tout|tous|lire la suite|et plus|más|ver más|ver todo|ver todos|leer más|mehr|mehr anzeigen|"
+        "alle anzeigen|weitere|altro|mostra tutto|vedi tutti|leggi tutto|mais|ver mais|ver tudo|více|další|zobrazit více|"
+        "celý obsah|viac|więcej|zobacz więcej|zobacz wszystko|meer|toon alles|visa alla|visa mer|se alle|näytä kaikki|"
+        "ещё|еще|показать все|все|подробнее|更多|展开|全部|もっと見る|すべて見る|더보기|daha fazla|tümü|több|továbbiak|"
+        "všichni tvůrci|další profese|et al|ve více"
+    ).split("|")
+)
+"""Links to more of the same, which are no values."""
+_BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
+_ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
+_AS = re.compile(r"^(?:as|jako|als|come|como|dans le rôle de|dans le role de|rôle|som|w roli|饰|饰演|演|役)\s+|^(?:饰演|饰)", re.I)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words in one element, whether they are a link's, and the element around the whole row or cell."""
+
+    text: str
+    node: LexborNode
+    link: bool = False
+    breaks: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """A value, its element, and what stands behind it up to the next."""
+
+    text: str
+    node: LexborNode
+    beside: list[tuple[str, LexborNode]] = field(default_factory=list)
+
+    def aside(self) -> str:
+        """Return the words behind the value without marks, brackets and the word for *as*; empty where none are."""
+        told = " ".join(text for text, _ in self.beside)
+        plain = " ".join(told.split()).strip(_ROLE_MARKS)
+        if _BRACKETS.match(plain):
+            plain = plain.strip()[1:-1].strip()
+        return _AS.sub("", plain).strip(_ROLE_MARKS)
+
+
+def pieces(region: Region) -> Iterator[Piece]:
+    """Yield the words of a region, element by element, and breaks between blocks."""
+    for number, node in enumerate(region.nodes):
+        if number == 0 and region.first is not None and node.parent is not None:
+            yield Piece(region.first, node.parent)
+        else:
+            yield from _pieces(node)
+
+
+def _pieces(node: LexborNode) -> Iterator[Piece]:
+    if node.is_text_node:
+        if node.parent is not None:
+            yield Piece(node.text_content or "", node.parent)
+        return
+    if not node.is_element_node or node.tag in UNSEEN:
+        return
+    block = node.tag in BLOCKS or node.tag == "br"
+    if block:
+        yield Piece("", node, breaks=True)
+    if node.tag == "a":
+        yield Piece(node.text(), node, link=True)
+    else:
+        for child in children(node):
+            yield from _pieces(child)
+    if block:
+        yield Piece("", node, breaks=True)
+
+
+def text_of(region: Region) -> str:
+    """Return a region's words, blanks made one, blocks parted by a line's end."""
+    parts = ["\n" if piece.breaks else re.sub(r"\s+", " ", piece.text) for piece in pieces(region)]
+    return re.sub(r" *\n[ \n]*", "\n", "".join(parts)).strip()
+
+
+def listed(region: Region, kind: str) -> list[Found]:
+    """Return the values of a region, of a kind of value (``name`` or any other), in order."""
+    found: list[Found] = []
+    for row in _rows(region):
+        found.extend(_of_row(row, kind))
+    return [one for one in found if _tells(one)]
+
+
+def _tells(one: Found) -> bool:
+    folded = fold(one.text)
+    return bool(folded) and folded not in MORE and not _BRACKETS.match(one.text) and one.node.attributes.get("href") != "#"
+
+
+def _rows(region: Region) -> list[Region]:
+    """Return the rows of a list or table; the region itself where its words run on in a line."""
+    if region.first is not None:
+        return [region]
+    nodes = [node for node in region.nodes if (node.text_content if node.is_text_node else node.text() or "").strip()]
+    if not nodes or any(node.is_text_node or node.tag not in BLOCKS for node in nodes):
+        return [region]
+    if any(node.tag == "dt" for node in nodes):
+        return _terms(nodes)
+    if len(nodes) == 1:
+        return _rows(Region(tuple(children(nodes[0])))) if nodes[0].tag != "tr" else [Region((nodes[0],))]
+    if all(node.tag in ("td", "th") for node in nodes):
+        return [Region(tuple(nodes))]
+    sign, most = Counter(map(signature, nodes)).most_common(1)[0]
+    if nodes[0].tag == "tr" or 2 * most > len(nodes) or len({node.tag for node in nodes}) == 1:
+        if any(node.tag in ("ul", "ol", "table", "tbody") for node in nodes):
+            return [row for node in nodes for row in _rows(Region((node,)))]
+        return [Region((node,)) for node in nodes if node.tag in ("li", "tr", "p", "dd") or signature(node) == sign]
+    return [row for node in nodes for row in _rows(Region((node,)))]
+
+
+def _terms(nodes: list[LexborNode]) -> list[Region]:
+    rows: list[list[LexborNode]] = []
+    for node in nodes:
+        if node.tag == "dt" or not rows:
+            rows.append([])
+        rows[-1].append(node)
+    return [Region(tuple(row)) for row in rows]
+
+
+def _of_row(row: Region, kind: str) -> list[Found]:
+    """Return the values of a row; of names in a table or a grid the first cell's, the others stand beside it."""
+    cells: list[list[Piece]] = [[]]
+    for piece in pieces(row):
+        if piece.breaks and cells[-1]:
+            cells.append([])
+        elif not piece.breaks and (piece.text.strip() or cells[-1]):
+            cells[-1].append(piece)
+    cells = [cell for cell in cells if any(_worded(piece.text) for piece in cell)]
+    if not cells:
+        return []
+    if kind != "name" or len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th"):
+        return [one for cell in cells for one in _in_line(cell, kind)]
+    found = _in_line(cells[0], kind)
+    if len(found) == 1 and len(cells) > 1:
+        found[0].beside.extend((piece.text, piece.node) for cell in cells[1:] for piece in cell)
+        return found
+    return [*found, *(one for cell in cells[1:] for one in _in_line(cell, kind))]
+
+
+def _worded(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _in_line(cell: list[Piece], kind: str) -> list[Found]:
+    """Return the values of words that run on: links and what marks part; what follows one without a mark is beside it."""
+    marks = MARKS.get(kind, MARKS[""])
+    found: list[Found] = []
+    open_ = False
+    for piece in cell:
+        if piece.link:
+            if open_ and kind == "name" and _beside(found[-1], piece):
+                found[-1].beside.append((piece.text, piece.node))
+            elif _worded(piece.text):
+                found.append(Found(_plain(piece.text), piece.node))
+                open_ = True
+            continue
+        parts = _parted(piece.text, marks)
+        for number, part in enumerate(parts):
+            if number:
+                open_ = False
+            if not _worded(part):
+                if open_ and part.strip():
+                    found[-1].beside.append((part, piece.node))
+                continue
+            if open_ and not _again(found[-1], piece, kind):
+                found[-1].beside.append((part, piece.node))
+            else:
+                name, role = _with_role(part) if kind == "name" else (part, "")
+                found.append(Found(_plain(name), piece.node, [(role, piece.node)] if role else []))
+                open_ = True
+    return found
+
+
+def _beside(before: Found, piece: Piece) -> bool:
+    """Whether a link behind a value is beside it: a role's link behind the words for *as*."""
+    told = " ".join(text for text, _ in before.beside).strip()
+    return bool(told) and (told in ("...", "…", "as", "jako", "als", ":", "-", "–", "—", "(") or told.endswith("("))
+
+
+def _again(before: Found, piece: Piece, kind: str) -> bool:
+    """Whether words behind a value without a mark are one more value: they are in an element of the same look."""
+    if before.node.mem_id == piece.node.mem_id:
+        return False
+    return signature(before.node) == signature(piece.node) and before.node.tag != "a" or (
+        kind != "name" and piece.node.mem_id != (before.node.parent.mem_id if before.node.parent else 0)
+    )
+
+
+def _parted(text: str, marks: re.Pattern[str]) -> list[str]:
+    """Return a text parted by marks that stand in no brackets."""
+    parts, start, depth = [], 0, 0
+    spans = {found.start(): found.end() for found in marks.finditer(text)}
+    position = 0
+    while position < len(text):
+        char = text[position]
+        depth += (char in "([（【") - (char in ")]）】" and depth > 0)
+        if position in spans and not depth:
+            parts.append(text[start:position])
+            start = position = max(spans[position], position + 1)
+        else:
+            position += 1
+    return [*parts, text[start:]]
+
+
+def _with_role(part: str) -> tuple[str, str]:
+    """Return a name and the role behind it: ``Name (Role)``, ``Name as Role``, ``Name ... Role``, ``Name - Role``."""
+    match = re.match(
+        r"^(?P<name>[^(（]+?)(?:\s*[(（](?P<role>[^)）]+)[)）]?|\s+(?:as|jako|als|\.{3}|…|[-–—:])\s+(?P<as>.+)|\s*[:：]\s+(?P<to>.+)|\s*(?:\.{3,}|…)\s*(?P<dots>.+))\s*$",
+        part.strip(),
+    )
+    if match is None:
+        return part, ""
+    return match["name"], match["role"] or match["as"] or match["to"] or match["dots"] or ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" \u00a0:：,;|•")

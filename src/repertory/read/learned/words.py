@@ -1,0 +1,37 @@
+"""What sites of many languages call things: labels beside values, and words that tell what a page is about."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from repertory.vocabulary.folding import fold
+
+_HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def labels() -> Mapping[str, str]:
+    """Return the property that each folded label means."""
+    told: dict[str, str] = {}
+    for name, languages in _table("labels").items():
+        for words in languages.values():
+            for label in _parted(words):
+                told.setdefault(label, name)
+    return told
+
+
+@lru_cache(maxsize=8)
+def kinds(group: str) -> Mapping[str, str]:
+    """Return the kind that each folded word of a group tells: ``type``, ``labels``, ``address`` or ``title``."""
+    return {word: kind for kind, words in _table("kinds")[group].items() for word in _parted(words)}
+
+
+def _parted(words: str) -> Iterator[str]:
+    yield from (folded for part in words.split("|") if (folded := fold(part)))
+
+
+def _table(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
