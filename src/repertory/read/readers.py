@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repertory.read import article, marc, schema_org, table, tree, wikitext
+from repertory.read import article, learned, marc, schema_org, table, tree, wikitext
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
@@ -18,4 +18,5 @@ READERS: Mapping[str, Reader] = {
     "article": article.read,
     "marc": marc.read,
     "wikitext": wikitext.read,
+    "learned": learned.read,
 }

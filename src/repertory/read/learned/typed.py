@@ -49,7 +49,7 @@ def clean(name: str, words: str) -> str | None:
 
 
 def stated(page: Page, name: str, region: Region, part: bool = False) -> list[Stated]:
-    """Return what a region states of a property; of one that states others too (``part``) what is surely of its kind."""
+    """Return what a region states of a property; where it states others too (``part``), what is surely of its kind."""
     find = _FINDERS.get(PROPERTIES[name].datatype, _listed)
     return list(find(page, name, region, part))
 

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from repertory.read.learned.page import BLOCKS, UNSEEN, children
 from repertory.read.learned.region import Region, signature
+from repertory.read.learned.words import kinds
 from repertory.vocabulary.folding import fold
 
 _MARK = r"[,;/|•、，；／\n]|(?<=\s)·(?=\s)"
@@ -19,21 +20,20 @@ MARKS = {
     "": re.compile(rf"{_MARK}|\s[-–—·]\s"),
 }
 """What parts values, by datatype; a hyphen beside a name may tell the role."""
-MORE = frozenset(
-    fold(word)
-    for word in (
-        "more|see more|show more|see all|view all|show all|full cast|more details|all cast crew|edit|add|imdbpro|"
-        "plus|voir plus|voir tout|tous|lire la suite|et plus|más|ver más|ver todo|ver todos|leer más|mehr|mehr anzeigen|"
-        "alle anzeigen|weitere|altro|mostra tutto|vedi tutti|leggi tutto|mais|ver mais|ver tudo|více|další|zobrazit více|"
-        "celý obsah|viac|więcej|zobacz więcej|zobacz wszystko|meer|toon alles|visa alla|visa mer|se alle|näytä kaikki|"
-        "ещё|еще|показать все|все|подробнее|更多|展开|全部|もっと見る|すべて見る|더보기|daha fazla|tümü|több|továbbiak|"
-        "všichni tvůrci|další profese|et al|ve více"
-    ).split("|")
-)
+MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
-_AS = re.compile(r"^(?:as|jako|als|come|como|dans le rôle de|dans le role de|rôle|som|w roli|饰|饰演|演|役)\s+|^(?:饰演|饰)", re.I)
+_AS = re.compile(
+    r"^(?:as|jako|als|come|como|dans le rôle de|dans le role de|rôle|som|w roli|饰演|饰|演|役)\s+|^(?:饰演|饰)",
+    re.IGNORECASE,
+)
+
+
+_WITH_ROLE = re.compile(
+    r"^(?P<name>[^(（]+?)(?:\s*[(（](?P<role>[^)）]+)[)）]?|\s+(?:as|jako|als|\.{3}|…|[-–—:])\s+(?P<as>.+)"
+    r"|\s*[:：]\s+(?P<to>.+)|\s*(?:\.{3,}|…)\s*(?P<dots>.+))\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -107,28 +107,26 @@ def listed(region: Region, kind: str) -> list[Found]:
 
 def _tells(one: Found) -> bool:
     folded = fold(one.text)
-    return bool(folded) and folded not in MORE and not _BRACKETS.match(one.text) and one.node.attributes.get("href") != "#"
+    return (
+        bool(folded) and folded not in MORE and not _BRACKETS.match(one.text) and one.node.attributes.get("href") != "#"
+    )
 
 
 def _rows(region: Region) -> list[Region]:
     """Return the rows of a list or table; the region itself where its words run on in a line."""
-    if region.first is not None:
-        return [region]
-    nodes = [node for node in region.nodes if (node.text_content if node.is_text_node else node.text() or "").strip()]
-    if not nodes or any(node.is_text_node or node.tag not in BLOCKS for node in nodes):
+    nodes = [node for node in region.nodes if ((node.text_content if node.is_text_node else node.text()) or "").strip()]
+    running = any(node.is_text_node or node.tag not in BLOCKS for node in nodes)
+    if region.first is not None or not nodes or running or all(node.tag in ("td", "th") for node in nodes):
         return [region]
     if any(node.tag == "dt" for node in nodes):
         return _terms(nodes)
     if len(nodes) == 1:
-        return _rows(Region(tuple(children(nodes[0])))) if nodes[0].tag != "tr" else [Region((nodes[0],))]
-    if all(node.tag in ("td", "th") for node in nodes):
-        return [Region(tuple(nodes))]
+        return [Region((nodes[0],))] if nodes[0].tag == "tr" else _rows(Region(tuple(children(nodes[0]))))
     sign, most = Counter(map(signature, nodes)).most_common(1)[0]
-    if nodes[0].tag == "tr" or 2 * most > len(nodes) or len({node.tag for node in nodes}) == 1:
-        if any(node.tag in ("ul", "ol", "table", "tbody") for node in nodes):
-            return [row for node in nodes for row in _rows(Region((node,)))]
-        return [Region((node,)) for node in nodes if node.tag in ("li", "tr", "p", "dd") or signature(node) == sign]
-    return [row for node in nodes for row in _rows(Region((node,)))]
+    alike = nodes[0].tag == "tr" or 2 * most > len(nodes) or len({node.tag for node in nodes}) == 1
+    if not alike or any(node.tag in ("ul", "ol", "table", "tbody") for node in nodes):
+        return [row for node in nodes for row in _rows(Region((node,)))]
+    return [Region((node,)) for node in nodes if node.tag in ("li", "tr", "p", "dd") or signature(node) == sign]
 
 
 def _terms(nodes: list[LexborNode]) -> list[Region]:
@@ -151,7 +149,7 @@ def _of_row(row: Region, kind: str) -> list[Found]:
     cells = [cell for cell in cells if any(_worded(piece.text) for piece in cell)]
     if not cells:
         return []
-    if kind != "name" or len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th"):
+    if kind != "name" or (len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th")):
         return [one for cell in cells for one in _in_line(cell, kind)]
     found = _in_line(cells[0], kind)
     if len(found) == 1 and len(cells) > 1:
@@ -165,7 +163,7 @@ def _worded(text: str) -> bool:
 
 
 def _in_line(cell: list[Piece], kind: str) -> list[Found]:
-    """Return the values of words that run on: links and what marks part; what follows one without a mark is beside it."""
+    """Return the values of words that run on: links, and what marks part; what follows without a mark is beside."""
     marks = MARKS.get(kind, MARKS[""])
     found: list[Found] = []
     open_ = False
@@ -204,7 +202,7 @@ def _again(before: Found, piece: Piece, kind: str) -> bool:
     """Whether words behind a value without a mark are one more value: they are in an element of the same look."""
     if before.node.mem_id == piece.node.mem_id:
         return False
-    return signature(before.node) == signature(piece.node) and before.node.tag != "a" or (
+    return (signature(before.node) == signature(piece.node) and before.node.tag != "a") or (
         kind != "name" and piece.node.mem_id != (before.node.parent.mem_id if before.node.parent else 0)
     )
 
@@ -227,10 +225,7 @@ def _parted(text: str, marks: re.Pattern[str]) -> list[str]:
 
 def _with_role(part: str) -> tuple[str, str]:
     """Return a name and the role behind it: ``Name (Role)``, ``Name as Role``, ``Name ... Role``, ``Name - Role``."""
-    match = re.match(
-        r"^(?P<name>[^(（]+?)(?:\s*[(（](?P<role>[^)）]+)[)）]?|\s+(?:as|jako|als|\.{3}|…|[-–—:])\s+(?P<as>.+)|\s*[:：]\s+(?P<to>.+)|\s*(?:\.{3,}|…)\s*(?P<dots>.+))\s*$",
-        part.strip(),
-    )
+    match = _WITH_ROLE.match(part.strip())
     if match is None:
         return part, ""
     return match["name"], match["role"] or match["as"] or match["to"] or match["dots"] or ""

@@ -33,8 +33,8 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH_LOCALES = (
-    "en", "fr", "es", "de", "it", "pt", "cs", "sk", "pl", "nl", "sv", "da", "nb", "fi", "ru", "uk", "bg", "hr", "sr", "sl",
-    "hu", "ro", "tr", "el", "ca", "et", "lv", "lt",
+    "en", "fr", "es", "de", "it", "pt", "cs", "sk", "pl", "nl", "sv", "da", "nb", "fi", "ru", "uk", "bg", "hr", "sr",
+    "sl", "hu", "ro", "tr", "el", "ca", "et", "lv", "lt",
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
@@ -93,7 +93,7 @@ class DateType(Datatype):
     """A date as ``2005``, ``2005-11`` or ``2005-11-16``."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Read ISO 8601, ``16.11.2005``, ``2005年11月16日``, ``16 November 2005``, ``November 16, 2005``, ``November 2005``, ``2005``."""
+        """Read ISO 8601, ``16.11.2005``, ``2005年11月16日``, ``16 November 2005``, ``November 16, 2005``, ``2005``."""
         plain = _plain(text).strip()
         match = _ISO.search(plain)
         found = _in_figures(text) or _in_words(plain) or (_iso(*match.groups()) if match else None)

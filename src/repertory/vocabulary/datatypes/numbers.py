@@ -38,13 +38,12 @@ _HOUR_UNITS = (
     r"(?:hours?|hrs?|h|heures?|stunden?|std|horas?|ore|ora|or|uren|uur|u|timmar|timer|time|tim|tuntia|tunti|godz\w*|"
     r"hodin\w*|hod|óra|saat|sa|часов|часа|час|ч|годин\w*|год|ώρες|ώρα|sati|sat|小时|小時|時間|시간|giờ)"
 )
-_MINUTE_UNITS = (
-    r"(?:minut\w*|minúty?|mins?|m|мин\w*|хв\w*|dakika|dk|perc|λεπτά|λεπ|分钟|分鐘|分|분|phút)"
-)
+_MINUTE_UNITS = r"(?:minut\w*|minúty?|mins?|m|мин\w*|хв\w*|dakika|dk|perc|λεπτά|λεπ|分钟|分鐘|分|분|phút)"
 _END = r"(?![^\W\d_])"
 _PARTS = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[x×х]\s*(\d{{1,3}})\s*{_MINUTE_UNITS}{_END}", re.IGNORECASE)
 _HOURS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*{_HOUR_UNITS}{_END}\.?,?\s*(?:(?:and|et|und|y|e|a|i)\s+)?(?:(\d{{1,2}})\s*(?:{_MINUTE_UNITS}{_END})?(?!\d))?",
+    rf"(?<!\d)(\d{{1,2}})\s*{_HOUR_UNITS}{_END}\.?,?\s*(?:(?:and|et|und|y|e|a|i)\s+)?"
+    rf"(?:(\d{{1,2}})\s*(?:{_MINUTE_UNITS}{_END})?(?!\d))?",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"(\d+)\s*(?:{_MINUTE_UNITS}|′|')?\.?\s*$", re.IGNORECASE)

@@ -1,0 +1,118 @@
+"""Which rules a card gets: for each property the best, and those that help where it finds nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from repertory.read.learn.propose import Proposed
+from repertory.read.learn.sample import Sample
+from repertory.read.learn.weigh import SURE, Weighed, mixed, title_agreement, weigh
+from repertory.vocabulary.properties import PERSON_PROPERTIES
+
+MIXED = 0.5
+"""The share of pages from which on a list that takes in another property's people is not one property's."""
+LEAST_SHARE = 0.15
+"""Of the pages of films, on which a rule must find something."""
+FALLBACKS = 2
+_ORIGIN = {"label": 0.03, "schema": 0.0, "heading": 0.0, "kind": 0.0, "vote": 0.0}
+_ORDER = ("title", "original_title", "alternative_title", "year", "director", "writer", "producer", "cast")
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The rules of a property, the best first; without any, ``left_out`` tells why."""
+
+    property: str
+    rules: list[Weighed] = field(default_factory=list)
+    left_out: str = ""
+
+
+def choose(proposed: Sequence[Proposed], pages: Sequence[Sample], sure: float = SURE) -> list[Chosen]:
+    """Return for each property that was proposed the rules that are sure enough."""
+    by_property: dict[str, list[Weighed]] = defaultdict(list)
+    for one in proposed:
+        if (made := weigh(one, pages)) is not None:
+            by_property[made.rule.property].append(made)
+    chosen: dict[str, Chosen] = {}
+    for name in sorted(by_property, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
+        others = [one.rules[0] for other, one in chosen.items() if one.rules and other in PERSON_PROPERTIES]
+        chosen[name] = _chosen(name, by_property[name], pages, others, sure)
+    return list(chosen.values())
+
+
+def _chosen(name: str, weighed: list[Weighed], pages: Sequence[Sample], others: list[Weighed], sure: float) -> Chosen:
+    made = Chosen(name)
+    able = [one for one in weighed if one.support >= max(1, LEAST_SHARE * len(pages))]
+    if name in PERSON_PROPERTIES:
+        able = [one for one in able if not _takes_in(one, others)]
+    sure_ones = [one for one in able if _confidence(one, pages) >= sure]
+    if not sure_ones:
+        best = max(weighed, key=lambda one: (_confidence(one, pages), one.support))
+        made.left_out = _why(best, able, pages, sure)
+        return made
+    most = max(one.support for one in sure_ones)
+    largest = max(one.size for one in sure_ones)
+    ranked = sorted(sure_ones, key=lambda one: (-_score(one, pages, most, largest), _length(one)))
+    made.rules = [ranked[0]]
+    for one in ranked[1:]:
+        if len(made.rules) > FALLBACKS:
+            break
+        told = {page for rule in made.rules for page, keys in rule.stated.items() if keys}
+        new = {page for page, keys in one.stated.items() if keys} - told
+        if new and _agrees(one, made.rules[0]):
+            made.rules.append(one)
+    return made
+
+
+def _takes_in(one: Weighed, others: list[Weighed]) -> bool:
+    """Whether a list of people takes in what others were chosen for: then it is a list of them all."""
+    if one.rule.property == "cast":
+        labelled = [other for other in others if other.origin == "label"]
+        return len(labelled) >= 1 and all(mixed(one, other) > MIXED for other in labelled)
+    return False
+
+
+def _confidence(one: Weighed, pages: Sequence[Sample]) -> float:
+    if one.rule.property != "title":
+        return one.confidence
+    # A site in another language calls its films otherwise than the collection; what a page calls itself is surer.
+    return max(title_agreement(one, pages), 0.0)
+
+
+def _score(one: Weighed, pages: Sequence[Sample], most: int, largest: float) -> float:
+    score = _confidence(one, pages) + _ORIGIN[one.origin]
+    score *= 0.4 + 0.6 * one.support / most
+    if one.rule.property == "cast":
+        score *= 0.6 + 0.4 * (one.size / largest) ** 0.5
+    if one.rule.property in ("genre", "country", "language"):
+        score *= 0.9 + 0.1 * (one.size / largest) ** 0.5
+    if one.rule.property == "title" and one.rule.attribute:
+        score -= 0.2
+    if one.rule.property == "synopsis" and (one.rule.attribute or one.rule.schema):
+        score -= 0.1
+    return score
+
+
+def _length(one: Weighed) -> tuple[int, str]:
+    """Order rules that are as good by how many steps they name: two tell a place and bind little."""
+    steps = one.rule.at.count(" > ") + 1
+    return abs(steps - 2), one.rule.at
+
+
+def _agrees(one: Weighed, best: Weighed) -> bool:
+    both = [page for page in one.stated if best.stated.get(page) and one.stated[page]]
+    same = sum(bool(set(one.stated[page]) & set(best.stated[page])) for page in both)
+    return not both or same >= 0.7 * len(both)
+
+
+def _why(best: Weighed, able: list[Weighed], pages: Sequence[Sample], sure: float) -> str:
+    where = f"the best place ({best.rule.at or best.rule.schema})"
+    if not able:
+        return f"{where} states it on {best.support} of {best.pages} pages, which may be chance."
+    agreed = f", and agrees with {best.agreed:.1f} of {best.asked} known films" if best.asked else ""
+    return (
+        f"{where} has a confidence of {_confidence(best, pages):.2f}, less than {sure:.2f}: it states the property on "
+        f"{best.support} of {best.pages} pages{agreed}."
+    )

@@ -1,0 +1,36 @@
+"""A learned card's place in a collection: what a curator edited there is never overwritten unasked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from repertory.collection import Collection
+from repertory.collection.atomic import new_file
+from repertory.errors import InputRefused
+from repertory.read.cards import load_card
+from repertory.read.learn.learn import Learned
+
+_NAME = re.compile(r"^[a-z][a-z0-9_-]{0,40}$")
+
+
+def card_path(collection: Collection, name: str, anew: bool) -> Path:
+    """Return where the card of a site goes; raises InputRefused where one is there already, or for no name."""
+    if not _NAME.match(name):
+        raise InputRefused(f"Expected a name for the site of small letters, digits, - and _, found {name!r}.")
+    path = collection.root / "sources" / f"{name}.toml"
+    if path.exists() and not anew:
+        raise InputRefused(
+            f"Expected no card of the name {name}, found {path}, which somebody may have edited. "
+            "Put the one that is learned in its place with --anew."
+        )
+    return path
+
+
+def keep(learned: Learned, path: Path) -> None:
+    """Write a card; where it takes another's place its version rises, so that the pages are read anew."""
+    text = learned.card
+    if path.exists():
+        text = text.replace("\nversion = 1\n", f"\nversion = {load_card(path).version + 1}\n", 1)
+    with new_file(path) as partial:
+        partial.write_text(text, encoding="utf-8")

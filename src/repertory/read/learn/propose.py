@@ -1,0 +1,259 @@
+"""Rules that may state a property on a site: by labels, by known values, by kinds of value near the heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from repertory.read.learn.known import KnownFilm, key_of
+from repertory.read.learn.sample import Sample
+from repertory.read.learned.page import UNSEEN, Page, words_of
+from repertory.read.learned.region import LONGEST_LABEL, Region, label_of
+from repertory.read.learned.rule import Rule
+from repertory.read.learned.typed import clean, stated
+from repertory.read.learned.words import labels
+from repertory.vocabulary.folding import fold
+
+CLOSED = ("year", "running_time", "country", "language", "genre")
+"""Properties whose values tell by themselves what they are."""
+VOTED = (*CLOSED, "director", "cast", "original_title", "release_date")
+LONGEST = 400
+_STATES = frozenset(
+    ["odd", "even", "first", "last", "active", "selected", "current", "open", "closed", "hidden", "clearfix"]
+)
+_PLAIN = re.compile(r"^[A-Za-z][A-Za-z_-]*$")
+_COLON = re.compile(r"^\s*([^\W\d][^:：\n]{0,40}?)\s*[:：]")
+
+SCHEMA = (
+    ("title", "name"), ("year", "datePublished"), ("year", "dateCreated"), ("year", "copyrightYear"),
+    ("release_date", "datePublished"), ("director", "director"), ("cast", "actor"), ("cast", "actors"),
+    ("running_time", "duration"), ("country", "countryOfOrigin"), ("language", "inLanguage"), ("genre", "genre"),
+    ("synopsis", "description"), ("certification", "contentRating"), ("alternative_title", "alternateName"),
+    ("rating", "aggregateRating"), ("composer", "musicBy"), ("producer", "producer"),
+)  # fmt: skip
+META = (
+    ("title", "meta[property='og:title']", "content"), ("synopsis", "meta[property='og:description']", "content"),
+    ("synopsis", "meta[name=description]", "content"), ("running_time", "meta[property='video:duration']", "content"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Proposed:
+    """A rule and why it was proposed: ``label``, ``schema``, ``kind`` (of value), ``vote``, ``heading``."""
+
+    rule: Rule
+    origin: str
+    votes: int = 0
+
+
+def selectors(node: LexborNode) -> list[str]:
+    """Return CSS selectors by which elements of this one's place are found on every page, the narrowest last."""
+    steps: list[str] = []
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("html", "body") and len(steps) < 6:
+        steps.append(_step(current))
+        current = current.parent
+    found = [] if steps and steps[0] in ("a", "span", "div", "p", "li", "td", "b") else steps[:1]
+    for height in (2, 3):
+        if len(steps) >= height:
+            found.append(" > ".join(reversed(steps[:height])))
+    named = next((step for step in steps[3:] if step[:1] == "#" or "." in step), None)
+    if named and len(steps) >= 3:
+        found.append(f"{named} {' > '.join(reversed(steps[:3]))}")
+    return list(dict.fromkeys(found))
+
+
+def _step(node: LexborNode) -> str:
+    attributes = node.attributes
+    name = attributes.get("id") or ""
+    if _PLAIN.match(name):
+        return f"{node.tag}#{name}"
+    classes = [one for one in (attributes.get("class") or "").split() if _PLAIN.match(one) and one not in _STATES]
+    step = (node.tag or "*") + "".join(f".{one}" for one in classes[:3])
+    for kept in ("itemprop", "data-testid", "data-field", "data-name", "property"):
+        told = attributes.get(kept) or ""
+        if told and _PLAIN.match(told.replace(":", "-")) and not classes:
+            return f"{step}[{kept}='{told}']"
+    return step
+
+
+def proposals(pages: list[Sample]) -> list[Proposed]:
+    """Return all rules that some pages suggest, each once."""
+    found: dict[Rule, Proposed] = {}
+
+    def add(rule: Rule, origin: str, votes: int = 1) -> None:
+        found.setdefault(rule, Proposed(rule, origin)).votes += votes
+
+    for rule, votes in _labelled(pages):
+        add(rule, "label", votes)
+    for name, schema in SCHEMA:
+        add(Rule(name, schema=schema), "schema")
+    for name, at, attribute in META:
+        add(Rule(name, at=at, attribute=attribute), "schema")
+    for rule, votes in _headings(pages):
+        add(rule, "heading", votes)
+    for rule, votes in _voted(pages):
+        add(rule, "vote", votes)
+    for rule, votes in _of_kind(pages):
+        add(rule, "kind", votes)
+    return list(found.values())
+
+
+def _labelled(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+    """Yield a rule for each place where labels that are known stand, with all of a property's labels there."""
+    words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    votes: Counter[tuple[str, str]] = Counter()
+    for sample in pages:
+        seen = set()
+        for node, text in labels_in(sample.page):
+            name = labels()[label_of(text)]
+            for at in selectors(node):
+                words[name, at].setdefault(label_of(text), text)
+                seen.add((name, at))
+        votes.update(seen)
+    for (name, at), count in votes.items():
+        if count >= max(1, len(pages) // 20):
+            yield Rule(name, at=at, label=tuple(sorted(words[name, at].values()))), count
+
+
+def labels_in(page: Page) -> Iterator[tuple[LexborNode, str]]:
+    """Yield the elements that are a known label, or hold a text that begins with one and a colon, and its words."""
+    for node in _elements(page):
+        child = node.child
+        own = child.text_content or "" if child is not None and child.is_text_node else ""
+        alone = child is not None and child.next is None and len(own) <= LONGEST_LABEL
+        if alone and label_of(own) in labels():
+            yield node, own.strip(" \t\n\r\u00a0:：")
+            continue
+        while child is not None:
+            match = _COLON.match(child.text_content or "") if child.is_text_node else None
+            if match and fold(match.group(1)) in labels():
+                yield node, match.group(1).strip()
+            child = child.next
+
+
+def _elements(page: Page) -> list[LexborNode]:
+    return [node for node in page.select("body *") if node.tag not in UNSEEN and node.tag not in ("button", "input")]
+
+
+def _headings(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+    votes: Counter[str] = Counter()
+    for sample in pages:
+        votes.update({at for node in sample.page.select("h1, h2, [itemprop=name]")[:6] for at in selectors(node)})
+        votes.update(["h1"] if sample.page.select("h1") else [])
+    for at, count in votes.items():
+        if 2 * count >= len(pages):
+            yield Rule("title", at=at), count
+
+
+def _voted(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+    """Yield rules by the places of known values, and by what stands before them on several pages alike."""
+    votes: Counter[Rule] = Counter()
+    for sample in pages:
+        if sample.film is not None:
+            votes.update(set(_places(sample.page, sample.film)))
+    for rule, count in votes.items():
+        if count >= 2 and (rule.label or count * 5 >= sum(1 for sample in pages if sample.film is not None)):
+            yield rule, count
+
+
+def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
+    wanted = {name: film.said[name] for name in VOTED if film.said.get(name)}
+    wanted["alternative_title"] = set.union(
+        *(film.said[name] for name in ("title", "original_title", "alternative_title"))
+    )
+    for node in _elements(page):
+        if not _has_words(node):
+            continue
+        text = words_of(node)
+        if len(text) > LONGEST:
+            continue
+        folded = fold(text)
+        for name, keys in wanted.items():
+            if not _worth_asking(name, folded, keys):
+                continue
+            values = stated(page, name, Region((node,)), part=True)
+            mine = {key_of(name, value) for one in values if (value := clean(name, one.words))}
+            if mine & keys:
+                yield from _rules_at(node, name, len(fold(" ".join(one.words for one in values))) < len(folded))
+
+
+def _worth_asking(name: str, folded: str, keys: set[str]) -> bool:
+    if name in CLOSED or name == "release_date":
+        return True
+    return any(key in folded for key in keys)
+
+
+def _rules_at(node: LexborNode, name: str, part: bool) -> Iterator[Rule]:
+    for at in selectors(node):
+        yield Rule(name, at=at, part=part and name in CLOSED)
+    before = _before(node)
+    if before is not None and name != "alternative_title":
+        label, words = before
+        for at in selectors(label):
+            yield Rule(name, at=at, label=(words,))
+
+
+def _before(node: LexborNode) -> tuple[LexborNode, str] | None:
+    """Return the words that stand before an element as a label may, and their element."""
+    current: LexborNode | None = node
+    for _ in range(4):
+        if current is None or current.tag == "body":
+            return None
+        brother = current.prev
+        while brother is not None:
+            if brother.is_element_node and brother.tag not in UNSEEN and (words := words_of(brother)):
+                own = brother.child is not None and brother.child.is_text_node
+                label = brother if own else next(iter(brother.css("*")), brother)
+                short = 1 < len(words) <= LONGEST_LABEL and words_of(label) == words
+                return (label, words.strip(" :：")) if short and label_of(words) else None
+            brother = brother.prev
+        current = current.parent
+    return None
+
+
+def _of_kind(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+    """Yield rules for elements near the heading whose words are of a kind that tells itself."""
+    votes: Counter[Rule] = Counter()
+    for sample in pages:
+        rules: set[Rule] = set()
+        for node in _near_heading(sample.page):
+            text = words_of(node)
+            if not _has_words(node) or len(text) > LONGEST // 2:
+                continue
+            for name in CLOSED:
+                if name != "language" and (values := stated(sample.page, name, Region((node,)), part=True)):
+                    part = len("".join(one.words for one in values)) < 0.8 * len(re.sub(r"[\s,/|()]", "", text))
+                    rules.update(Rule(name, at=at, part=part) for at in selectors(node))
+        votes.update(rules)
+    for rule, count in votes.items():
+        if 2 * count >= len(pages):
+            yield rule, count
+
+
+def _near_heading(page: Page) -> list[LexborNode]:
+    heading = next(iter(page.select("h1")), None)
+    around = heading
+    for _ in range(4):
+        parent = around.parent if around is not None else None
+        if parent is None or parent.tag in ("body", "html"):
+            break
+        around = parent
+        if len(around.css("*")) > 60:
+            break
+    if around is None:
+        return []
+    return [node for node in [around, *around.css("*")][:120] if node.tag not in UNSEEN]
+
+
+def _has_words(node: LexborNode) -> bool:
+    child = node.child
+    while child is not None:
+        if child.is_text_node and (child.text_content or "").strip():
+            return True
+        child = child.next
+    return False

@@ -1,0 +1,177 @@
+"""How sure a proposed rule is: by what known films, labels and the kinds of its values say for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from repertory.read.learn.known import key_of
+from repertory.read.learn.propose import Proposed
+from repertory.read.learn.sample import Sample
+from repertory.read.learned.rule import SINGLE, Rule
+from repertory.read.learned.typed import Stated, clean
+from repertory.vocabulary.datatypes.genres import GENRES
+from repertory.vocabulary.folding import fold, title_key
+from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
+
+SURE = 0.6
+"""Below this confidence a property is left out."""
+PRIOR = {"label": (0.85, 3.0), "schema": (0.85, 3.0), "heading": (0.8, 2.0), "kind": (0.7, 2.0), "vote": (0.3, 3.0)}
+"""How often a rule of an origin is right before any known film was asked, and how many films that counts for."""
+SAME_ON_ALL = 4
+"""Pages of different films from which on a value that is the same on all of them is no film's value."""
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A rule with what was found of it on the pages of films.
+
+    ``stated``: the keys of its values by page; ``support``: pages on which it finds any; ``asked``: known films it
+    could be compared with, ``agreed``: how far they agree, each from 0 to 1, in all; ``fit``: the share of values
+    that are of their kind; ``examples``: a page's name and what is found there.
+    """
+
+    rule: Rule
+    origin: str
+    stated: dict[str, list[str]] = field(default_factory=dict)
+    support: int = 0
+    pages: int = 0
+    asked: int = 0
+    agreed: float = 0.0
+    fit: float = 1.0
+    examples: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1: the agreement with known films, the origin counting as some films more."""
+        share, films = PRIOR[self.origin]
+        return (self.agreed + share * films) / (self.asked + films) * self.fit
+
+    @property
+    def size(self) -> float:
+        """Values a page on which any are found."""
+        return sum(map(len, self.stated.values())) / max(self.support, 1)
+
+
+def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
+    """Return a rule weighed on pages of films; None where it finds nothing, or the same everywhere."""
+    rule = proposed.rule
+    made = Weighed(rule, proposed.origin, pages=len(pages))
+    fits = values = 0
+    for sample in pages:
+        found = rule.read(sample.page)
+        if not found:
+            continue
+        keys = _keys(rule, found)
+        fits += len(keys)
+        values += len(found)
+        made.stated[sample.name] = keys
+        made.support += bool(keys)
+        if keys and len(made.examples) < 3:
+            made.examples.append((sample.name, ", ".join(one.words[:60] for one in found[:4])))
+        if sample.film is not None and (known := sample.film.said.get(_asked(rule.property))):
+            made.asked += 1
+            made.agreed += agreement(rule.property, keys, known)
+    if not made.support or _the_same(made, pages):
+        return None
+    made.fit = fits / values if values else 0.0
+    if proposed.origin in ("vote", "kind") and rule.property not in _FEW:
+        made.fit *= 1.0 - _template(made)
+    return made
+
+
+_FEW = ("country", "language", "genre", "certification", "type")
+"""Properties of which many films have the same value."""
+
+
+def _template(made: Weighed) -> float:
+    """Return the share of values that stand on most pages: words of the page's frame."""
+    if made.support < SAME_ON_ALL:
+        return 0.0
+    pages = Counter(key for keys in made.stated.values() for key in set(keys))
+    often = sum(count for count in pages.values() if count > 0.6 * made.support)
+    return often / max(sum(pages.values()), 1)
+
+
+def _asked(name: str) -> str:
+    return "title" if name == "alternative_title" else name
+
+
+def _keys(rule: Rule, found: list[Stated]) -> list[str]:
+    cleaned = [(one, clean(rule.property, one.words)) for one in found]
+    return [
+        key_of(rule.property, value) for one, value in cleaned if value is not None and _plausible(rule, one, value)
+    ]
+
+
+def _plausible(rule: Rule, one: Stated, value: str) -> bool:
+    if rule.property in PERSON_PROPERTIES:
+        return len(value) <= 45 and len(value.split()) <= 6 and not re.search(r"\d|[!?@:]", value)
+    if rule.property == "genre" and not rule.label:
+        return fold(one.words) in GENRES
+    if rule.property == "running_time":
+        return 1 <= int(value) <= 900
+    return True
+
+
+def agreement(name: str, keys: Sequence[str], known: set[str]) -> float:
+    """Return how far what a page states agrees with what is known, from 0 to 1."""
+    if not keys:
+        return 0.0
+    if name in _NEAR:
+        return float(any(_NEAR[name](keys[0], one) for one in known))
+    shared = len(set(keys) & known)
+    if name in ("cast", "genre", "country", "language", "alternative_title"):
+        return shared / min(len(set(keys)), len(known))
+    return 2 * shared / (len(set(keys)) + len(known))
+
+
+_NEAR: dict[str, Callable[[str, str], bool]] = {
+    # Cuts differ, and so do sources.
+    "running_time": lambda one, other: abs(int(one) - int(other)) <= max(3, int(other) // 10),
+    "year": lambda one, other: abs(int(one) - int(other)) <= 1,
+    "release_date": lambda one, other: one[:4] == other[:4],
+    "synopsis": lambda one, other: True,
+    "title": lambda one, other: title_key(one) == title_key(other),
+    "original_title": lambda one, other: title_key(one) == title_key(other),
+}
+"""Whether two values agree, for properties of one value."""
+
+
+def _the_same(made: Weighed, pages: Sequence[Sample]) -> bool:
+    """Whether a rule finds one and the same on pages of different films: navigation, not a value."""
+    if made.support < SAME_ON_ALL:
+        return False
+    common = Counter(tuple(keys) for keys in made.stated.values()).most_common(1)[0]
+    share = common[1] / made.support
+    if made.rule.property in _FEW:
+        return share == 1.0 and len(common[0]) > 2
+    titles = len({tuple(sample.page.titles) for sample in pages if sample.name in made.stated})
+    return share > 0.6 and titles >= SAME_ON_ALL
+
+
+def mixed(made: Weighed, other: Weighed) -> float:
+    """Return the share of pages on which a list of people takes in all of another property's."""
+    both = [name for name in made.stated if other.stated.get(name)]
+    whole = sum(set(other.stated[name]) <= set(made.stated[name]) for name in both)
+    return whole / len(both) if len(both) >= 2 else 0.0
+
+
+def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float:
+    """Return the share of pages on which a title begins what the page calls itself; or stands in it, for half."""
+    total = 0.0
+    for sample in pages:
+        keys = made.stated.get(sample.name)
+        told = [f"{fold(title)} " for title in sample.page.titles]
+        if keys:
+            key = fold(keys[0])
+            starts = any(title.startswith(f"{key} ") for title in told)
+            total += 1.0 if starts and key else 0.5 if key and any(f" {key} " in f" {title}" for title in told) else 0.0
+    return total / max(len(pages), 1)
+
+
+def single(name: str) -> bool:
+    """Whether a page states one value of a property."""
+    return name in SINGLE or not PROPERTIES[name].many

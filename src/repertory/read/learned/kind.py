@@ -1,0 +1,182 @@
+"""What a page is about: a film, or something else that a site has pages for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from repertory.errors import CardRefused
+from repertory.read.learned.page import UNSEEN, Page, words_of
+from repertory.read.learned.region import LONGEST_LABEL, label_of
+from repertory.read.learned.words import kinds
+from repertory.vocabulary.folding import fold
+
+KEYS = ("year", "director", "running_time", "country", "genre", "cast", "release_date", "synopsis")
+"""What a page that is of a film states, some of it."""
+SERIES = frozenset(["television series", "television miniseries", "television episode", "television season"])
+_SCHEMA = {
+    "Movie": "film", "ShortFilm": "film", "TVMovie": "film", "TVSeries": "television series", "Person": "person",
+    "TVEpisode": "television episode", "TVSeason": "television season", "SearchResultsPage": "search",
+}  # fmt: skip
+_OPEN_GRAPH = {
+    "video.movie": "film", "video.tv_show": "television series", "video.episode": "television episode",
+    "profile": "person", "video.person": "person",
+}  # fmt: skip
+_NUMBERED = re.compile(r"\b[Ss]\d{1,2}\s?[Ee]\d{1,3}\b|\bS\d{2}\b|\(E\d{2,3}\)")
+_BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
+_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[()\[\]（）|]\s*")
+LEAST = 2
+HEADER = 60
+"""Elements around the heading that may tell the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a card's ``[film]`` tells of pages of films.
+
+    ``steps`` are words in the path of their addresses, one of which must stand there where any is given;
+    ``least`` is how many of `KEYS` must be found beside the title; ``series`` and ``comments`` tell whether such
+    pages are read too.
+    """
+
+    steps: tuple[str, ...] = ()
+    least: int = LEAST
+    has: tuple[str, ...] = ()
+    series: bool = False
+    comments: bool = False
+
+
+def test_of(card_name: str, told: Mapping[str, Any]) -> Test:
+    """Return the test that a card tells; raises CardRefused where it tells something else."""
+    if unknown := set(told) - set(Test.__dataclass_fields__):
+        known = ", ".join(Test.__dataclass_fields__)
+        raise CardRefused(f"Expected {known} in [film] of the card {card_name}, found {', '.join(sorted(unknown))}.")
+    return Test(
+        tuple(told.get("steps", ())),
+        int(told.get("least", LEAST)),
+        tuple(told.get("has", ())),
+        bool(told.get("series", False)),
+        bool(told.get("comments", False)),
+    )
+
+
+@dataclass(slots=True)
+class Kind:
+    """The kind of a page, and the type that a film's page tells of the film."""
+
+    name: str
+    type: str | None = None
+    told: LexborNode | None = None
+
+
+def kind_of(page: Page, test: Test, labels: Iterable[str] = ()) -> Kind:
+    """Return what a page is about by what it says of itself; ``labels`` are those that stand on it, folded."""
+    type_, node = _type(page)
+    name = _other_kind(page, test, type_, labels)
+    return Kind(name) if name else Kind("film", type_, node)
+
+
+def _other_kind(page: Page, test: Test, type_: str | None, labels: Iterable[str]) -> str:
+    """Return what a page is about that is not a film; empty where nothing tells so."""
+    declared, address = _declared(page), _by_address(page, test)
+    if address in ("search", "person") and declared not in ("film", *SERIES):
+        return address
+    if declared in SERIES or type_ in SERIES:
+        return declared if declared in SERIES else str(type_)
+    if _NUMBERED.search(" ".join(page.titles[:1])):
+        return "television episode"
+    title = _by_title(page) if declared != "film" else ""
+    if declared == "person" or "comments" in (address, title) or title == "search":
+        return "comments" if address == "comments" else declared or title
+    standing = {kinds("labels").get(label) for label in labels}
+    if "series" in standing:
+        return "television series"
+    return "person" if "person" in standing and declared != "film" else ""
+
+
+def labels_on(page: Page) -> Iterator[str]:
+    """Yield the folded labels that stand on a page: short words that are all of an element."""
+    known = kinds("labels")
+    for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, a"):
+        child = node.child
+        if child is not None and child.is_text_node and child.next is None:
+            text = child.text_content or ""
+            if len(text) <= LONGEST_LABEL and (label := label_of(text)) in known and _is_label(node, text):
+                yield label
+
+
+def _is_label(node: LexborNode, text: str) -> bool:
+    """Whether words are set as a label: by a colon, or by the element that is made for it."""
+    around = node.parent
+    inside_link = node.tag == "a" or (around is not None and around.tag == "a")
+    return text.rstrip().endswith((":", "：")) or (
+        not inside_link
+        and (node.tag in ("dt", "th", "b", "strong", "label") or "label" in (node.attributes.get("class") or ""))
+    )
+
+
+def _declared(page: Page) -> str:
+    """Return the kind that a page's schema.org or OpenGraph data declare; series before films."""
+    node = page.tree.css_first("meta[property='og:type']")
+    graph = _OPEN_GRAPH.get((node.attributes.get("content") or "").strip().lower(), "") if node is not None else ""
+    found = [_SCHEMA[name] for thing in page.structured.things for name in sorted(thing.types) if name in _SCHEMA]
+    for kind in (*SERIES, "film", "person", "search"):
+        if kind in found or kind == graph:
+            return kind
+    return ""
+
+
+def _by_address(page: Page, test: Test) -> str:
+    steps = [fold(step) for step in page.steps]
+    known = [(step, kinds("address").get(step)) for step in steps if step not in test.steps]
+    for wanted in ("search", "comments"):
+        if any(kind == wanted for _, kind in known[-2:]):
+            return wanted
+    query = page.address[0].partition("?")[2] if page.address else ""
+    if re.search(r"(?:^|&)(?:q|query|search|s)=", query):
+        return "search"
+    if test.steps and steps and not set(steps) & set(test.steps):
+        return "person" if any(kind == "person" for _, kind in known[:2]) else "search"
+    return "person" if known and not test.steps and known[0][1] == "person" else ""
+
+
+def _by_title(page: Page) -> str:
+    known = kinds("title")
+    for title in page.titles:
+        first = _PARTS.split(title)[0].split(":")[0].strip()
+        if (kind := known.get(fold(first))) is not None:
+            return kind
+        if any(known.get(fold(part)) == "comments" for part in _PARTS.split(title)[1:3]):
+            return "comments"
+    return ""
+
+
+def _type(page: Page) -> tuple[str | None, LexborNode | None]:
+    """Return the type that the page's titles tell in brackets or its header in an element, and that element."""
+    known = kinds("type")
+    head = page.tree.css_first("title")
+    for title in page.titles:
+        for inside in _BRACKETED.findall(title):
+            if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
+                return kind, head
+    for node in _header(page):
+        words = words_of(node)
+        if len(words) <= LONGEST_LABEL and (kind := known.get(fold(words.strip("()[] ")))) is not None:
+            return kind, node
+    return None, None
+
+
+def _header(page: Page) -> list[LexborNode]:
+    """Return the elements beside the heading, without links, which lead elsewhere."""
+    heading = page.tree.css_first("h1")
+    around = heading.parent if heading is not None else None
+    if heading is None or around is None:
+        return []
+    if words_of(around) == words_of(heading) and around.parent is not None:
+        around = around.parent
+    inside = around.css("*")
+    return [node for node in inside if node.tag not in ("a", *UNSEEN)] if len(inside) <= HEADER else heading.css("*")

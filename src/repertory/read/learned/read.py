@@ -1,0 +1,120 @@
+"""Reading a page of a film by a learned card: its rules in their order, strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from repertory.errors import CardRefused, DocumentUnknown
+from repertory.read.learned.kind import KEYS, SERIES, Kind, Test, kind_of, labels_on, test_of
+from repertory.read.learned.page import Page, words_of
+from repertory.read.learned.region import label_of
+from repertory.read.learned.rule import Rule, rules_of
+from repertory.read.learned.typed import Stated
+from repertory.read.reader import Batch, Input, Reading
+from repertory.read.schema_org import IDENTIFIERS
+from repertory.vocabulary.card import Card
+
+ORDERED = frozenset(["cast", "director", "producer", "composer", "writer", "cinematographer", "editor"])
+REPEATED = 3
+"""A film's page says "Director" once, or again for small screens; a list of films says it for each."""
+Found = dict[str, list[Stated]]
+
+
+def read(given: Input) -> Iterator[Batch]:
+    """Yield what a film's page states, in one batch; raises DocumentUnknown where the page is no film's."""
+    page = Page(given.content().decode("utf-8", errors="replace"))
+    rules, test = card_rules(given.card)
+    found = read_page(page, rules)
+    kind = page_kind(page, test, rules, found)
+    if not wanted(kind, test):
+        raise DocumentUnknown(
+            f"Expected a page of a film, found one of another kind ({kind.name}) in {given.document.name}."
+        )
+    yield _written(given, page, found, kind).batch()
+
+
+def card_rules(card: Card) -> tuple[list[Rule], Test]:
+    """Return a learned card's rules and its test of film pages; raises CardRefused where one has a mistake."""
+    return _card_rules(card.to_json())
+
+
+@lru_cache(maxsize=64)
+def _card_rules(told: str) -> tuple[list[Rule], Test]:
+    card = Card.from_json(told)
+    rules = rules_of(card.name, card.options.get("state", []))
+    if not any(rule.property == "title" for rule in rules):
+        raise CardRefused(f"Expected a [[state]] of the property title in the card {card.name}, found none.")
+    return rules, test_of(card.name, card.options.get("film", {}))
+
+
+def read_page(page: Page, rules: list[Rule]) -> Found:
+    """Return what a page states, by property: by the first of its rules that finds anything."""
+    found: Found = {}
+    for rule in rules:
+        if not found.get(rule.property) and (values := rule.read(page)):
+            found[rule.property] = values
+    return found
+
+
+def page_kind(page: Page, test: Test, rules: list[Rule], found: Found) -> Kind:
+    """Return what a page is about: by what it says of itself, and whether it states enough of a film."""
+    kind = kind_of(page, test, labels_on(page))
+    if kind.name != "film":
+        return kind
+    if any(not page.select(selector) for selector in test.has):
+        return Kind("unknown")
+    if _repeats(page, rules):
+        return Kind("list")
+    stated = sum(name in found for name in KEYS)
+    return kind if found.get("title") and stated >= test.least else Kind("unknown")
+
+
+def wanted(kind: Kind, test: Test) -> bool:
+    """Whether pages of a kind are read by a card."""
+    return kind.name == "film" or (kind.name == "comments" and test.comments) or (kind.name in SERIES and test.series)
+
+
+def _repeats(page: Page, rules: list[Rule]) -> bool:
+    for rule in rules:
+        if rule.label and rule.property in ("director", "year", "running_time", "country"):
+            labels = [node for node in page.select(rule.at) if label_of(words_of(node)) in rule.words]
+            if len(labels) > REPEATED:
+                return True
+    return False
+
+
+def _written(given: Input, page: Page, found: Found, kind: Kind) -> Reading:
+    reading = Reading(given.card.name, given.document.sha256)
+    title = found["title"][0]
+    record = reading.record(_key(given, page), "film", title.original, title.place)
+    for name, values in found.items():
+        for position, one in enumerate(values, start=1):
+            reading.claim(
+                record, name, one.original, one.place, one.words, position=position if name in ORDERED else None,
+                character=one.character, note=one.note, country=one.country,
+            )  # fmt: skip
+    type_ = kind.name if kind.name in SERIES else kind.type
+    if type_ and "type" not in found:
+        place = page.place(kind.told) if kind.told is not None else title.place
+        reading.claim(record, "type", words_of(kind.told) if kind.told is not None else title.original, place, type_)
+    if page.address is not None:
+        _addressed(reading, record, page)
+    return reading
+
+
+def _addressed(reading: Reading, record: str, page: Page) -> None:
+    assert page.address is not None
+    url, node = page.address
+    if url.startswith("http"):
+        reading.claim(record, "url", url, page.place(node))
+    for pattern, scheme in IDENTIFIERS:
+        if match := pattern.search(url):
+            reading.claim(record, "identifier", url, page.place(node), f"{scheme}:{match.group(1)}")
+
+
+def _key(given: Input, page: Page) -> str:
+    """Return the film's key: the id in its address, else the address's path, else one made from the document."""
+    url = page.address[0] if page.address else ""
+    known = next((match.group(1) for pattern, _ in IDENTIFIERS if (match := pattern.search(url))), None)
+    return known or "/".join(page.steps) or given.document.sha256[:12]
