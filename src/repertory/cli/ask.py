@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from repertory.cli import answers, explained
+from repertory.cli import answers, explained, grouped
 from repertory.cli.app import (
     HERE,
     CollectionOption,
@@ -113,13 +113,22 @@ def disputes(
 
 @app.command()
 def issues(
-    collection: CollectionOption = HERE, source: SourceOption = None, limit: LimitOption = 200, json: JsonOption = False
+    collection: CollectionOption = HERE,
+    source: SourceOption = None,
+    each: Annotated[bool, typer.Option("--each", help="Of a source, too, list each by itself.")] = False,
+    limit: LimitOption = 200,
+    json: JsonOption = False,
 ) -> None:
-    """List what readers saw and did not understand, or saw to be lost.
+    """List what readers saw and did not understand, or saw to be lost; of one source, grouped by what it is about.
 
     Example: repertory issues --source cgiii
     """
-    rows = answers.issue_rows(opened(collection), known_source(collection, source), limit)
+    whole, name = opened(collection), known_source(collection, source)
+    if name is not None and not each:
+        groups = grouped.grouped_rows(whole, name, limit)
+        print_json(groups) if json else print(grouped.grouped_in_words(groups))
+        return
+    rows = answers.issue_rows(whole, name, limit)
     print_json(rows) if json else print(answers.issues_in_words(rows))
 
 
