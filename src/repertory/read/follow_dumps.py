@@ -5,20 +5,25 @@ As in `repertory.read.follow`, by plain parsers and not by the readers that made
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BufferedIOBase
 
+import orjson
 from lxml import etree
 
 from repertory.read import packed
-from repertory.read.follow import holds
+from repertory.read.follow import holds, pointed
 from repertory.read.prepare import CHUNK, Form, Prepared
 from repertory.vocabulary.locator import as_wiki
 
 Followed = tuple[str, str, str]
 """claim_id, locator, original."""
 Parts = Iterator[tuple[int, Callable[[str, str], bool]]]
-"""The numbered parts of a dump (pages), each with what tells whether words stand at what follows a locator's scheme."""
+"""The numbered parts of a dump (pages, entities), each with what tells whether words stand at what follows a locator's scheme."""
+
+_PART = re.compile(r"\w+:/?(\d+)(?=[:/]|$)")
 
 
 def astray_in(document: Prepared, claims: Iterator[Followed]) -> Iterator[Followed]:
@@ -45,8 +50,9 @@ def astray_in(document: Prepared, claims: Iterator[Followed]) -> Iterator[Follow
 
 
 def _part(locator: str) -> int | None:
-    number = locator.partition(":")[2].partition(":")[0]
-    return int(number) if number.isdecimal() else None
+    """Return the number of the part that a locator begins with: ``wiki:17:…``, ``json:/17/…``."""
+    found = _PART.match(locator)
+    return int(found.group(1)) if found else None
 
 
 def _pages(stream: BufferedIOBase) -> Parts:
@@ -86,5 +92,28 @@ def _on_page(title: str, text: str) -> Callable[[str, str], bool]:
     return stands
 
 
-PARTS: Mapping[Form, Callable[[BufferedIOBase], Parts]] = {"mediawiki": _pages}
+def _entities(stream: BufferedIOBase) -> Parts:
+    """Yield the elements of an array in JSON that holds one a line, as far as it is whole."""
+    number = 0
+    try:
+        for line in stream:
+            element = line.strip().strip(b",")
+            if element not in (b"", b"[", b"]"):
+                yield number, partial(_in_entity, element)
+                number += 1
+    except packed.BROKEN:
+        return
+
+
+def _in_entity(line: bytes, rest: str, words: str) -> bool:
+    """A line is parsed only where a claim leads into it."""
+    try:
+        entity = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    found = pointed(entity, "/" + rest.lstrip("/").partition("/")[2])
+    return found is not None and isinstance(found[1], str) and holds(found[1], words)
+
+
+PARTS: Mapping[Form, Callable[[BufferedIOBase], Parts]] = {"mediawiki": _pages, "wikidata": _entities}
 """The parts of each form of dump that is followed as a stream."""

@@ -7,10 +7,12 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 
+from repertory.check.places import placed
 from repertory.collection import Collection
+from repertory.read.follow_dumps import astray_in
+from repertory.read.prepare import prepare
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 
@@ -169,13 +171,15 @@ def test_a_broken_line_takes_nothing_with_it(dump: Read) -> None:
 
 
 def test_every_claims_words_stand_where_it_says(dump: Read) -> None:
-    lines = SAMPLE.read_text().splitlines()[1:-1]
-    for row in dump.claims:
-        _, number, *steps = row["locator"].partition(":")[2].split("/")
-        value: Any = orjson.loads(lines[int(number)].rstrip(","))
-        for step in steps:
-            value = value[int(step)] if isinstance(value, list) else value[step]
-        assert value == row["original"], row["locator"]
+    found = placed(dump.collection)
+    assert (found.followed, found.astray, found.first) == (len(dump.claims), 0, "")
+
+
+def test_words_that_stand_elsewhere_are_found_out(tmp_path: Path) -> None:
+    right = "json:/1/claims/P57/0/mainsnak/datavalue/value/id"
+    wrong = [("b", right, "Q9002"), ("c", "json:/2/claims/P57/0", "Q9003"), ("d", "json:/900/id", "Q8001")]
+    claims = [("a", right, "Q9003"), *wrong]
+    assert list(astray_in(prepare(SAMPLE, tmp_path), iter(claims))) == wrong
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
@@ -184,6 +188,7 @@ def test_packed_it_says_the_same(dump: Read, tmp_path: Path, pack: Any) -> None:
     path.write_bytes(pack(SAMPLE.read_bytes()))
     packed = Read(tmp_path / "collection", path)
     chosen = ("record_id", "property", "value", "original", "locator", "country", "note")
+    assert placed(packed.collection).astray == 0
     assert sorted([row[name] or "" for name in chosen] for row in packed.claims) == sorted(
         [row[name] or "" for name in chosen] for row in dump.claims
     )
