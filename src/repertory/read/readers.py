@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repertory.read import article, learned, marc, schema_org, table, tree, wikidata, wikitext
+from repertory.read import article, en15907, learned, marc, schema_org, table, tree, wikidata, wikitext
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
@@ -17,6 +17,7 @@ READERS: Mapping[str, Reader] = {
     "rottentomatoes": rottentomatoes.read,
     "article": article.read,
     "marc": marc.read,
+    "en15907": en15907.read,
     "wikitext": wikitext.read,
     "learned": learned.read,
     "wikidata": wikidata.read,

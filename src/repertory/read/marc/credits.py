@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from repertory.read.marc.fields import Subfield, bare
-from repertory.read.marc.tables import role
 from repertory.read.marc.work import Work
+from repertory.read.relations import role
 
 _PARTS = re.compile(r"\s*;\s*|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+(?:\s[a-z]+)*(?:,|:| by )\s)")
 _LABEL = re.compile(r"^(?P<role>[A-Za-zÀ-ÿ][\wÀ-ÿ' /&-]*?)\s*(?:,|:|\bby\b)\s*(?P<names>.+)$", re.DOTALL)

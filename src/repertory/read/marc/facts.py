@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from repertory.read.marc.fields import Field, Subfield, bare
-from repertory.read.marc.tables import FORMS, language
+from repertory.read.marc.tables import FORMS
 from repertory.read.marc.work import Work
+from repertory.read.relations import language
 from repertory.vocabulary.folding import fold
 
 _RATING = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from repertory.read.marc.fields import Field, Subfield, bare
-from repertory.read.marc.tables import relation
 from repertory.read.marc.work import Work
+from repertory.read.relations import relation
 from repertory.vocabulary.folding import SUFFIXES, fold
 from repertory.vocabulary.properties import PROPERTIES
 
