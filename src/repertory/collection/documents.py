@@ -36,19 +36,12 @@ class Documents:
                 partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(content))
         return sha256
 
-    def add_file(self, path: Path) -> tuple[str, int]:
-        """Store a file's bytes piece by piece, however large, and return their SHA-256 and size."""
-        size, hashed = 0, hashlib.sha256()
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                hashed.update(chunk)
-                size += len(chunk)
-        sha256 = hashed.hexdigest()
+    def add_file(self, path: Path, sha256: str, size: int) -> None:
+        """Store a file's bytes, whose hash and size `told_of` gave, piece by piece, however large."""
         target = self.path(sha256)
         if not target.exists():
             with new_file(target) as partial, path.open("rb") as file, partial.open("wb") as out:
                 zstandard.ZstdCompressor(level=3).copy_stream(file, out, size=size)
-        return sha256, size
 
     def read(self, sha256: str) -> bytes:
         """Return a document's bytes; raises NotFound where the collection has none of that hash."""
@@ -64,3 +57,13 @@ class Documents:
         if not target.exists():
             raise NotFound(f"Expected a document with the SHA-256 {sha256}, found none in {self.root}.")
         return target
+
+
+def told_of(path: Path) -> tuple[str, int]:
+    """Return a file's SHA-256 in hexadecimal and its size, in bytes."""
+    size, hashed = 0, hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            hashed.update(chunk)
+            size += len(chunk)
+    return hashed.hexdigest(), size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 LARGEST_BESIDE = 64 << 20
@@ -20,16 +21,16 @@ def alone(name: str) -> bytes | None:
 
 
 def beside_file(path: Path) -> Beside:
-    """Return what finds files in a file's folder, and in the one above that."""
+    """Return what finds files in a file's folder, and in the one above that; it can be handed to another process."""
+    return partial(_find, path)
 
-    def find(name: str) -> bytes | None:
-        for folder in (path.parent, path.parent.parent):
-            found = folder / name
-            if found.is_file() and not found.is_symlink() and found.stat().st_size <= LARGEST_BESIDE:
-                return found.read_bytes()
-        return None
 
-    return find
+def _find(path: Path, name: str) -> bytes | None:
+    for folder in (path.parent, path.parent.parent):
+        found = folder / name
+        if found.is_file() and not found.is_symlink() and found.stat().st_size <= LARGEST_BESIDE:
+            return found.read_bytes()
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ itself what was whole. The same bytes, read again by the same reader, add only t
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -18,23 +20,26 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.documents import told_of
 from repertory.collection.ledger import ReadingWriter
-from repertory.collection.schema import DOCUMENTS, SOURCES, issues_table
+from repertory.collection.schema import DOCUMENTS, SOURCES
+from repertory.collection.workers import in_order
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.cards import cards_of
+from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, said, wholes
 from repertory.read.member import Left, Member, beside_file
 from repertory.read.paths import Found, Missing, expand
-from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
-from repertory.read.reader import Batch, Input
 from repertory.read.readers import READERS
-from repertory.read.recognise import recognise
 from repertory.read.report import Counts, ReadReport
 from repertory.read.table.companions import NO_COMPANION
-from repertory.read.table.read import all_beside
 from repertory.vocabulary.card import Card
-from repertory.vocabulary.claim import Document, Issue
+from repertory.vocabulary.claim import Document
 
+MANY = 32
+"""Small documents in a row for which starting processes is worth while."""
+TOGETHER = 8
+"""Documents that a process is given at a time."""
 Progress = Callable[[str, int, int], None]
 """Told the name of what is read, how many files are done, and of how many."""
 
@@ -52,10 +57,9 @@ def read_paths(
         run.leave(missing.path, missing.sentence, missing.path in {str(path) for path in paths})
     files = [one for one in found if isinstance(one, Found)]
     with collection.ledger.reading() as writer:
-        for done, file in enumerate(files):
+        for done, name in enumerate(run.read(files, writer)):
             if progress is not None:
-                progress(file.path.name, done, len(files))
-            run.read(file, writer)
+                progress(name, done, len(files))
         run.finish(writer)
     if progress is not None and files:
         progress("", len(files), len(files))
@@ -76,10 +80,9 @@ class _Run:
 
     def __init__(self, collection: Collection, source: str | None) -> None:
         self.collection = collection
-        self.source = source
+        self.ways = Ways(_cards(collection), source, collection.settings.processes)
         self.done = _already_read(collection)
         self.lacking = _without_companion(collection)
-        self.known = _cards(collection)
         self.cards: dict[str, Card] = {}
         self.documents: list[tuple[object, ...]] = []
         self.counts: Counter[tuple[str, str]] = Counter()
@@ -92,73 +95,93 @@ class _Run:
         """Note that a file was not read: refused where the user named it, else passed over."""
         (self.refused if named else self.passed_over).append((path, sentence))
 
-    def read(self, file: Found, writer: ReadingWriter) -> None:
-        """Read one file, or each document of an archive; whatever is wrong is noted and the next can go on."""
+    def read(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
+        """Read files, and yield the name of each that is done; whatever is wrong is noted and the next can go on.
+
+        Many small documents in a row are read by several processes, one that is large by itself. What is read, and
+        in which order, does not depend on how many processes there are.
+        """
+        for small, group in groupby(files, lambda file: _is_small(file.path)):
+            some = list(group)
+            if small and len(some) >= MANY:
+                yield from self._read_together(some, writer)
+                continue
+            for file in some:
+                self._read(self._member(file), file.named, writer, 0)
+                yield file.path.name
+
+    def _member(self, file: Found) -> Member:
         name = _name(file.path, self.collection.root)
-        given = Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
-        self._read(given, file.named, writer, 0)
+        return Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
+
+    def _read_together(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
+        begun: deque[Asked] = deque()
+
+        def jobs() -> Iterator[tuple[list[Asked], Ways]]:
+            for at in range(0, len(files), TOGETHER):
+                job = [self._asked(self._member(file), str(file.path)) for file in files[at : at + TOGETHER]]
+                begun.extend(job)
+                yield job, replace(self.ways, processes=1)
+
+        answers = chain.from_iterable(in_order(wholes, jobs(), self.ways.processes))
+        for file, answer in zip(files, answers, strict=True):
+            one = begun.popleft()
+            if isinstance(answer, Said):
+                self._write(answer, one, writer)
+            else:
+                self._left(one.given, one.shown, answer, file.named)
+            yield file.path.name
 
     def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
-        path, name = given.path, given.name
-        shown = name if depth else str(path)
+        """Read one document, or each of an archive."""
+        shown = given.name if depth else str(given.path)
         try:
-            with TemporaryDirectory(prefix="repertory-") as scratch:
-                opener = containers.opener_of(path) if depth < containers.DEEPEST else None
-                for one in opener(path, Path(scratch)) if opener else ():
+            with TemporaryDirectory(prefix=SCRATCH) as scratch:
+                opener = containers.opener_of(given.path) if depth < containers.DEEPEST else None
+                for one in opener(given.path, Path(scratch)) if opener else ():
                     if isinstance(one, Left):
                         self.leave(shown, one.sentence, False)
                     else:
-                        self._read(replace(one, name=f"{name}!{one.name}"), False, writer, depth + 1)
+                        self._read(replace(one, name=f"{given.name}!{one.name}"), False, writer, depth + 1)
                 if opener is None:
-                    prepared = prepare(path, Path(scratch), given)
-                    card = recognise(prepared, shown, self.known, self.source)
-                    self._document(given, prepared, card, writer)
-        except DocumentUnknown as unknown:
-            if given.address:  # a web archive holds many pages of a site, which are told in one line
-                self.strangers[shown.removesuffix(given.address) + _site(given.address)] += 1
-            else:
-                self.leave(shown, str(unknown).replace(str(path), shown), named)
-        except DocumentRefused as refusal:
-            self.refused.append((shown, str(refusal).replace(str(path), shown)))
-        except OSError as error:
-            self.refused.append((shown, f"Expected to be able to read {shown}, found: {error.strerror or error}."))
+                    asked = self._asked(given, shown)
+                    self._write(said(asked, self.ways, Path(scratch)), asked, writer)
+        except (DocumentRefused, OSError) as refusal:
+            self._left(given, shown, refusal, named)
 
-    def _document(self, given: Member, prepared: Prepared, card: Card, writer: ReadingWriter) -> None:
-        sha256, size = self.collection.documents.add_file(given.path)
-        document = Document(sha256, card.name, given.name, MEDIA_TYPES[prepared.form], size)
-        known = (sha256, card.name, card.version)
-        if known in self.done and not (sha256 in self.lacking and all_beside(card, prepared, given)):
-            self._note(document, card, given.seen_at, read=False)
+    def _asked(self, given: Member, shown: str) -> Asked:
+        sha256, size = told_of(given.path)
+        return Asked(given, shown, sha256, size, frozenset(self.done.get(sha256, ())), sha256 in self.lacking)
+
+    def _left(self, given: Member, shown: str, refusal: DocumentRefused | OSError, named: bool) -> None:
+        if isinstance(refusal, DocumentUnknown) and given.address:
+            # A web archive holds many pages of a site, which are told in one line.
+            self.strangers[shown.removesuffix(given.address) + _site(given.address)] += 1
+        elif isinstance(refusal, DocumentUnknown):
+            self.leave(shown, str(refusal).replace(str(given.path), shown), named)
+        elif isinstance(refusal, OSError):
+            told = refusal.strerror or refusal
+            self.refused.append((shown, f"Expected to be able to read {shown}, found: {told}."))
+        else:
+            self.refused.append((shown, str(refusal).replace(str(given.path), shown)))
+
+    def _write(self, found: Said, asked: Asked, writer: ReadingWriter) -> None:
+        document, card = found.document, found.card
+        self.collection.documents.add_file(asked.given.path, document.sha256, document.size)
+        known = self.done.setdefault(document.sha256, set())
+        again = (card.name, card.version) in known and (card.name, card.version) not in asked.before
+        if found.batches is None or again:  # read before, or a moment ago under another name
+            self._note(document, card, asked.given.seen_at, read=False)
             self.counts[card.name, "unchanged"] += 1
             return
-        processes = self.collection.settings.processes
-        told = Input(document, prepared.path, card, processes, given.address, given.folder, given.beside)
-        batches = READERS[card.reader](told)
-        first = next(batches, None)  # a reader refuses a document before its first batch
-        if first is None:
-            raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
-        self._write(first, prepared, document, writer)
-        try:
-            for batch in batches:
-                self._write(batch, None, document, writer)
-        except DocumentRefused as refusal:
-            cut = Issue(card.name, sha256, "", "cut", f"{refusal} What stands before it was kept.")
-            writer.write("issues", issues_table([cut]))
-        self.done.add(known)
-        self._note(document, card, given.seen_at, read=True)
+        for batch in found.batches:
+            for name, table in (("records", batch.records), ("claims", batch.claims), ("issues", batch.issues)):
+                writer.write(name, table)
+                self.counts[document.source, name] += table.num_rows
+            self.counts[document.source, "left"] += batch.left
+        known.add((card.name, card.version))
+        self._note(document, card, asked.given.seen_at, read=True)
         self.counts[card.name, "documents"] += 1
-
-    def _write(self, batch: Batch, prepared: Prepared | None, document: Document, writer: ReadingWriter) -> None:
-        said = issues_table(
-            Issue(document.source, document.sha256, one.locator, one.kind, one.text)
-            for one in (prepared.told if prepared else ())
-        )
-        for name, table in (("records", batch.records), ("claims", batch.claims), ("issues", batch.issues)):
-            writer.write(name, table)
-            self.counts[document.source, name] += table.num_rows
-        self.counts[document.source, "left"] += batch.left
-        writer.write("issues", said)
-        self.counts[document.source, "issues"] += said.num_rows
 
     def _note(self, document: Document, card: Card, captured: datetime | None, read: bool) -> None:
         self.cards[card.name] = card
@@ -190,11 +213,21 @@ def _rows(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema=schema)
 
 
-def _already_read(collection: Collection) -> set[tuple[str, str, int]]:
-    """Return (SHA-256, source, reader's version) of every document that was read, not only seen."""
+def _already_read(collection: Collection) -> dict[str, set[tuple[str, int]]]:
+    """Return the (source, reader's version) by which each document, by its SHA-256, was read, not only seen."""
     documents = collection.ledger.everything(collection.connection, "documents")
     rows = documents.filter(documents["read"]).select("sha256", "source", "reader_version").distinct().to_pyarrow()
-    return {(row["sha256"], row["source"], row["reader_version"]) for row in rows.to_pylist()}
+    found: dict[str, set[tuple[str, int]]] = {}
+    for row in rows.to_pylist():
+        found.setdefault(row["sha256"], set()).add((row["source"], row["reader_version"]))
+    return found
+
+
+def _is_small(path: Path) -> bool:
+    """Return whether a file is one small document; what cannot be looked at is told when it is read by itself."""
+    with suppress(OSError):
+        return path.stat().st_size <= SMALL and containers.opener_of(path) is None
+    return False
 
 
 def _without_companion(collection: Collection) -> set[str]:

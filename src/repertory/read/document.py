@@ -1,0 +1,110 @@
+"""One document, from its bytes to what it says. Nothing here knows the ledger, so any process can do it.
+
+Invariant: what a document says does not depend on what else is read with it, or by how many processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from repertory.collection.schema import claims_table, issues_table, records_table
+from repertory.errors import DocumentRefused
+from repertory.read.member import Member
+from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
+from repertory.read.reader import Batch, Input
+from repertory.read.readers import READERS
+from repertory.read.recognise import recognise
+from repertory.read.table.read import all_beside
+from repertory.vocabulary.card import Card
+from repertory.vocabulary.claim import Document, Issue
+
+SMALL = 4 << 20
+"""Bytes of a document that is read whole, among others, by one process."""
+SCRATCH = "repertory-"
+"""What folders for passing use begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A document to be read; ``shown`` is what a user is told of it by.
+
+    ``before`` holds the (source, reader's version) by which the same bytes were read already, ``lacking`` tells that
+    a table which they need did not lie beside them then.
+    """
+
+    given: Member
+    shown: str
+    sha256: str
+    size: int
+    before: frozenset[tuple[str, int]]
+    lacking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How documents are read: by which cards, of which source where the user names one, in how many processes."""
+
+    cards: Mapping[str, Card]
+    source: str | None
+    processes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says, in batches; None where the same bytes were read by the same reader already."""
+
+    document: Document
+    card: Card
+    batches: Iterable[Batch] | None
+
+
+def said(asked: Asked, ways: Ways, scratch: Path) -> Said:
+    """Return what a document says; raises DocumentRefused, or DocumentUnknown, where it cannot be read at all."""
+    given = asked.given
+    prepared = prepare(given.path, scratch, given)
+    card = recognise(prepared, asked.shown, ways.cards, ways.source)
+    document = Document(asked.sha256, card.name, given.name, MEDIA_TYPES[prepared.form], asked.size)
+    known = (card.name, card.version) in asked.before
+    if known and not (asked.lacking and all_beside(card, prepared, given)):
+        return Said(document, card, None)
+    batches = READERS[card.reader](Input(document, prepared.path, card, ways.processes, given.address, given.folder))
+    first = next(batches, None)  # a reader refuses a document before its first batch
+    if first is None:
+        raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
+    return Said(document, card, chain([_of_preparing(prepared, document), first], _until_cut(batches, document)))
+
+
+def _of_preparing(prepared: Prepared, document: Document) -> Batch:
+    return _of_issues(Issue(document.source, document.sha256, one.locator, one.kind, one.text) for one in prepared.told)
+
+
+def _until_cut(batches: Iterator[Batch], document: Document) -> Iterator[Batch]:
+    """Yield batches, and where they break off a word on that."""
+    try:
+        yield from batches
+    except DocumentRefused as refusal:
+        sentence = f"{refusal} What stands before it was kept."
+        yield _of_issues([Issue(document.source, document.sha256, "", "cut", sentence)])
+
+
+def _of_issues(issues: Iterable[Issue]) -> Batch:
+    return Batch(records_table(()), claims_table(()), issues_table(issues))
+
+
+def wholes(job: tuple[list[Asked], Ways]) -> list[Said | DocumentRefused | OSError]:
+    """Return all that each of some small documents says, or why it cannot be read: work for a process that helps."""
+    asked, ways = job
+    return [_whole(one, ways) for one in asked]
+
+
+def _whole(asked: Asked, ways: Ways) -> Said | DocumentRefused | OSError:
+    with TemporaryDirectory(prefix=SCRATCH) as scratch:
+        try:
+            found = said(asked, ways, Path(scratch))
+            return replace(found, batches=None if found.batches is None else tuple(found.batches))
+        except (DocumentRefused, OSError) as refusal:
+            return refusal
