@@ -106,7 +106,7 @@ def test_sites_are_counted_together() -> None:
 def test_what_schema_org_data_tell_of_a_made_site_is_compared_with_it(tmp_path: Path) -> None:
     site = Site("en", "json_ld", films=3)
     truth = make_site(site, made_films(count=60), tmp_path / "pages")
-    found = read_site(site.name, tmp_path / "pages", truth, known_nothing(tmp_path), tmp_path, None)
+    found = read_site(site.name, tmp_path / "pages", truth, known_nothing(tmp_path), tmp_path, learned=False)
     assert not found.refused
     assert found.quality.tallies["title"].f1 == 1
     assert found.quality.tallies["director"].f1 == 1

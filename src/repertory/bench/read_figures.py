@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 import ibis.expr.types as ir
 
-from repertory.bench.read_truth import OF_A_FILM, PageTruth
+from repertory.bench.read_truth import MAY_BE_READ, TELEVISION, PageTruth
 from repertory.collection import Collection
 from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes import DATATYPES
@@ -61,14 +61,14 @@ class Quality:
     """How well the pages of a site were read.
 
     ``missed`` are pages of films of which no film was made, ``wrong`` others of which one was, ``examples`` by
-    property the first values that were missing (after ``-``) and those that were wrong (after ``+``).
+    property the values that were missing (after ``-``) and those that were wrong (after ``+``).
     """
 
     pages: int = 0
     tallies: dict[str, Tally] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    examples: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    examples: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, other: Quality) -> None:
         """Count another site's pages too."""
@@ -78,7 +78,7 @@ class Quality:
         self.missed += other.missed
         self.wrong += other.wrong
         for name, told in other.examples.items():
-            self.examples[name] += told
+            self.examples.setdefault(name, []).extend(told)
 
 
 def said_of(collection: Collection) -> Said:
@@ -99,9 +99,10 @@ def said_of(collection: Collection) -> Said:
 
 def _claims(collection: Collection) -> ir.Table:
     """Return an expression: a row for each claim of a film's record with its document's name, or one of nulls."""
-    records, claims = collection.current("records"), collection.current("claims")
+    ledger, engine = collection.ledger, collection.connection
+    records, claims = ledger.everything(engine, "records"), ledger.everything(engine, "claims")
     films = records.filter((records.kind == "film") & records.about.isnull()).select("record_id", "document")
-    documents = collection.ledger.everything(collection.connection, "documents").select("sha256", "name").distinct()
+    documents = ledger.everything(engine, "documents").select("sha256", "name").distinct()
     whole = films.join(documents, films.document == documents.sha256)
     columns = ("property", "value", "original", "character")
     claimed = claims.filter(~claims.lost).select("record_id", "document", *columns)
@@ -129,14 +130,21 @@ def quality(pages: Iterable[PageTruth], said: Said, measured: Iterable[str]) -> 
     told = Quality(tallies={name: Tally(name) for name in measured})
     for page in pages:
         told.pages += 1
-        if page.kind not in OF_A_FILM:
-            told.wrong += [page.name] if page.name in said else []
+        if page.kind != "film":
+            told.wrong += [page.name] if _wrong(page.kind, said.get(page.name)) else []
             continue
         told.missed += [] if page.name in said else [page.name]
         for name, tally in told.tallies.items():
             missing = _compare(page, name, said.get(page.name, {}).get(name, []), tally)
-            told.examples[name] += [f"{page.name} {words}" for words in missing]
+            told.examples.setdefault(name, []).extend(f"{page.name} {words}" for words in missing)
     return told
+
+
+def _wrong(kind: str, claims: Mapping[str, object] | None) -> bool:
+    """Return whether a page that is none of a film was taken for one, by what was claimed on it."""
+    if claims is None or kind in MAY_BE_READ - TELEVISION:
+        return False
+    return kind not in TELEVISION or "type" not in claims
 
 
 def _compare(page: PageTruth, name: str, claims: list[frozenset[str]], tally: Tally) -> list[str]:

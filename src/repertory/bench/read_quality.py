@@ -1,7 +1,7 @@
 """Pages read by a card that was learned from them, compared with what they state.
 
-What is learned, it is learned in a copy of a collection that knows some films (or none); the pages are then
-read into an empty collection that holds nothing but the learned card, so that nothing known can help there.
+The card is learned beside a collection that knows some films, or none; the pages are then read into an empty
+collection that holds nothing but the card, so that nothing known can help there.
 """
 
 from __future__ import annotations
@@ -9,30 +9,29 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from repertory.bench.link_worlds import three_tables
 from repertory.bench.read_figures import Quality, quality, said_of
 from repertory.bench.read_sites import Site, known_films, made_films, make_site
-from repertory.bench.read_truth import PageTruth, gold_truth, hide_structured, imdb_truth, measured
+from repertory.bench.read_truth import PageTruth, hide_structured, imdb_truth, measured
 from repertory.collection import Collection
+from repertory.errors import InputRefused
+from repertory.read.learn import learn
 from repertory.read.run import read_paths
-
-Teach = Callable[[Collection, Path, str], object]
-"""Learns a card of a name from a folder of pages, into a collection's ``sources/``."""
 
 
 @dataclass(slots=True)
 class SiteFigures:
-    """What came of one site. ``processor`` and ``wall`` are seconds of reading the pages, ``learned`` of learning."""
+    """What came of one site. ``processor`` and ``wall`` are seconds of reading its pages, ``learning`` of learning."""
 
     name: str
     quality: Quality
     processor: float
     wall: float
-    learned: float
+    learning: float
     refused: list[str] = field(default_factory=list)
 
     @property
@@ -42,40 +41,34 @@ class SiteFigures:
 
 
 def read_site(
-    name: str, folder: Path, truth: Sequence[PageTruth], known: Path, scratch: Path, teach: Teach | None
+    name: str, folder: Path, truth: Sequence[PageTruth], known: Path, scratch: Path, *, learned: bool = True
 ) -> SiteFigures:
-    """Learn a site from its pages (where ``teach`` is given) and read them again by the card; return the figures.
+    """Learn a site's card from its pages (unless not ``learned``) and read them by it; return the figures.
 
-    ``known`` is the collection that knows films; it is not changed.
+    ``known`` is the collection that knows films.
     """
-    learning, reading = scratch / "learning", scratch / "reading"
-    for one in (learning, reading):
-        shutil.rmtree(one, ignore_errors=True)
-    shutil.copytree(known, learning)
-    began = _processor()
-    if teach is not None:
-        teach(Collection.open(learning), folder, name)
-    learned = _processor() - began
-    collection = Collection.create(reading)
-    if (learning / "sources" / f"{name}.toml").exists():
-        (reading / "sources").mkdir()
-        shutil.copy(learning / "sources" / f"{name}.toml", reading / "sources")
+    shutil.rmtree(scratch / "reading", ignore_errors=True)
+    collection = Collection.create(scratch / "reading")
+    began, refused = _processor(), []
+    if learned:
+        try:
+            card = learn(Collection.open(known), folder, name).card
+            (collection.root / "sources").mkdir()
+            (collection.root / "sources" / f"{name}.toml").write_text(card, encoding="utf-8")
+        except InputRefused as refusal:
+            refused.append(str(refusal))
+    learning = _processor() - began
     began, wall = _processor(), time.perf_counter()
     report = read_paths(collection, [folder])
     took, wall = _processor() - began, time.perf_counter() - wall
-    figures = quality(truth, said_of(collection), measured(truth))
-    return SiteFigures(name, figures, took, wall, learned, [sentence for _, sentence in report.refused])
+    refused += [sentence for _, sentence in report.refused]
+    return SiteFigures(name, quality(truth, said_of(collection), measured(truth)), took, wall, learning, refused)
 
 
 def _processor() -> float:
     """Return the seconds of processor that this process and its children that ended have taken."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
-
-
-def csfd(pages: Path, gold: Path, scratch: Path) -> tuple[Path, list[PageTruth]]:
-    """Return the folder of ČSFD's pages and what they state."""
-    return pages / "csfd", gold_truth(gold, pages / "csfd")
 
 
 def imdb(pages: Path, scratch: Path) -> tuple[Path, list[PageTruth]]:
@@ -110,9 +103,7 @@ def known_nothing(scratch: Path) -> Path:
     return Collection.create(scratch / "known-nothing").root
 
 
-def made_sites(sites: Sequence[Site], scratch: Path) -> list[tuple[str, Path, list[PageTruth]]]:
-    """Write made sites and return their names, folders and what their pages state."""
-    return [
-        (site.name, scratch / "made" / site.name, make_site(site, made_films(site.seed), scratch / "made" / site.name))
-        for site in sites
-    ]
+def made_site(site: Site, scratch: Path) -> tuple[Path, list[PageTruth]]:
+    """Return a folder of a made site's pages, and what they state."""
+    folder = scratch / "made" / site.name
+    return folder, make_site(site, made_films(site.seed), folder)

@@ -25,8 +25,10 @@ from repertory.errors import InputRefused
 LISTED = '//h4[normalize-space()="{label}"]/following-sibling::*//a'
 """Where ČSFD's pages of 2023 name people: the links beside a heading, within its block."""
 LABELS = {"cast": "Hrají:", "director": "Režie:"}
-OF_A_FILM = frozenset({"film", "series", "episode", "comments"})
-"""Kinds of page that tell of one film; of pages of all others, no film may be made."""
+TELEVISION = frozenset({"series", "episode"})
+"""Kinds of page that may be read where what they tell of is said to be no film (by its type); they need not be."""
+MAY_BE_READ = TELEVISION | {"comments"}
+"""Kinds of page that need not be read: what is asked for is asked of films. Of all others no film may be made."""
 
 
 @dataclass(frozen=True, slots=True)
