@@ -20,6 +20,7 @@ from typing import Any
 
 import orjson
 
+from repertory.bench import read_dumps as dumps
 from repertory.bench import read_samples as samples
 from repertory.bench.read_samples import MIB, Make
 from repertory.bench.scale_stages import run
@@ -84,7 +85,10 @@ FORMS: Mapping[str, Form] = {
     "CSV": Form(samples.of_world("almanac", ".csv"), "duckdb csv", "3 times DuckDB's scan"),
     "TSV": Form(samples.of_world("listings", ".csv"), "duckdb tsv", "3 times DuckDB's scan"),
     "JSON lines": Form(samples.of_world("gazette", ".jsonl"), "duckdb json", "3 times DuckDB's scan"),
+    "IMDb title.basics": Form(dumps.imdb_basics, "duckdb tsv", "3 times DuckDB's scan"),
+    "IMDb title.basics, packed": Form(dumps.imdb_basics_packed, "duckdb tsv", "3 times DuckDB's scan"),
     "XML table": Form(samples.xml, "lxml iterparse"),
+    "MARCXML": Form(dumps.marc_xml, "lxml iterparse"),
     "pages, by code": Form(samples.code_pages, "selectolax", "150 pages/s", pages=True),
     "pages, schema.org": Form(samples.pages("json_ld"), "selectolax", "150 pages/s", pages=True),
     "WARC, packed": Form(samples.warc, "warcio and selectolax", "150 pages/s", pages=True),
