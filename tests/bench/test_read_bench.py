@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from repertory.bench.read_figures import Quality, quality
 from repertory.bench.read_quality import known_nothing, read_site
 from repertory.bench.read_site_words import LANGUAGES, Speech
-from repertory.bench.read_sites import Site, every_site, few_sites, made_films, make_site
+from repertory.bench.read_sites import Site, every_site, made_films, make_site, some_sites
 from repertory.bench.read_speed import FORMS
 from repertory.bench.read_truth import Fact, PageTruth, gold_truth, hide_structured, imdb_truth, measured
 from repertory.cli import bench  # noqa: F401  (it adds its commands to the app)
@@ -48,10 +48,10 @@ def test_every_site_holds_the_words_it_states_and_a_value_of_the_right_kind(site
                 assert fact.values[0].replace("'", "&#x27;") in text
 
 
-def test_few_sites_hold_every_language_and_every_layout() -> None:
-    assert {site.language for site in few_sites()} == set(LANGUAGES)
-    assert {site.layout for site in few_sites()} == {site.layout for site in every_site()}
-    assert len(set(few_sites())) == 20
+def test_ten_sites_hold_every_language_and_every_layout_and_eighty_are_all() -> None:
+    assert {site.language for site in some_sites(10)} == set(LANGUAGES)
+    assert {site.layout for site in some_sites(8)} == {site.layout for site in every_site()}
+    assert set(some_sites(80)) == set(every_site())
 
 
 def test_names_and_titles_are_written_in_the_sites_script() -> None:
@@ -139,7 +139,7 @@ def test_the_matrix_is_read_from_imdbs_hidden_data(shared: Path) -> None:
 
 
 def test_the_command_measures_the_speed_of_a_form_and_prints_it() -> None:
-    given = ["bench", "read", "speed", "--forms", "XML table", "--size", "0.01"]
+    given = ["bench", "read", "XML table", "--size", "0.01"]
     told = CliRunner().invoke(app, [*given, "--json"])
     assert told.exit_code == 0, told.output
     (figures,) = json.loads(told.stdout)["figures"]
@@ -149,7 +149,7 @@ def test_the_command_measures_the_speed_of_a_form_and_prints_it() -> None:
 
 
 def test_the_command_refuses_what_it_does_not_know() -> None:
-    told = CliRunner().invoke(app, ["bench", "read", "speed", "--forms", "punch cards"])
+    told = CliRunner().invoke(app, ["bench", "read", "punch cards"])
     assert told.exit_code == 2
     assert "punch cards" in told.output
 
@@ -158,3 +158,17 @@ def test_every_form_has_a_plain_way() -> None:
     from repertory.bench.read_plain import WAYS
 
     assert {form.plain for form in FORMS.values()} <= set(WAYS)
+
+
+def test_a_series_read_as_a_film_is_wrong_unless_its_type_is_told() -> None:
+    pages = [PageTruth(f"{kind}.html", kind) for kind in ("series", "episode", "comments", "search")]
+    told = {"type": [frozenset({"television series"})]}
+    said = {"series.html": told, "episode.html": {}, "comments.html": {}, "search.html": told}
+    assert quality(pages, said, ["title"]).wrong == ["episode.html", "search.html"]
+
+
+def test_the_command_tells_what_a_learned_card_reads_of_a_made_site(tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["bench", "read", "made", "--made", "1"])
+    assert told.exit_code == 0, told.output
+    assert "1 made sites, 21 pages, with known films" in told.stdout
+    assert "| running_time |" in told.stdout

@@ -12,8 +12,8 @@ from typing import Any
 
 from repertory.bench import read_quality as quality
 from repertory.bench.read_quality import SiteFigures
-from repertory.bench.read_sites import every_site, few_sites
-from repertory.bench.read_speed import as_table, speeds
+from repertory.bench.read_sites import some_sites
+from repertory.bench.read_speed import FORMS, as_table, speeds
 from repertory.bench.read_tables import of_site, of_sites
 from repertory.bench.read_truth import gold_truth
 from repertory.errors import InputRefused
@@ -25,14 +25,13 @@ SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class ReadAsked:
-    """What to measure: parts of `PARTS`; of made sites all or a quarter; the forms (none: all), MiB of a sample."""
+    """What to measure: parts of `PARTS`, or forms whose speed is; how many made sites; MiB of a form's sample."""
 
     parts: Sequence[str]
     data: Path
     gold: Path = GOLD
-    every: bool = False
-    forms: Sequence[str] = ()
-    size: float = 2.0
+    made: int = 8
+    size: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _imdb(asked: ReadAsked, tell: Tell) -> ReadPart:
 
 
 def _made(asked: ReadAsked, tell: Tell) -> ReadPart:
-    sites = every_site(SEED) if asked.every else few_sites(SEED)
+    sites = some_sites(asked.made, SEED)
     found = []
     with _scratch() as scratch:
         known = quality.known_made(SEED, scratch)
@@ -97,7 +96,7 @@ def _made(asked: ReadAsked, tell: Tell) -> ReadPart:
 
 
 def _speed(asked: ReadAsked, tell: Tell) -> ReadPart:
-    found = list(speeds(list(asked.forms), asked.size, tell))
+    found = list(speeds([name for name in asked.parts if name in FORMS], asked.size, tell))
     return ReadPart("speed", as_table(found), [asdict(one) for one in found])
 
 
@@ -109,5 +108,5 @@ PARTS: Mapping[str, Callable[[ReadAsked, Tell], ReadPart]] = {
 
 def report(asked: ReadAsked, tell: Tell) -> Iterator[ReadPart]:
     """Give the report part by part, as each is measured."""
-    for name in asked.parts:
+    for name in dict.fromkeys("speed" if name in FORMS else name for name in asked.parts):
         yield PARTS[name](asked, tell)

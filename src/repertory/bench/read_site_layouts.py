@@ -142,7 +142,8 @@ def microdata(shown: Shown) -> str:
         parts.append(f"<h3>{row.label}</h3><ul>{people}</ul>")
     for row in shown.take("synopsis"):
         parts.append(f'<p itemprop="description">{escape(row.values[0])}</p>')
-    return '<div itemscope itemtype="http://schema.org/Movie">\n' + "\n".join(parts) + "\n</div>"
+    kind = "TVSeries" if shown.film.series else "Movie"
+    return f'<div itemscope itemtype="http://schema.org/{kind}">\n' + "\n".join(parts) + "\n</div>"
 
 
 def json_ld(shown: Shown) -> str:

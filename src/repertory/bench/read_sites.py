@@ -73,10 +73,11 @@ def every_site(seed: int = 1) -> list[Site]:
     return [Site(language, layout, seed) for language in LANGUAGES for layout in LAYOUTS]
 
 
-def few_sites(seed: int = 1) -> list[Site]:
-    """Return twenty of them: each language twice, each layout twice or three times."""
+def some_sites(count: int, seed: int = 1) -> list[Site]:
+    """Return that many of all sites: eight hold every layout and eight languages, ten every language."""
     names = list(LAYOUTS)
-    return [Site(code, names[(3 * n + 4 * k) % 8], seed) for n, code in enumerate(LANGUAGES) for k in (0, 1)]
+    order = [Site(LANGUAGES[n % 10], names[(n + n // 40) % 8], seed) for n in range(80)]
+    return order[:count]
 
 
 def make_site(site: Site, known: Billboard, folder: Path) -> list[PageTruth]:

@@ -151,24 +151,29 @@ def engines(
 
 @bench.command()
 def read(
-    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help="speed.")] = None,
-    forms: Annotated[str, typer.Option("--forms", help="Forms whose speed is measured, parted by commas.")] = "",
-    size: Annotated[float, typer.Option("--size", min=0.01, help="MiB of each form's sample.")] = 2.0,
+    parts: Annotated[
+        list[str] | None, typer.Argument(metavar="[PART]…", help="csfd, imdb, made, speed, or forms such as CSV.")
+    ] = None,
+    data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
+    gold: Annotated[Path, typer.Option("--gold", help="The gold of ČSFD.")] = Path("bench/gold/csfd_pages.csv"),
+    made: Annotated[int, typer.Option("--made", min=1, max=80, help="How many made sites.")] = 8,
+    size: Annotated[float, typer.Option("--size", min=0.01, help="MiB of each form's sample.")] = 1.0,
     json: JsonOption = False,
 ) -> None:
-    """Measure reading: the speed and memory of each form beside the fastest plain way through the same bytes.
+    """Measure reading: what is read right of pages by learned cards, and speed and memory of each form.
 
-    Example: repertory bench read speed --forms "CSV,JSON lines" --size 8
+    Pages are those of ČSFD, of IMDb without their JSON-LD, and of made sites in ten languages; the films of tables are
+    known, or none. Each form is read beside the fastest plain way through the same bytes.
+
+    Example: repertory bench read made --made 80
     """
     from repertory.bench.read_report import PARTS, ReadAsked, report
     from repertory.bench.read_speed import FORMS
 
-    named = [one.strip() for one in forms.split(",") if one.strip()]
-    for found, known in ((parts or [], PARTS), (named, FORMS)):
-        unknown = [one for one in found if one not in known]
-        if unknown:
-            raise typer.BadParameter(f"Expected of {', '.join(known)}, found {', '.join(unknown)}.")
-    asked = ReadAsked(tuple(parts or PARTS), forms=tuple(named), size=size)
+    unknown = [part for part in parts or () if part not in PARTS and part not in FORMS]
+    if unknown:
+        raise typer.BadParameter(f"Expected of {', '.join([*PARTS, *FORMS])}, found {', '.join(unknown)}.")
+    asked = ReadAsked(tuple(parts or PARTS), data, gold, made, size)
     for part in report(asked, lambda words: print(words, file=sys.stderr, flush=True)):
         if json:
             print_json({"part": part.name, "figures": part.figures})
