@@ -63,6 +63,10 @@ def _regex(text: str, pattern: str) -> list[str]:
     return [match.group(1) if match.re.groups else match.group(0)]
 
 
+def _found(text: str, pattern: str) -> list[str]:
+    return _regex(text, pattern) if re.search(pattern, text) else []
+
+
 def _without(text: str, pattern: str) -> list[str]:
     return [re.sub(pattern, "", text.strip())]
 
@@ -84,8 +88,10 @@ def _joined_names(text: str, _: str) -> list[str]:
 
 TRANSFORMS: dict[str, Transform] = {
     "strip": lambda text, _: [text.strip()],
+    "upper": lambda text, _: [text.upper()],
     "split": lambda text, mark: [part.strip() for part in text.split(mark) if part.strip()],
     "regex": _regex,
+    "found": _found,
     "without": _without,
     "never": _never,
     "prefix": lambda text, scheme: [f"{scheme}:{text.strip()}"],

@@ -12,30 +12,38 @@ from repertory.read.table.mapping import check_steps, made_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.properties import PROPERTIES
 
+Words = str | list[str]
+"""The words that a condition wants, or several of which it wants one; ``*`` for any, none for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A path states a property.
 
     ``at`` leads from the row to the things told of, ``value`` from each of them to the words; ``where`` and
-    ``unless`` compare what a path from the thing leads to, ``when`` what one from the row does (``""``: nothing
-    stands there; ``"*"``: anything). ``scale`` leads to the rating's scale, ``order`` to a position, which without
-    it is counted from ``first``. ``beside`` names a qualifier and the path to it. The rest stands beside the value.
+    ``unless`` compare what a path from the thing leads to, ``when`` what one from the row does. ``scale`` leads to
+    the rating's scale, ``scheme`` to the identifier's, ``order`` to a position, which without it is counted from
+    ``first``. ``beside`` names a qualifier and the path to it; ``around`` the same, from what holds several things
+    (a country and its dates), to which ``at`` leads, and ``each`` from there to the things. The rest stands beside
+    the value.
     """
 
     property: str
     at: str = ""
+    each: str = ""
     value: str = ""
     split: str = ""
     clean: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    where: Mapping[str, str] = field(default_factory=dict)
-    unless: Mapping[str, str] = field(default_factory=dict)
-    when: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, Words] = field(default_factory=dict)
+    unless: Mapping[str, Words] = field(default_factory=dict)
+    when: Mapping[str, Words] = field(default_factory=dict)
     scale: str = ""
+    scheme: str = ""
     order: str = ""
     first: int | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
+    around: Mapping[str, str] = field(default_factory=dict)
     language: str | None = None
     country: str | None = None
     kind: str | None = None
@@ -43,32 +51,60 @@ class Statement:
 
     def paths(self) -> Iterable[str]:
         """Yield every path from the row that the statement looks at."""
-        inside = (self.value, self.scale, self.order, *self.beside.values(), *self.where, *self.unless)
+        inside = (self.value, self.scale, self.scheme, self.order, *self.beside.values(), *self.where, *self.unless)
         yield from self.when
-        yield from ("/".join(part for part in (self.at, path) if part) for path in inside if path or not self.value)
+        yield from (joined(self.at, path) for path in self.around.values())
+        yield from (joined(self.at, self.each, path) for path in inside if path or not self.value)
+
+
+def joined(*parts: str) -> str:
+    """Return the path that goes along all parts."""
+    return "/".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One way to a record's key: what paths lead to, joined by ``/``; ``=diary`` stands for the word itself.
 
-    ``clean`` goes for what stands in the document, not for what is known of it (``@owner``). ``lookup`` is a table
-    beside the document and its column that holds the key, in the one row whose columns hold what the paths lead to.
+    ``clean`` goes for what stands in the document, not for what is known of it (``@owner``); ``where`` compares what
+    a path from the last thing leads to. ``lookup`` is a table beside the document and its column that holds the key,
+    in the one row whose columns hold what the paths lead to.
     """
 
     at: tuple[str, ...]
     clean: tuple[str, ...] = ()
-    where: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, Words] = field(default_factory=dict)
     lookup: tuple[str, ...] = ()
+
+    def paths(self) -> Iterable[str]:
+        """Yield every path that the key looks at."""
+        yield from self.at
+        yield from (joined(self.at[-1], path) for path in self.where)
+
+
+def _paths(statements: Iterable[Statement], keys: Iterable[Key]) -> set[str]:
+    paths = [*(one.paths() for one in statements), *(one.paths() for one in keys)]
+    return {path for some in paths for path in some}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a row states beside its film: somebody's entry about it, with a key and a label of its own."""
+    """What a row states beside its film: somebody's entry about it, with a key and a label of its own.
+
+    ``at`` leads to the entries where a row holds several; their paths then begin there.
+    """
 
     key: tuple[Key, ...]
     label: str
     claim: tuple[Statement, ...]
+    at: str = ""
+
+    def told(self) -> set[str]:
+        """Return every path from the row that the entry looks at."""
+        paths = {path for one in self.claim for path in one.paths()} | {
+            path for one in self.key for path in one.paths()
+        }
+        return {joined(self.at, path) for path in paths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +121,28 @@ class Tree:
     element: str = ""
     rows: str = ""
     key: tuple[Key, ...] = ()
-    only: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, Words] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     claim: tuple[Statement, ...] = ()
     entry: Entry | None = None
 
-    def stating(self) -> tuple[Statement, ...]:
-        """Return all statements, of the film and of the entry."""
-        return (*self.claim, *(self.entry.claim if self.entry else ()))
-
     def told(self) -> set[str]:
         """Return every path that the card names, to be read or to be ignored."""
-        keys = (*self.key, *(self.entry.key if self.entry else ()))
-        told = {path for one in self.stating() for path in one.paths()} | {*self.ignore, *self.only}
-        return told | {path for one in keys for path in (*one.at, *one.where)}
+        return _paths(self.claim, self.key) | {*self.ignore, *self.only} | (self.entry.told() if self.entry else set())
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Documents that a source gives and that are not read: by their columns, or by a folder they lie in; and why."""
+    """Documents that a source gives and that are not read, and why.
+
+    By their columns, a folder they lie in, the elements that are their root, or a pattern of all their words.
+    """
 
     why: str
     columns: tuple[str, ...] = ()
     folder: str = ""
+    elements: tuple[str, ...] = ()
+    words: str = ""
 
 
 def trees(card: Card) -> tuple[Tree, ...]:

@@ -84,7 +84,8 @@ class _Rows:
             for statement in tree.claim:
                 state(self.reading, film, statement, row)
         if tree.entry is not None:
-            self._entry(tree.entry, row, film)
+            for one in row.at(tree.entry.at):
+                self._entry(tree.entry, with_known(one, self.known) if tree.entry.at else one, film)
 
     def _entry(self, entry: Entry, row: Branch, film: str | None) -> None:
         key = self._key(entry.key, row)
@@ -100,9 +101,9 @@ class _Rows:
         return next((key for way in ways if (key := self._by(way, row)) is not None), None)
 
     def _by(self, way: Key, row: Branch) -> str | None:
-        if not all(holds(row, path, wanted) for path, wanted in way.where.items()):
-            return None
-        parts = {path: path[1:] if path.startswith("=") else tidy(_words(row, path)) for path in way.at}
+        parts = {path: path[1:] if path.startswith("=") else tidy(_words(row, path)) for path in way.at[:-1]}
+        last = (one for one in row.at(way.at[-1]) if all(holds(one, *wanted) for wanted in way.where.items()))
+        parts[way.at[-1]] = next((words for one in last if (words := tidy(one.text))), "")
         if not all(parts.values()):
             return None
         if way.lookup:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from repertory.errors import DocumentUnknown
 from repertory.read.prepare import Prepared
-from repertory.read.table.columns import columns_of
-from repertory.read.tree.mapping import Tree, left, trees
-from repertory.read.tree.rows import heads_of
+from repertory.read.table.columns import SAMPLE, columns_of
+from repertory.read.tree.mapping import Leave, Tree, left, trees
+from repertory.read.tree.rows import LARGEST, heads_of, rows_of
 from repertory.vocabulary.card import Card
 
 _ROOT = re.compile(r"<([A-Za-z][\w.-]*)")
@@ -21,32 +22,43 @@ def tree_card(prepared: Prepared, cards: Mapping[str, Card], name: str) -> Card 
     Raises DocumentUnknown where a card leaves such a document aside.
     """
     mapped = [card for card in cards.values() if "tree" in card.options]
-    found = _names(prepared) if mapped else []
+    found = _names(prepared, {tree.rows for card in mapped for tree in trees(card) if tree.rows}) if mapped else []
     scored = [(len(tree.columns), card) for card in mapped for tree in trees(card) if _is(tree, prepared, found)]
-    card = max(scored, key=lambda pair: pair[0])[1] if scored else None
+    best, card = max(scored, key=lambda pair: pair[0], default=(0, None))
     for one in mapped:
         for leave in left(one):
-            known = any(names >= set(leave.columns) for names in found) and bool(leave.columns)
-            inside = one is card and bool(leave.folder) and f"{leave.folder}/" in _folders(name)
-            if inside or (known and len(leave.columns) > max((score for score, _ in scored), default=0)):
+            inside = one is card and leave.folder and leave.folder in re.split(r"[/!]", name)[:-1]
+            known = len(leave.columns) > best and any(names >= set(leave.columns) for names in found)
+            if inside or known or _left_by_words(leave, prepared):
                 raise DocumentUnknown(leave.why)
     return card
 
 
-def _folders(name: str) -> list[str]:
-    return [f"{folder}/" for folder in re.split(r"[/!]", name)[:-1]]
+def _left_by_words(leave: Leave, prepared: Prepared) -> bool:
+    if prepared.form == "xml":
+        return _root(prepared) in leave.elements
+    return bool(leave.words) and prepared.form == "text" and re.fullmatch(leave.words, prepared.head) is not None
 
 
 def _is(tree: Tree, prepared: Prepared, found: Iterable[set[str]]) -> bool:
     if prepared.form == "xml":
-        root = _ROOT.search(prepared.head)
-        return bool(tree.element) and root is not None and root.group(1) in (tree.element, tree.rows)
-    wanted = {tree.rows} if tree.rows else set(tree.columns)
-    return bool(tree.columns) and not tree.element and any(names >= wanted for names in found)
+        return bool(tree.element) and _root(prepared) in (tree.element, tree.rows)
+    return bool(tree.columns) and not tree.element and any(names >= set(tree.columns) for names in found)
 
 
-def _names(prepared: Prepared) -> list[set[str]]:
-    """Return the sets of names that rows of a document's beginning have."""
+def _root(prepared: Prepared) -> str:
+    root = _ROOT.search(prepared.head)
+    return root.group(1) if root else ""
+
+
+def _names(prepared: Prepared, inside: set[str]) -> list[set[str]]:
+    """Return the sets of names that rows of a document's beginning have; ``inside`` are names that may hold rows."""
     if prepared.form == "text":
         return heads_of(prepared.head)
-    return [set(columns_of(prepared, []))] if prepared.form in ("json", "jsonl") else []
+    if prepared.form not in ("json", "jsonl"):
+        return []
+    whole = set(columns_of(prepared, []))
+    if not whole & inside or prepared.path.stat().st_size > LARGEST:
+        return [whole]
+    rows = rows_of(prepared, [Tree("", rows=name) for name in sorted(whole & inside)])
+    return [whole, *(set(row.below) for row in islice(rows, SAMPLE))]

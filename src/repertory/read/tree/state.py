@@ -6,50 +6,51 @@ from repertory.errors import ValueRefused
 from repertory.read.reader import Qualifiers, Reading
 from repertory.read.table.transforms import apply
 from repertory.read.tree.branch import Branch
-from repertory.read.tree.mapping import Statement
+from repertory.read.tree.mapping import Statement, Words
 from repertory.vocabulary.datatypes.words import tidy
 from repertory.vocabulary.properties import PROPERTIES
 
 
-def holds(branch: Branch, path: str, wanted: str) -> bool:
-    """Whether a path leads to the words wanted: ``*`` for any, none for nothing."""
+def holds(branch: Branch, path: str, wanted: Words) -> bool:
+    """Whether a path leads to the words wanted."""
     found = branch.first(path)
     if wanted in ("", "*"):
         return (found is not None) == (wanted == "*")
-    return found is not None and found.text.strip() == wanted
+    return found is not None and found.text.strip() in ([wanted] if isinstance(wanted, str) else wanted)
 
 
 def state(reading: Reading, record: str, statement: Statement, row: Branch) -> None:
     """Note the claims that a statement makes of a row."""
     if not all(holds(row, path, wanted) for path, wanted in statement.when.items()):
         return
-    for number, thing in enumerate(row.at(statement.at)):
+    things = [(around, thing) for around in row.at(statement.at) for thing in around.at(statement.each)]
+    for number, (around, thing) in enumerate(things):
         if not all(holds(thing, path, wanted) for path, wanted in statement.where.items()):
             continue
         if any(holds(thing, path, wanted) for path, wanted in statement.unless.items()):
             continue
         said = thing.first(statement.value)
         if said is not None:
-            _claim(reading, record, statement, said, _beside(statement, thing, number))
+            _claim(reading, record, statement, said, _beside(statement, thing, around, number))
 
 
-def _beside(statement: Statement, thing: Branch, number: int) -> dict[str, str]:
-    """Return qualifiers by their names, and the scale and the position as words."""
+def _beside(statement: Statement, thing: Branch, around: Branch, number: int) -> dict[str, str]:
+    """Return qualifiers by their names, and the scale, the scheme and the position as words."""
     found = {name: thing.first(path) for name, path in statement.beside.items()}
+    found |= {name: around.first(path) for name, path in statement.around.items()}
     told = {name: tidy(leaf.text) for name, leaf in found.items() if leaf is not None}
     constant = {name: getattr(statement, name) for name in ("language", "country", "kind", "note")}
     told = {name: value for name, value in constant.items() if value} | told
-    if statement.scale and (scale := thing.first(statement.scale)):
-        told["scale"] = scale.text.strip()
-    if statement.order and (order := thing.first(statement.order)):
-        told["position"] = order.text.strip()
-    elif statement.first is not None:
+    for name, path in (("scale", statement.scale), ("scheme", statement.scheme), ("position", statement.order)):
+        if path and (leaf := thing.first(path)):
+            told[name] = leaf.text.strip()
+    if statement.first is not None and not statement.order:
         told["position"] = str(number + statement.first)
     return told
 
 
 def _claim(reading: Reading, record: str, statement: Statement, said: Branch, beside: dict[str, str]) -> None:
-    scale, position = beside.pop("scale", ""), beside.pop("position", "")
+    scale, scheme, position = (beside.pop(name, "") for name in ("scale", "scheme", "position"))
     more = Qualifiers(**beside)  # type: ignore[typeddict-item]
     if position.isdecimal():
         more["position"] = int(position)
@@ -65,5 +66,5 @@ def _claim(reading: Reading, record: str, statement: Statement, said: Branch, be
             reading.issue("not-understood", f"{label}: {refusal}", said.place, original, record)
             continue
         for value in values:
-            whole = f"{value}/{scale}" if scale else value
+            whole = f"{value}/{scale}" if scale else f"{scheme}:{value}" if scheme else value
             reading.claim(record, statement.property, original, said.place, whole, **more)
