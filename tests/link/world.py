@@ -74,7 +74,7 @@ def read(collection: Collection, said: Iterable[Said]) -> None:
     with collection.ledger.reading() as writer:
         writer.write("documents", documents)
         writer.write("records", records_table(one.record() for one in records))
-        writer.write("claims", claims_table(claim for one in records for claim in one.claims()))
+        writer.write("claims", claims_table([claim for one in records for claim in one.claims()]))
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -59,14 +59,14 @@ def records_table(records: Iterable[Record]) -> pa.Table:
     return _table([(r.id, r.source, r.key, r.kind, r.document, r.locator, r.label, r.about) for r in records], RECORDS)
 
 
-def claims_table(claims: Iterable[Claim]) -> pa.Table:
-    """Return claims as a table of `CLAIMS`."""
+def claims_table(claims: Collection[Claim], ids: Iterable[str] | None = None) -> pa.Table:
+    """Return claims as a table of `CLAIMS`; their ``ids`` are made anew where they are not given."""
     rows = [
         (
-            c.id, c.record, c.source, c.property, c.value, c.original, c.document, c.locator,
+            one, c.record, c.source, c.property, c.value, c.original, c.document, c.locator,
             c.position, c.character, c.language, c.country, c.kind, c.note, c.lost,
         )
-        for c in claims
+        for one, c in zip(ids or [c.id for c in claims], claims, strict=True)
     ]  # fmt: skip
     return _table(rows, CLAIMS)
 

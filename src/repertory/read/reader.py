@@ -135,6 +135,5 @@ class Reading:
 
     def batch(self) -> Batch:
         """Return everything noted as rows for the ledger."""
-        return Batch(
-            records_table(self.records.values()), claims_table(self.claims.values()), issues_table(self.issues)
-        )
+        claims = claims_table(self.claims.values(), self.claims)
+        return Batch(records_table(self.records.values()), claims, issues_table(self.issues))

@@ -19,7 +19,8 @@ SEPARATOR = "\x1f"
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits (64 bits of SHA-256) over the parts; None counts as empty."""
-    joined = SEPARATOR.join("" if part is None else str(part) for part in parts)
+    # A list, and no call for what is a string: ids are made for every claim that is read.
+    joined = SEPARATOR.join(["" if part is None else part if part.__class__ is str else str(part) for part in parts])
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 

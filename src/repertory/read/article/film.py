@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from repertory.read.article.awards import note_awards
 from repertory.read.article.cast import note_cast
@@ -32,6 +32,8 @@ from repertory.read.reader import Reading
 
 _PLAYED = re.compile(rf"(?P<role>{NAME}),? (?:(?:an?|the) [\w' -]{{2,40}} )?(?:who is )?\(?played by (?P<name>{NAME})")
 _IN_BRACKETS = re.compile(rf"(?P<role>{NAME}) \((?P<name>{NAME})\)")
+_AROUND = 160
+"""Characters in which a role and who plays it stand, before and behind the words between the two."""
 _MARK = re.compile(r"^\^\s*(?:Jump up to: ?)?(?:[a-z](?:,? [a-z])* (?=\S{2}))?")
 _TYPES = {"film": "film", "short": "short film", "short film": "short film", "serial": "serial"}
 
@@ -92,14 +94,25 @@ def note_synopsis(reading: Reading, film: str, lines: Sequence[Line], language: 
     original, text = paragraphs(lines)
     reading.claim(film, "synopsis", original, lines[0].at(), text, language=language)
     for words in map(words_of, lines):
-        for pattern in (_PLAYED, _IN_BRACKETS):
-            for match in pattern.finditer(words.text):
-                if is_person(match["name"]):
-                    start, end = match.span()
-                    reading.claim(
-                        film, "cast", words.original(start, end), words.at(start, end), match["name"],
-                        character=match["role"],
-                    )  # fmt: skip
+        for match in _players(words.text):
+            if is_person(match["name"]):
+                start, end = match.span()
+                reading.claim(
+                    film, "cast", words.original(start, end), words.at(start, end), match["name"],
+                    character=match["role"],
+                )  # fmt: skip
+
+
+def _players(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a role and who plays it are named; looked for only around the words between the two."""
+    for pattern, between in ((_PLAYED, "played by "), (_IN_BRACKETS, " (")):
+        place = 0
+        while (at := text.find(between, place)) >= 0:
+            first = text.rfind(" ", place, max(place, at - _AROUND)) + 1 or place
+            match = pattern.search(text, first, at + _AROUND)
+            place = match.end() if match else at + len(between)
+            if match:
+                yield match
 
 
 def _empty(reading: Reading, film: str, article: Article) -> None:

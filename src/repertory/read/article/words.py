@@ -45,7 +45,7 @@ class Words:
 
 def words_of(line: Line, start: int = 0) -> Words:
     """Return a line's words from ``start`` on."""
-    if "[" not in line.text:
+    if "[" not in line.text or not FOOTNOTE.search(line.text, start):
         whole = Words(line, line.text[start:], range(start, len(line.text)))
         return whole.part(0, len(whole.text))
     noted = {place for match in FOOTNOTE.finditer(line.text, start) for place in range(*match.span())}

@@ -126,8 +126,8 @@ def work(job: Job) -> Made:
         unknown.update(page.unknown)
         for name in page.unknown:
             places.setdefault(name, page.at(0, 2, "box"))
-    records, claims = records_table(reading.records.values()), claims_table(reading.claims.values())
-    return Made(records, claims, reading.issues, unknown, places)
+    batch = reading.batch()
+    return Made(batch.records, batch.claims, reading.issues, unknown, places)
 
 
 def _note(reading: Reading, page: WikiPage, site: Site) -> None:

@@ -9,13 +9,14 @@ from repertory.read.reader import Reading
 from repertory.read.wikitext.box import Box
 from repertory.read.wikitext.page import Piece, WikiPage
 from repertory.read.wikitext.shown import lines_of
-from repertory.read.wikitext.templates import Template
 
 _OPENS = re.compile(r"<ref\b(?P<attributes>[^<>]{0,200})>", re.IGNORECASE)
 _CITES = re.compile(
     r"\s*\{\{\s*(?:cite|citation|lien|ouvrage|article|périodique|internetquelle|literatur|cita|obra citada)",
     re.IGNORECASE,
 )
+_ARGUMENT = re.compile(r"\|\s*+(?P<name>[^=|{}\[\]<>\n]{1,30}?)\s*+=\s*+(?P<words>(?:\[\[[^\[\]]*+\]\]|[^|{}\[\]])++)")
+_MARKS = re.compile(r"\[\[(?:[^\[\]|]*\|)?|\]\]|'{2,}|[{}]")
 _TOLD = (
     ("last", "last1", "nom", "nom1", "apellido", "apellidos", "cognome", "autor", "auteur", "author"),
     ("first", "first1", "prénom", "prénom1", "nombre", "nome"),
@@ -63,7 +64,11 @@ def _cited(page: WikiPage, piece: Piece) -> str:
     close = page.closed.get(start) if match else None
     if close is None or close > piece.end:
         return ""
-    told = Template(page, start, close)
-    words = [told.words(told.named(*names)) for names in _TOLD]
+    told = {match["name"].lower(): match["words"].strip() for match in _ARGUMENT.finditer(page.text, start, close - 2)}
+    words = [_bare(next((told[name] for name in names if told.get(name)), "")) for names in _TOLD]
     author = ", ".join(part for part in words[:2] if part)
     return ". ".join(part.rstrip(".") for part in (author, *words[2:]) if part)
+
+
+def _bare(words: str) -> str:
+    return _MARKS.sub("", words).strip() if "[" in words or "'" in words or "{" in words else words

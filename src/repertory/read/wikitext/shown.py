@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _LINE_START = re.compile(r"[ \t]*(?P<bullet>[*#:;]*)[ \t]*")
 _HEADING = re.compile(r"={2,6}[^\n]*?=+[ \t]*(?:<!--.*?-->)?[ \t]*$", re.MULTILINE)
+_MARKED = re.compile(r"[\[\]{}<&'\n*#:;_]")
 _TAG = re.compile(r"</?([a-zA-Z]+)")
 _BREAKS = frozenset(["br", "li", "p", "div", "tr", "poem", "blockquote"])
 _LEFT_OUT = {
@@ -169,7 +170,9 @@ def _link(shown: Shown, match: re.Match[str], end: int) -> int:
     space, colon, _ = target.partition(":")
     if colon and space.strip().lower() in tables.HIDDEN_SPACES:
         return close
-    words = inline(page, Piece("", *pieces[-1]), shown.part) if shown.depth < DEEPEST else ""
+    words = page.text[slice(*pieces[-1])]
+    if _MARKED.search(words):
+        words = inline(page, Piece("", *pieces[-1]), shown.part) if shown.depth < DEEPEST else ""
     if not words and len(pieces) > 1:
         words = tables.BRACKET.sub("", target).partition(",")[0]
     shown.put(words.lstrip(":") if len(pieces) == 1 else words, match.start(), close)

@@ -52,10 +52,11 @@ class Template:
             place = page.text.find(":", start, end) + 1
             self.pieces.insert(0, Piece("", place, place + len(page.text[place:end].split("|")[0].removesuffix("}}"))))
         self.plain = [piece for piece in self.pieces if not piece.name]
+        self.names = {piece.name: piece for piece in reversed(self.pieces) if piece.name}
 
     def named(self, *names: str) -> Piece | None:
         """Return the argument of the first of these names that there is."""
-        return next((piece for name in names for piece in self.pieces if piece.name == name), None)
+        return next((self.names[name] for name in names if name in self.names), None) if self.names else None
 
     def argument(self, place: int) -> Piece | None:
         """Return an argument by its place, from 1."""
@@ -63,7 +64,8 @@ class Template:
 
     def words(self, piece: Piece | None) -> str:
         """Return an argument's words without links and footnotes."""
-        return _WORDS.sub("", self.page.text[piece.start : piece.end]).strip() if piece else ""
+        words = self.page.text[piece.start : piece.end].strip() if piece else ""
+        return words if words.isalnum() else _WORDS.sub("", words).strip()
 
     def put(self, words: str) -> Put:
         """Return words that stand for all of the template."""
