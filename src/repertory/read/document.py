@@ -71,7 +71,8 @@ def said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(document, card, None)
-    batches = READERS[card.reader](Input(document, prepared.path, card, ways.processes, given.address, given.folder))
+    told = Input(document, prepared.path, card, ways.processes, given.address, given.folder, given.beside)
+    batches = READERS[card.reader](told)
     first = next(batches, None)  # a reader refuses a document before its first batch
     if first is None:
         raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from repertory.errors import CardRefused
 from repertory.read.table.mapping import check_steps, made_of
@@ -109,7 +109,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One kind of row, known by the names in it; in XML, by its element.
+    """One kind of row of a ``form``, known by the names in it; in XML, by its element.
 
     ``key`` leads to the film's; without one a row tells of no film. ``only`` compares what paths of the row lead to:
     other rows are counted and left. ``rows`` leads to a list of rows in a document that is one object; ``ignore``
@@ -117,6 +117,7 @@ class Tree:
     """
 
     name: str
+    form: Literal["text", "json", "xml"] = "text"
     columns: tuple[str, ...] = ()
     element: str = ""
     rows: str = ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -33,7 +34,7 @@ def read(given: Input) -> Iterator[Batch]:
         names = ", ".join(sorted(rows.strangers)[:12])
         raise DocumentRefused(f"Expected rows as {given.card.name} writes them, found the names {names}.")
     rows.finish()
-    yield rows.reading.batch()
+    yield replace(rows.reading.batch(), left=rows.left)
 
 
 class _Rows:
@@ -46,7 +47,7 @@ class _Rows:
         self.read_any = False
         self.strangers: dict[str, str] = {}
         self.unnamed: dict[str, tuple[str, int]] = {}
-        self.others: dict[str, tuple[str, int]] = {}
+        self.left = 0
         self.known: dict[str, str | Branch | None] = _known(given, self.besides.owner)
 
     def read(self, row: Branch) -> None:
@@ -56,12 +57,8 @@ class _Rows:
             return
         self.read_any = True
         whole = with_known(row, self.known)
-        wrong = next((path for path, wanted in tree.only.items() if not holds(whole, path, wanted)), None)
-        if wrong is not None:
-            found = whole.first(wrong)
-            told = f"{wrong} {found.text!r}" if found else f"no {wrong}"
-            place, count = self.others.get(told, (row.place, 0))
-            self.others[told] = (place, count + 1)
+        if not all(holds(whole, path, wanted) for path, wanted in tree.only.items()):
+            self.left += 1
             return
         self._film(tree, whole)
         self._note_unnamed(tree, row)
@@ -128,9 +125,6 @@ class _Rows:
             times = "" if count == 1 else f" in {count:,} places"
             text = f"Expected fields that the card names, found also {path!r}{times}; it was not read."
             self.reading.issue("unknown-field", text, place, path)
-        for told, (place, count) in self.others.items():
-            rows = "1 row" if count == 1 else f"{count:,} rows"
-            self.reading.issue("left-aside", f"Expected rows of films, found {rows} with {told}; left aside.", place)
         if self.strangers:
             names = ", ".join(sorted(self.strangers)[:12])
             text = f"Expected rows of the kinds that the card names, found others with the names {names}; not read."

@@ -41,9 +41,11 @@ def _left_by_words(leave: Leave, prepared: Prepared) -> bool:
 
 
 def _is(tree: Tree, prepared: Prepared, found: Iterable[set[str]]) -> bool:
-    if prepared.form == "xml":
-        return bool(tree.element) and _root(prepared) in (tree.element, tree.rows)
-    return bool(tree.columns) and not tree.element and any(names >= set(tree.columns) for names in found)
+    if tree.form != prepared.form.replace("jsonl", "json"):
+        return False
+    if tree.form == "xml":
+        return _root(prepared) in (tree.element, tree.rows)
+    return any(names >= set(tree.columns) for names in found)
 
 
 def _root(prepared: Prepared) -> str:
