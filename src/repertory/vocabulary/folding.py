@@ -116,6 +116,14 @@ def name_key(name: str) -> str:
     return fold(name)
 
 
+def upright_name(name: str) -> str:
+    """Return an inverted name as it is said: ``Lvovsky, Noémie`` → ``Noémie Lvovsky``; ``Cy Dahl, Jr.`` stays."""
+    family, *others = (part.strip() for part in name.split(","))
+    suffixes = [part for part in others if fold(part) in SUFFIXES]
+    given = [part for part in others if part and part not in suffixes]
+    return " ".join([*given, family, *suffixes]) if len(given) == 1 else name.strip()
+
+
 def spelling_quality(text: str) -> int:
     """Return how good a spelling is: accents are lost more often than invented, and so is case."""
     decomposed = unicodedata.normalize("NFD", text)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from repertory.read.en15907.node import Node
-from repertory.read.en15907.work import Work, tongue, upright
+from repertory.read.en15907.work import Work, tongue
 from repertory.read.relations import relation, role
+from repertory.vocabulary.folding import upright_name
 from repertory.vocabulary.properties import PROPERTIES
 
 Rule = Callable[[Work, Node], None]
@@ -106,7 +107,7 @@ def person(work: Work, node: Node) -> None:
     said = [told.bare, told.attribute("tehtava")] if told is not None else []
     found = next((name for words in said for name in (relation(words), role(words)) if name is not None), None)
     is_person = node.name != "relcorporate" and "yhtio" not in node.text("agentidentifier")
-    name = upright(named.bare) if is_person else named.bare
+    name = upright_name(named.bare) if is_person else named.bare
     if found is None:
         words = " ".join(filter(None, said))
         work.unknown(f"the relation {words!r}" if words else "a person or company without a relation", told or node)

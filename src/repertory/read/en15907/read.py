@@ -12,10 +12,11 @@ from repertory.errors import DocumentRefused
 from repertory.read.en15907 import film
 from repertory.read.en15907.node import Node
 from repertory.read.en15907.version import VERSIONS, note_version
-from repertory.read.en15907.work import Work, upright
+from repertory.read.en15907.work import Work
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.xml_records import open_records
+from repertory.vocabulary.folding import upright_name
 
 AT_ONCE = 2_000
 """Records that are written down before they are handed on."""
@@ -88,7 +89,7 @@ def _person(reading: Reading, unnamed: Unnamed, node: Node) -> bool:
     if not named:
         return False
     number = node.text("identifier") or f"{reading.document[:12]}{node.place}"
-    names = [" ".join(part.bare for part in one.children()) or upright(one.bare) for one in named]
+    names = [" ".join(part.bare for part in one.children()) or upright_name(one.bare) for one in named]
     record = reading.record(f"person:{number}", "person", names[0], node.place)
     for nth, (one, name) in enumerate(zip(named, names, strict=True)):
         reading.claim(record, "alternative_name" if nth else "name", one.words, one.place, name)

@@ -17,7 +17,6 @@ from repertory.vocabulary.datatypes import DATATYPES
 VERSIONS = frozenset([
     "avmanifestation", "manifestation", "hasmanifestation", "variant", "hasvariant", "cinematographicvariant",
 ])  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,3}):(\d\d):(\d\d)(?:[.:]\d+)?")
 _METRES = re.compile(r"\b(?:m|metre|meter|ft|feet)\b", re.IGNORECASE)
 
 
@@ -56,12 +55,8 @@ def duration(work: Work, node: Node) -> None:
     if _METRES.search(node.attribute("unit") or node.bare):
         work.claim("format", node, f"{node.bare} {node.attribute('unit')}".strip())
         return
-    clock = _CLOCK.fullmatch(node.bare)
-    words, note = node.bare, None
-    if clock:
-        hours, minutes, seconds = (int(part) for part in clock.groups())
-        words, note = str(hours * 60 + minutes + (seconds >= 30)), node.bare
-    elif node.attribute("unit").lower() in ("s", "sec", "second", "seconds") and node.bare.isdecimal():
+    words, note = node.bare, node.bare if ":" in node.bare else None
+    if node.attribute("unit").lower() in ("s", "sec", "second", "seconds") and node.bare.isdecimal():
         words, note = str(round(int(node.bare) / 60)), f"{node.bare} seconds"
     try:
         value = DATATYPES["duration"].clean(words).value

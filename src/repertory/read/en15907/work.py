@@ -36,12 +36,6 @@ class Work:
         self.unnamed.add(what, node.place, node.bare[:200])
 
 
-def upright(name: str) -> str:
-    """Return an inverted name as it is said: ``Holm, Ada`` → ``Ada Holm``."""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    return f"{given} {family}" if comma and given and "," not in given else name
-
-
 def tongue(node: Node) -> str | None:
     """Return the language that an element's attribute tells, None where it tells none."""
     code = node.attribute("lang", "language")

@@ -7,7 +7,7 @@ import re
 from repertory.read.marc.fields import Field, Subfield, bare
 from repertory.read.marc.work import Work
 from repertory.read.relations import relation
-from repertory.vocabulary.folding import SUFFIXES, fold
+from repertory.vocabulary.folding import SUFFIXES, fold, upright_name
 from repertory.vocabulary.properties import PROPERTIES
 
 _DATES = re.compile(r"^(?:ca?\.?\s*|b\.\s*)?(\d{4})?\??\s*-\s*(?:ca\.?\s*)?(\d{4})?")
@@ -43,12 +43,7 @@ def note_people(work: Work) -> None:
 def upright(field: Field) -> str:
     """Return the name as it is said: ``Downey, Robert, Jr.`` → ``Robert Downey Jr.``."""
     name = bare(field.words("a"))
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if field.first != "1" or not comma:
-        told = name
-    else:
-        given, _, suffix = (part.strip() for part in given.partition(","))
-        told = " ".join(filter(None, (given, family, suffix)))
+    told = upright_name(name) if field.first == "1" else name
     after = bare(field.words("c"))
     return f"{told} {after}" if fold(after) in SUFFIXES else told
 

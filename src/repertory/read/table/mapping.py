@@ -123,6 +123,8 @@ class Table:
     named in ``leave`` either are told. ``of`` names the table of the card that holds the records of which this
     one tells more: a row whose key is in none of that table's rows is left out.
 
+    Where whoever exported chose the columns (``chosen``), one that is not there is no loss.
+
     ``entry`` is what each row states beside the film that it names: somebody's review of it. Its ``about``
     is then the key of that film.
     """
@@ -139,6 +141,7 @@ class Table:
     only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     leave: Mapping[str, Sequence[str]] = field(default_factory=dict)
     of: str = ""
+    chosen: bool = False
     claims: tuple[Statement, ...] = ()
     gather: tuple[Gathering, ...] = ()
     sentences: Sentences | None = None

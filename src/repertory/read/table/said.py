@@ -81,7 +81,7 @@ def _columns(gathered: Issues, table: Table, loaded: Loaded) -> None:
             gathered.add("unknown-field", sentence, gathered.column(name), name)
     stating = (*table.claims, *(table.entry.claims if table.entry else ()))
     for name in sorted({claim.column for claim in stating} - set(loaded.columns)):
-        if gathered.form in ("text", "parquet"):
+        if gathered.form in ("text", "parquet") and not table.chosen:
             sentence = f"Expected a column {name}, found none; what it would say is not known."
             gathered.add("not-preserved", sentence, gathered.column(name), name)
 

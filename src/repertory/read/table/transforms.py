@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.folding import EVERY_ARTICLE
+from repertory.vocabulary.folding import EVERY_ARTICLE, upright_name
 
 Transform = Callable[[str, str], list[str]]
 
@@ -77,6 +77,25 @@ def _never(text: str, pattern: str) -> list[str]:
     return [text]
 
 
+def _bracket(text: str) -> tuple[str, str]:
+    match = _BRACKET_AT_END.match(text.strip())
+    return (match["before"], match["inside"].strip().lower()) if match else (text.strip(), "")
+
+
+def _bracket_is(text: str, known: str) -> list[str]:
+    """Return what stands before the bracket at the end (``Ada Holm (director)``) where that says one of the words."""
+    before, inside = _bracket(text)
+    return [before] if inside in known.lower().split("|") else []
+
+
+def _bracket_among(text: str, known: str) -> list[str]:
+    """Refuse words in the bracket at the end that are none of these; those that are are read elsewhere."""
+    _, inside = _bracket(text)
+    if inside not in known.lower().split("|"):
+        raise ValueRefused(f"Expected words in brackets that the source's card names, found {inside!r}.")
+    return []
+
+
 def _new_year_is_year(text: str, _: str) -> list[str]:
     """Return the year of a date written as 1 January because nothing but the year was known."""
     return [re.sub(r"^(\d{4})-01-01$", r"\1", text.strip())]
@@ -101,6 +120,9 @@ TRANSFORMS: dict[str, Transform] = {
     "zero_is_unknown": _zero_is_unknown,
     "bracketed_year": _bracketed_year,
     "bracketed_alternatives": _bracketed_alternatives,
+    "bracket_is": _bracket_is,
+    "bracket_among": _bracket_among,
+    "upright_name": lambda text, _: [upright_name(text)],
     "without_year": _without_year,
     "without_alternatives": _without_alternatives,
     "new_year_is_year": _new_year_is_year,

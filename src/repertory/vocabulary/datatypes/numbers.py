@@ -32,6 +32,7 @@ _SYMBOLS = {
     "franc": "FRF", "euros": "EUR", "euro": "EUR", "dollars": "USD", "pounds": "GBP", "DM": "DEM", "Kč": "CZK",
 }  # fmt: skip
 _CODE = re.compile(r"\b([A-Z]{3})\b")
+_CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::([0-5]\d)(?:[.,:]\d+)?)?$")
 _ISO_DURATION = re.compile(r"^PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$", re.IGNORECASE)
 _ISO_INSIDE = re.compile(r"\bPT(?=\d)(?:\d+H)?(?:\d+M)?\b")
 _HOUR_UNITS = (
@@ -119,7 +120,7 @@ class DurationType(Datatype):
     """Minutes by which two sources differ when each rounds the same time."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``112 мин.`` and ``112``."""
+        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``1:52:04``, ``112 мин.`` and ``112``."""
         words = _FOOTNOTE.sub("", text).strip()
         minutes = self._minutes(words)
         if minutes is None or not 0 < minutes <= LONGEST:
@@ -128,6 +129,9 @@ class DurationType(Datatype):
 
     @staticmethod
     def _minutes(words: str) -> int | None:
+        if clock := _CLOCK.match(words):  # without seconds, hours or minutes may be meant
+            hour, minute, second = clock.groups()
+            return int(hour) * 60 + int(minute) + (int(second) >= 30) if second else None
         iso = _ISO_DURATION.match(words)
         hours = iso if iso and any(iso.groups()) else _HOURS.search(words)
         if hours:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes.base import Cleaned, Datatype
@@ -100,14 +101,17 @@ class CountryType(Datatype):
 
 
 class LanguageType(Datatype):
-    """A language by its ISO 639-1 code, else its ISO 639-3 code; ``zxx`` where nothing is spoken."""
+    """A language by its ISO 639-1 code, else its ISO 639-3 code; ``zxx`` where nothing is spoken.
+
+    Libraries' codes (ISO 639-2, ``fre`` and ``fra`` alike) are read, too.
+    """
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read codes, and names in the languages of `NAME_LOCALES`."""
         code = text.strip().lower()
         if code not in _LANGUAGE_ALIASES and 2 <= len(code) <= 3 and code in Locale("en").languages:
             return Cleaned(code)
-        found = _language_names().get(fold(text))
+        found = _language_names().get(fold(text)) or get_global("language_aliases").get(code)
         if not found:
             raise ValueRefused(f"Expected a language, found {text[:80]!r}.")
         return Cleaned(found)
