@@ -21,7 +21,7 @@ from repertory.vocabulary.locator import as_wiki
 Followed = tuple[str, str, str]
 """claim_id, locator, original."""
 Parts = Iterator[tuple[int, Callable[[str, str], bool]]]
-"""The numbered parts of a dump (pages, entities), each with what tells whether words stand at what follows a locator's scheme."""
+"""The numbered parts of a dump (pages, entities), each with what tells whether words stand at a place in it."""
 
 _PART = re.compile(r"\w+:/?(\d+)(?=[:/]|$)")
 
