@@ -20,6 +20,9 @@ from repertory.vocabulary.datatypes.words import tidy
 ROW_GROUP = 5_000
 """Rows that are taken together from the disk: few beside a part's."""
 
+PLAIN = "[!-%'-~]+"
+"""Keys that tidying leaves as they are: printable ASCII without blanks, and without the mark of HTML's entities."""
+
 ELSEWHERE = "@elsewhere"
 """The column that tells the year of a text that speaks of another film than its row."""
 
@@ -61,8 +64,8 @@ def _called(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
                  CASE WHEN apart = owner AND ("{ELSEWHERE}" IS NULL OR given IS NULL) THEN bare
                       ELSE bare || '#' || apart END AS "key" FROM owned)
         SELECT *, {source} || "key" AS record_id,
-               min("row") OVER (PARTITION BY "key") AS "first",
-               row_number() OVER (PARTITION BY "key" ORDER BY "row") AS telling FROM told""")
+               first_value("row") OVER tellings AS "first", row_number() OVER tellings AS telling
+        FROM told WINDOW tellings AS (PARTITION BY "key" ORDER BY "row")""")
 
 
 def _named(columns: tuple[str, ...], form: Form) -> str:
@@ -73,10 +76,14 @@ def _named(columns: tuple[str, ...], form: Form) -> str:
 def _cleaned(connection: duckdb.DuckDBPyConnection, key: Key, form: Form) -> pa.Table:
     """Return (original, value): what the words of a key's column come to, null where they are no key."""
     column = words_of(form, key.column)
-    originals = connection.sql(f"SELECT DISTINCT {column} AS original FROM loaded WHERE original IS NOT NULL")
-    found = originals.to_arrow_table()["original"]
-    values = [pa.array([_key(key, original.as_py()) for original in chunk], pa.string()) for chunk in found.chunks]
-    return pa.table({"original": found, "value": pa.chunked_array(values, pa.string())})
+    plain = "false" if key.clean else f"regexp_full_match(original, {text(PLAIN)})"
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE originals AS SELECT original, CASE WHEN {plain} THEN original END AS value
+        FROM (SELECT DISTINCT {column} AS original FROM loaded) WHERE original IS NOT NULL""")
+    asked = connection.sql("SELECT original FROM originals WHERE value IS NULL").to_arrow_table()["original"]
+    values = [pa.array([_key(key, original.as_py()) for original in chunk], pa.string()) for chunk in asked.chunks]
+    made = pa.table({"original": asked, "value": pa.chunked_array(values, pa.string())})
+    return pa.concat_tables([connection.sql("FROM originals WHERE value IS NOT NULL").to_arrow_table(), made])
 
 
 def _key(key: Key, original: str) -> str | None:

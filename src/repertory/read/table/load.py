@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -116,22 +117,24 @@ def _create(connection: duckdb.DuckDBPyConnection, table: Table, source: str) ->
 
 
 def _left(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table, told: list[Told]) -> int:
-    """Return how many rows were left out; what neither ``only`` nor ``leave`` names is told."""
+    """Return how many rows were left out; a word that neither ``only`` nor ``leave`` names is told."""
     if not (table.only or table.of):
         return 0
+    columns = ", ".join(map(column_of, table.only)) or "NULL"
     source = relation(connection, prepared, table)
-    for column, words in table.only.items():
-        known = _listed([*words, *table.leave.get(column, ())])
-        for found, count in connection.execute(f"""
-            SELECT {column_of(column)}, count(*) FROM {source}
-            WHERE coalesce({column_of(column)} NOT IN ({known}), true) GROUP BY ALL ORDER BY ALL LIMIT {MOST}"""
-        ).fetchall() if column in table.leave else ():  # fmt: skip
+    rows = connection.execute(f"SELECT count(*), {columns} FROM {source} GROUP BY ALL ORDER BY ALL").fetchall()
+    for number, (column, words) in enumerate(table.only.items(), start=1):
+        known = {*words, *table.leave.get(column, ())}
+        unknown = Counter[str | None]()
+        for row in rows if column in table.leave else ():
+            unknown[row[number]] += 0 if row[number] in known else row[0]
+        for found, count in (+unknown).most_common(MOST):
             sentence = (
-                f"Expected in column {column} words that the card names, found {found!r}, not read: {count:,} times."
+                f"Expected in column {column} words that the card names, found {found!r} {count:,} times, not read."
             )
             told.append(Told("unknown-field", sentence, f"row:1:{column}"))
-    (left,) = connection.execute(f"SELECT (SELECT count(*) FROM {source}) - count(*) FROM loaded").fetchone() or (0,)
-    return int(left)
+    (kept,) = connection.execute("SELECT count(*) FROM loaded").fetchone() or (0,)
+    return sum(row[0] for row in rows) - int(kept)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ from repertory.read.table.load import text
 from repertory.read.table.mapping import Statement, Table
 from repertory.vocabulary.claim import Document
 
-MEMORY = "1GB"
+MEMORY = "600MB"
+"""What an engine may take; with what Arrow and Python take beside it, all of a table's reading stays below 1 GB."""
 
 
 @dataclass(frozen=True, slots=True)
