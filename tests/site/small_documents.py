@@ -1,4 +1,4 @@
-"""Three documents of our own writing, and a collection that has read them."""
+"""Four documents of our own writing, and a collection that has read them."""
 
 from __future__ import annotations
 
@@ -27,17 +27,25 @@ PAGE_HTML = """<!doctype html><html><head><title>Backstage (2005 film)</title>
 <img src="https://elsewhere.example/p.gif" alt="Still with the fan" onerror="alert(1)">
 <table><tr><th>Running time</th><td id="rt">155 <b>minutes</b></td></tr></table>
 <p onclick="alert(1)">A fan meets her idol.</p></body></html>"""
+DUMP_XML = """<mediawiki version="0.11" xml:lang="en">
+  <page><title>Out</title><id>16</id><revision><id>17</id><text>An exit &amp;amp; more</text></revision></page>
+  <page><title>Backstage</title><ns>0</ns><id>17</id><revision><id>9</id><text>{{Infobox film
+| director = [[Emmanuelle Bercot]]
+}}
+A &lt;b&gt;fan&lt;/b&gt; meets her idol.</text></revision></page>
+</mediawiki>
+"""
 TABLE_CSV = "title;year;runtime\nOut;1982;83\nBackstage;2005;115\n"
 
 HASHES = {
     name: hashlib.sha256(text.encode()).hexdigest()
-    for name, text in (("text", PAGE_TEXT), ("html", PAGE_HTML), ("csv", TABLE_CSV))
+    for name, text in (("text", PAGE_TEXT), ("html", PAGE_HTML), ("csv", TABLE_CSV), ("dump", DUMP_XML))
 }
 
 
 def keep(root: Path) -> None:
     """Write the documents into a collection's folder, and the ledger's table of them."""
-    for text in (PAGE_TEXT, PAGE_HTML, TABLE_CSV):
+    for text in (PAGE_TEXT, PAGE_HTML, TABLE_CSV, DUMP_XML):
         content = text.encode()
         sha256 = hashlib.sha256(content).hexdigest()
         path = root / "documents" / sha256[:2] / f"{sha256}.zst"
@@ -53,6 +61,7 @@ def _documents() -> list[dict[str, Any]]:
         "text": ("catalogue", "../saved/pages/backstage.txt", "text/plain", PAGE_TEXT),
         "html": ("encyclopedia", "backstage.html", "text/html", PAGE_HTML),
         "csv": ("table", "films.csv", "text/csv", TABLE_CSV),
+        "dump": ("encyclopedia", "enwiki.xml", "application/xml", DUMP_XML),
     }
     seen = datetime(2026, 11, 20, 8, tzinfo=UTC)
     return [

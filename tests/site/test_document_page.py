@@ -7,7 +7,9 @@ import re
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from small_documents import HASHES, PAGE_HTML
+from small_documents import HASHES, PAGE_HTML, TABLE_CSV
+
+from repertory.site.catalogue.views import documents
 
 MARK = re.compile(r'<mark id="mark">(.*?)</mark>', re.DOTALL)
 
@@ -28,6 +30,8 @@ def shown(client: Client, document: str, locator: str = "") -> str:
         ("html", "json:/0/director/name", "Emmanuelle Bercot"),
         ("csv", "row:2:runtime", "115"),
         ("csv", "row:1:title", "Out"),
+        ("dump", "wiki:17:28-49:director", "[[Emmanuelle Bercot]]"),
+        ("dump", "wiki:17:55-65:introduction", "&lt;b&gt;fan&lt;/b&gt;"),
     ],
 )
 def test_the_words_of_a_claim_are_marked(client: Client, document: str, locator: str, marked: str) -> None:
@@ -98,3 +102,18 @@ def test_a_document_takes_two_queries_of_whatever_kind_it_is(
 ) -> None:
     with django_assert_num_queries(2):
         shown(client, document, locator)
+
+
+def test_a_page_of_a_dump_is_found_and_a_page_that_is_not_there_is_told(client: Client) -> None:
+    assert "Page 17 of the dump: Backstage." in shown(client, "dump", "wiki:17::title")
+    assert "is not among the first 64 MiB of this dump" in shown(client, "dump", "wiki:99:0-3:title")
+
+
+def test_a_document_too_large_for_the_memory_is_told_and_given_in_pieces(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LARGEST", 10)
+    assert "too large to be shown here" in shown(client, "csv")
+    answer = client.get(f"/document/{HASHES['csv']}/raw")
+    assert answer.streaming
+    assert b"".join(answer.streaming_content) == TABLE_CSV.encode()

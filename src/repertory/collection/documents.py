@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 import zstandard
@@ -51,6 +52,11 @@ class Documents:
         """Yield a document's bytes piece by piece, however large; raises NotFound where there is none of that hash."""
         with self._stored(sha256).open("rb") as file:
             yield from zstandard.ZstdDecompressor().read_to_iter(file, write_size=CHUNK)
+
+    def stream(self, sha256: str) -> BufferedReader:
+        """Return a document's bytes as a stream; raises NotFound where there is none of that hash."""
+        file = self._stored(sha256).open("rb")
+        return BufferedReader(zstandard.ZstdDecompressor().stream_reader(file))  # type: ignore[arg-type]
 
     def _stored(self, sha256: str) -> Path:
         target = self.path(sha256)

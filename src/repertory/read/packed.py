@@ -8,7 +8,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from io import BufferedIOBase
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import cast
 
@@ -27,13 +27,19 @@ BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 
 def is_packed(path: Path) -> bool:
     """Return whether a file is packed in one of the ways that can be opened."""
-    return _opener(path) is not None
+    return _opener(_magic(path)) is not None
 
 
 def opened(path: Path) -> BufferedIOBase:
     """Return a file's bytes as a stream, unpacked where it is packed; reading raises one of ``BROKEN`` at damage."""
-    opener = _opener(path)
+    opener = _opener(_magic(path))
     return cast("BufferedIOBase", opener(path)) if opener else path.open("rb")
+
+
+def unpacked(stream: BufferedReader) -> BufferedIOBase:
+    """Return a stream's bytes as a stream, unpacked where they are packed."""
+    opener = _opener(stream.peek(6)[:6])
+    return cast("BufferedIOBase", opener(stream)) if opener else stream
 
 
 def pieces(stream: BufferedIOBase, size: int) -> Iterator[bytes]:
@@ -66,7 +72,10 @@ def beginning(path: Path, size: int) -> bytes:
     return found[:size]
 
 
-def _opener(path: Path) -> Callable[..., object] | None:
-    with path.open("rb") as file:
-        magic = file.read(6)
+def _opener(magic: bytes) -> Callable[..., object] | None:
     return next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)
+
+
+def _magic(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(6)

@@ -13,8 +13,9 @@ from repertory.site.catalogue.exhibit.markup import as_blocks
 from repertory.site.catalogue.exhibit.rows import as_row
 from repertory.site.catalogue.exhibit.shown import Exhibit, Source
 from repertory.site.catalogue.exhibit.trees import as_tree
+from repertory.site.catalogue.exhibit.wiki import as_wiki_page
 
-__all__ = ["Exhibit", "Source", "exhibit"]
+__all__ = ["Exhibit", "Source", "as_wiki_page", "exhibit"]
 
 BY_PLACE: dict[str, Callable[[Source, str], Exhibit | None]] = {
     "line": as_lines,
