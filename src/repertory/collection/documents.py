@@ -56,7 +56,7 @@ class Documents:
     def stream(self, sha256: str) -> BufferedReader:
         """Return a document's bytes as a stream; raises NotFound where there is none of that hash."""
         file = self._stored(sha256).open("rb")
-        return BufferedReader(zstandard.ZstdDecompressor().stream_reader(file))  # type: ignore[arg-type]
+        return BufferedReader(zstandard.ZstdDecompressor().stream_reader(file))
 
     def _stored(self, sha256: str) -> Path:
         target = self.path(sha256)
