@@ -6,7 +6,6 @@ collection that holds nothing but the card, so that nothing known can help there
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from repertory.bench.link_worlds import three_tables
 from repertory.bench.read_figures import Quality, quality, said_of
 from repertory.bench.read_sites import Site, known_films, made_films, make_site
 from repertory.bench.read_truth import PageTruth, hide_structured, imdb_truth, measured
+from repertory.bench.scale_stages import processor
 from repertory.collection import Collection
 from repertory.errors import InputRefused
 from repertory.read.learn import learn
@@ -49,7 +49,7 @@ def read_site(
     """
     shutil.rmtree(scratch / "reading", ignore_errors=True)
     collection = Collection.create(scratch / "reading")
-    began, refused = _processor(), []
+    began, refused = processor(), []
     if learned:
         try:
             card = learn(Collection.open(known), folder, name).card
@@ -57,18 +57,12 @@ def read_site(
             (collection.root / "sources" / f"{name}.toml").write_text(card, encoding="utf-8")
         except InputRefused as refusal:
             refused.append(str(refusal))
-    learning = _processor() - began
-    began, wall = _processor(), time.perf_counter()
+    learning = processor() - began
+    began, wall = processor(), time.perf_counter()
     report = read_paths(collection, [folder])
-    took, wall = _processor() - began, time.perf_counter() - wall
+    took, wall = processor() - began, time.perf_counter() - wall
     refused += [sentence for _, sentence in report.refused]
     return SiteFigures(name, quality(truth, said_of(collection), measured(truth)), took, wall, learning, refused)
-
-
-def _processor() -> float:
-    """Return the seconds of processor that this process and its children that ended have taken."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 def imdb(pages: Path, scratch: Path) -> tuple[Path, list[PageTruth]]:

@@ -21,6 +21,8 @@ from warcio.warcwriter import WARCWriter
 from repertory.bench.make_world import WorldSize, make
 from repertory.bench.read_site_films import MadeFilm
 from repertory.bench.read_sites import Site, made_films, make_site
+from repertory.collection import Collection
+from repertory.read.learn import learn
 
 MIB = 1 << 20
 FILM_BYTES = 150
@@ -125,6 +127,16 @@ def pages(layout: str) -> Make:
         return Sample(folder / "pages")
 
     return made
+
+
+def learned_pages(folder: Path, size: float) -> Sample:
+    """Pages of a made site of about 100 KB, and the card that was learned of shorter ones."""
+    sample = pages("definitions")(folder, size)
+    make_site(Site("en", "definitions"), made_films(), folder / "shorter")
+    card = folder / "definitions.toml"
+    nothing = Collection.create(folder / "nothing")
+    card.write_text(learn(nothing, folder / "shorter", "definitions").card, encoding="utf-8")
+    return Sample(sample.path, card)
 
 
 def code_pages(folder: Path, size: float) -> Sample:

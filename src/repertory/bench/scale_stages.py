@@ -76,6 +76,12 @@ def highest(process: int) -> float:
     return int(line.split()[1]) / 1024 if line else 0.0
 
 
+def processor() -> float:
+    """Return the seconds of processor that this process and its children that ended have taken."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def size(folder: Path) -> float:
     """Return the MiB that a folder's files take; one that goes meanwhile takes none."""
     total = 0
