@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from repertory.read import packed
 from repertory.read.prepare import Prepared
 from repertory.vocabulary.locator import as_line
 
@@ -34,7 +35,8 @@ def ways_into(document: Prepared, quotes: bool = True) -> Ways:
     """
     if document.form == "parquet":
         return {"row": partial(_in_cell, pq.read_table(document.path).to_pylist())}
-    text = document.path.read_bytes().decode("utf-8-sig")
+    with packed.opened(document.path) as stream:
+        text = stream.read().decode("utf-8-sig")
     if document.form in ("json", "jsonl"):
         return {"json": partial(_at_pointer, json_of(text))}
     if document.form == "xml":

@@ -19,7 +19,7 @@ from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed, shape
 from repertory.read.member import Member
 
-Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata"]
+Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata", "netflix"]
 
 CHUNK = 1 << 20
 HEAD = 1 << 16
@@ -38,6 +38,7 @@ MEDIA_TYPES: dict[Form, str] = {
     "text": "text/plain",
     "mediawiki": "application/xml",
     "wikidata": "application/json",
+    "netflix": "text/plain",
 }
 
 _MARKUP = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from repertory.read import article, en15907, learned, marc, schema_org, table, tree, wikidata, wikitext
 from repertory.read.reader import Reader
 from repertory.read.sources.cgiii import reader as cgiii
+from repertory.read.sources.netflix import reader as netflix
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
 
 READERS: Mapping[str, Reader] = {
@@ -14,6 +15,7 @@ READERS: Mapping[str, Reader] = {
     "tree": tree.read,
     "schema_org": schema_org.read,
     "cgiii": cgiii.read,
+    "netflix": netflix.read,
     "rottentomatoes": rottentomatoes.read,
     "article": article.read,
     "marc": marc.read,

@@ -6,7 +6,9 @@ page that holds schema.org data about a film or a person by that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from repertory.errors import DocumentRefused, DocumentUnknown
@@ -92,9 +94,12 @@ def _page_of(prepared: Prepared, cards: Iterable[Card], source: str | None) -> C
 def _words_found(card: Card, text: str, address: str = "") -> int:
     """Return how many of the words that a card expects stand in a text; 0 where it is not the card's.
 
-    A page captured at an address of the card's site has one more of those that help.
+    A page captured at an address of the card's site has one more of those that help. Where a card tells by a
+    pattern how its documents begin, nothing else counts.
     """
-    told: Mapping[str, list[str]] = card.options.get("recognise", {})
+    told: Mapping[str, Any] = card.options.get("recognise", {})
+    if begins := told.get("begins"):
+        return int(re.match(begins, text) is not None)
     needed, helpful = told.get("all", []), told.get("any", [])
     if not (needed or helpful) or any(words not in text for words in needed):
         return 0

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from repertory.errors import ValueRefused
 from repertory.read.prepare import Form
-from repertory.read.table.load import text, words_of
+from repertory.read.table.gather import GATHER
+from repertory.read.table.load import column_of, text, words_of
 from repertory.read.table.mapping import Key
 from repertory.read.table.task import Task
 from repertory.read.table.transforms import apply
@@ -30,11 +31,41 @@ ELSEWHERE = "@elsewhere"
 def make_keyed(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
     """Keep ``keyed``, the rows of ``loaded`` that have a key, those of one record together; see `_called`."""
     connection.register("keys", _cleaned(connection, task.table.key, task.form))
+    if task.table.only_gathers:
+        _gather(connection, task)
+        return
     connection.register("abouts", _cleaned(connection, task.table.about or task.table.key, task.form))
     _called(connection, task)
     connection.execute(f"""
         COPY (SELECT * FROM loaded JOIN called USING ("row") ORDER BY "first", "row")
         TO {text(str(task.path("keyed")))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP})""")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT * FROM {task.kept('keyed')}")
+
+
+def _gather(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
+    """Keep ``gathered``, what rows of a key amount to (statement, record_id, row, original), and those rows only.
+
+    Millions of rows say as little as there are films: they are gone through as they stand, and never sorted.
+    """
+    key = words_of(task.form, task.table.key.column)
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP VIEW keyed AS
+        SELECT loaded.*, keys.value AS "key", {text(f"{task.document.source}:")} || keys.value AS record_id
+        FROM loaded JOIN keys ON {key} = keys.original WHERE keys.value IS NOT NULL""")
+    gathered = " UNION ALL ".join(
+        f'SELECT {number} AS statement, record_id, "row", original '
+        f"FROM ({GATHER[one.how](column_of(one.column), column_of(one.by or one.column), one.least)})"
+        for number, one in enumerate(task.table.gather, start=len(task.statements) - len(task.table.gather))
+    )
+    connection.execute(f"COPY ({gathered}) TO {text(str(task.path('gathered')))} (FORMAT parquet)")
+    connection.execute(f"""
+        COPY (
+            SELECT keyed.*, "first", 1 AS telling, NULL::VARCHAR AS about, NULL::VARCHAR AS "{ELSEWHERE}"
+            FROM keyed JOIN (
+                SELECT "row", min("row") OVER (PARTITION BY record_id) AS "first" FROM (
+                    SELECT DISTINCT "row", record_id FROM {task.kept("gathered")})) USING ("row")
+            ORDER BY "first", "row"
+        ) TO {text(str(task.path("keyed")))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP})""")
     connection.execute(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT * FROM {task.kept('keyed')}")
 
 

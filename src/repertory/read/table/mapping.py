@@ -153,6 +153,11 @@ class Table:
         """Whether it speaks of records that another table holds."""
         return bool(self.of) or not self.claims
 
+    @property
+    def only_gathers(self) -> bool:
+        """Whether it states nothing but what many rows of a key amount to."""
+        return bool(self.gather) and not self.claims and not self.entry
+
     def named(self) -> set[str]:
         """Return every column that the card names, to be read or to be ignored."""
         told = {claim.column for claim in self.claims} | {one.column for one in self.gather}

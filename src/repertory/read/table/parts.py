@@ -82,7 +82,12 @@ def _make_cells(connection: duckdb.DuckDBPyConnection, task: Task, within: str) 
     """Create ``cells`` (see `repertory.read.table.cells`) with ``words``: what of each is to be cleaned."""
     plain = len(task.statements) - len(task.table.gather)
     queries = [cells_of(number, claim, task.form) for number, claim in enumerate(task.statements[:plain])]
-    for number, one in enumerate(task.table.gather, start=plain):
+    if task.table.only_gathers:
+        queries = [
+            f"""SELECT statement, "row", 1 AS nth, NULL::INTEGER AS position, original, '' AS place
+            FROM {task.kept("gathered")} SEMI JOIN keyed USING ("row")"""
+        ]
+    for number, one in enumerate(task.table.gather if task.table.claims else (), start=plain):
         gathered = GATHER[one.how](column_of(one.column), column_of(one.by or one.column), one.least)
         queries.append(
             f"""SELECT {number} AS statement, "row", 1 AS nth, NULL::INTEGER AS position, original, '' AS place

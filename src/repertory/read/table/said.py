@@ -127,9 +127,12 @@ def _place(connection: duckdb.DuckDBPyConnection, form: Form, cell: tuple[str, i
 def _keys(connection: duckdb.DuckDBPyConnection, gathered: Issues, table: Table) -> None:
     # Of an entry whose film has no key that was told already.
     own = f"AND {words_of(gathered.form, table.key.column)} IS NULL" if table.about else ""
+    keyless = f'"row" NOT IN (SELECT "row" FROM keyed) {own}'
+    if table.only_gathers:  # of whose rows few are kept
+        column = words_of(gathered.form, table.key.column)
+        keyless = f"{column} IS NULL OR {column} IN (SELECT original FROM keys WHERE value IS NULL)"
     without = connection.execute(f"""
-        SELECT count(*), min("row") FROM loaded
-        WHERE "row" NOT IN (SELECT "row" FROM keyed) {own} HAVING count(*) > 0""").fetchall()
+        SELECT count(*), min("row") FROM loaded WHERE {keyless} HAVING count(*) > 0""").fetchall()
     for count, first in without:
         sentence = f"Expected a key in column {table.key.column}, found none in {_rows(count, first)}; not read."
         gathered.add("not-understood", sentence, _place(connection, gathered.form, (table.key.column, first, "")))

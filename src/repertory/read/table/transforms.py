@@ -105,6 +105,13 @@ def _joined_names(text: str, _: str) -> list[str]:
     return [name for name in _JOINED.split(text.strip()) if name]
 
 
+def _imdb_number(text: str, _: str) -> list[str]:
+    """Return the id of a title on IMDb of which only the number is told."""
+    if not text.strip().isdecimal():
+        raise ValueRefused(f"Expected the number of a title on IMDb, found {text[:80]!r}.")
+    return [f"imdb:tt{int(text):07d}"]
+
+
 TRANSFORMS: dict[str, Transform] = {
     "strip": lambda text, _: [text.strip()],
     "upper": lambda text, _: [text.upper()],
@@ -117,6 +124,7 @@ TRANSFORMS: dict[str, Transform] = {
     "out_of": lambda text, scale: [f"{text.strip()}/{scale}"],
     "currency": lambda text, code: [f"{code} {text.strip()}"],
     "fixed": lambda text, value: [value],
+    "imdb_number": _imdb_number,
     "zero_is_unknown": _zero_is_unknown,
     "bracketed_year": _bracketed_year,
     "bracketed_alternatives": _bracketed_alternatives,
