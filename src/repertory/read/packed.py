@@ -14,6 +14,8 @@ from typing import cast
 
 import zstandard
 
+from repertory.read import bzip2
+
 OPENERS: Mapping[bytes, Callable[..., object]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
@@ -30,9 +32,14 @@ def is_packed(path: Path) -> bool:
     return _opener(_magic(path)) is not None
 
 
-def opened(path: Path) -> BufferedIOBase:
-    """Return a file's bytes as a stream, unpacked where it is packed; reading raises one of ``BROKEN`` at damage."""
+def opened(path: Path, threads: int = 1) -> BufferedIOBase:
+    """Return a file's bytes as a stream, unpacked where it is packed; reading raises one of ``BROKEN`` at damage.
+
+    Where the way of packing allows it, so many ``threads`` unpack.
+    """
     opener = _opener(_magic(path))
+    if opener is bz2.open:
+        return bzip2.opened(path, threads)
     return cast("BufferedIOBase", opener(path)) if opener else path.open("rb")
 
 

@@ -48,7 +48,7 @@ class Input:
 
     def stream(self) -> BufferedIOBase:
         """Return the bytes as a stream, unpacked where they are packed; for documents never whole in memory."""
-        return packed.opened(self.path)
+        return packed.opened(self.path, self.processes)
 
 
 @dataclass(frozen=True, slots=True)
