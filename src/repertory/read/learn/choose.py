@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
@@ -38,7 +38,10 @@ def choose(proposed: Sequence[Proposed], pages: Sequence[Sample], sure: float = 
     chosen: dict[str, Chosen] = {}
     for name in sorted(by_property, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
         others = [one.rules[0] for other, one in chosen.items() if one.rules and other in PERSON_PROPERTIES]
-        chosen[name] = _chosen(name, by_property[name], pages, others, sure)
+        if name in ("original_title", "alternative_title") and (title := chosen.get("title")) and title.rules:
+            by_property[name] = [one for one in by_property[name] if not _repeats(one, title.rules[0])]
+        if by_property[name]:
+            chosen[name] = _chosen(name, by_property[name], pages, others, sure)
     return list(chosen.values())
 
 
@@ -56,14 +59,29 @@ def _chosen(name: str, weighed: list[Weighed], pages: Sequence[Sample], others: 
     largest = max(one.size for one in sure_ones)
     ranked = sorted(sure_ones, key=lambda one: (-_score(one, pages, most, largest), _length(one)))
     made.rules = [ranked[0]]
-    for one in ranked[1:]:
-        if len(made.rules) > FALLBACKS:
-            break
-        told = {page for rule in made.rules for page, keys in rule.stated.items() if keys}
-        new = {page for page, keys in one.stated.items() if keys} - told
-        if new and _agrees(one, made.rules[0]):
-            made.rules.append(one)
+    while len(made.rules) <= FALLBACKS and (more := _more(made.rules, ranked)) is not None:
+        made.rules.append(more)
+    for one in made.rules:
+        if name == "genre" and one.origin in ("kind", "vote") and one.fit < 1.0:
+            one.rule = replace(one.rule, part=True)  # a list of known genres, and of what is none
     return made
+
+
+def _repeats(one: Weighed, title: Weighed) -> bool:
+    """Whether a rule that no label names finds the title itself again."""
+    same = sum(keys == title.stated.get(page) for page, keys in one.stated.items())
+    return one.origin == "vote" and 2 * same > len(one.stated)
+
+
+def _more(rules: list[Weighed], ranked: list[Weighed]) -> Weighed | None:
+    """Return the rule that finds something on most of the pages on which the chosen ones find nothing."""
+    told = {page for rule in rules for page, keys in rule.stated.items() if keys}
+    best, most = None, 0
+    for one in ranked:
+        new = len({page for page, keys in one.stated.items() if keys} - told)
+        if new > most and _agrees(one, rules[0]):
+            best, most = one, new
+    return best
 
 
 def _takes_in(one: Weighed, others: list[Weighed]) -> bool:

@@ -22,10 +22,17 @@ CLOSED = ("year", "running_time", "country", "language", "genre")
 """Properties whose values tell by themselves what they are."""
 VOTED = (*CLOSED, "director", "cast", "original_title", "release_date")
 LONGEST = 400
+LONGEST_LIST = 160
+"""Characters of a text in which values that tell themselves are looked for."""
+MOST = 4000
+"""Elements of a page that are looked at."""
 _STATES = frozenset(
     ["odd", "even", "first", "last", "active", "selected", "current", "open", "closed", "hidden", "clearfix"]
 )
 _PLAIN = re.compile(r"^[A-Za-z][A-Za-z_-]*$")
+_WORDED = re.compile(r"^[a-z][a-z_-]*$")
+"""Classes that are words; others may be made anew each time that a site is put together."""
+_BARE = frozenset(["a", "b", "dd", "div", "dt", "em", "i", "li", "p", "span", "strong", "td", "th", "tr", "ul"])
 _COLON = re.compile(r"^\s*([^\W\d][^:：\n]{0,40}?)\s*[:：]")
 
 SCHEMA = (
@@ -52,33 +59,35 @@ class Proposed:
 
 def selectors(node: LexborNode) -> list[str]:
     """Return CSS selectors by which elements of this one's place are found on every page, the narrowest last."""
+    found = _selectors(node, _PLAIN)
+    return list(dict.fromkeys([*found, *_selectors(node, _WORDED)]))
+
+
+def _selectors(node: LexborNode, classes: re.Pattern[str]) -> list[str]:
     steps: list[str] = []
     current: LexborNode | None = node
     while current is not None and current.tag not in ("html", "body") and len(steps) < 6:
-        steps.append(_step(current))
+        steps.append(_step(current, classes))
         current = current.parent
-    found = [] if steps and steps[0] in ("a", "span", "div", "p", "li", "td", "b") else steps[:1]
-    for height in (2, 3):
-        if len(steps) >= height:
-            found.append(" > ".join(reversed(steps[:height])))
-    named = next((step for step in steps[3:] if step[:1] == "#" or "." in step), None)
+    found = [] if steps and steps[0] in _BARE else steps[:1]
+    found += [" > ".join(reversed(steps[:height])) for height in (2, 3) if len(steps) >= height]
+    named = next((step for step in steps[3:] if "#" in step or "." in step), None)
     if named and len(steps) >= 3:
         found.append(f"{named} {' > '.join(reversed(steps[:3]))}")
-    return list(dict.fromkeys(found))
+    return found
 
 
-def _step(node: LexborNode) -> str:
+def _step(node: LexborNode, wanted: re.Pattern[str]) -> str:
     attributes = node.attributes
+    for kept in ("itemprop", "data-testid", "data-field", "data-name", "property"):
+        told = attributes.get(kept) or ""
+        if _PLAIN.match(told.replace(":", "-")):
+            return f"{node.tag}[{kept}='{told}']"
     name = attributes.get("id") or ""
     if _PLAIN.match(name):
         return f"{node.tag}#{name}"
-    classes = [one for one in (attributes.get("class") or "").split() if _PLAIN.match(one) and one not in _STATES]
-    step = (node.tag or "*") + "".join(f".{one}" for one in classes[:3])
-    for kept in ("itemprop", "data-testid", "data-field", "data-name", "property"):
-        told = attributes.get(kept) or ""
-        if told and _PLAIN.match(told.replace(":", "-")) and not classes:
-            return f"{step}[{kept}='{told}']"
-    return step
+    classes = [one for one in (attributes.get("class") or "").split() if wanted.match(one) and one not in _STATES]
+    return (node.tag or "*") + "".join(f".{one}" for one in classes[:3])
 
 
 def proposals(pages: list[Sample]) -> list[Proposed]:
@@ -166,7 +175,7 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
     wanted["alternative_title"] = set.union(
         *(film.said[name] for name in ("title", "original_title", "alternative_title"))
     )
-    for node in _elements(page):
+    for node in _elements(page)[:MOST]:
         if not _has_words(node):
             continue
         text = words_of(node)
@@ -174,7 +183,7 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
             continue
         folded = fold(text)
         for name, keys in wanted.items():
-            if not _worth_asking(name, folded, keys):
+            if not _worth_asking(name, text, folded, keys):
                 continue
             values = stated(page, name, Region((node,)), part=True)
             mine = {key_of(name, value) for one in values if (value := clean(name, one.words))}
@@ -182,9 +191,12 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
                 yield from _rules_at(node, name, len(fold(" ".join(one.words for one in values))) < len(folded))
 
 
-def _worth_asking(name: str, folded: str, keys: set[str]) -> bool:
-    if name in CLOSED or name == "release_date":
-        return True
+def _worth_asking(name: str, text: str, folded: str, keys: set[str]) -> bool:
+    """Whether a text may hold one of some known values: a quick look before a thorough one."""
+    if name in ("country", "language", "genre"):
+        return len(text) <= LONGEST_LIST
+    if name in ("running_time", "release_date"):
+        return any(map(str.isdecimal, text)) and len(text) <= LONGEST_LIST
     return any(key in folded for key in keys)
 
 

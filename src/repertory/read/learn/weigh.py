@@ -20,6 +20,8 @@ SURE = 0.6
 """Below this confidence a property is left out."""
 PRIOR = {"label": (0.85, 3.0), "schema": (0.85, 3.0), "heading": (0.8, 2.0), "kind": (0.7, 2.0), "vote": (0.3, 3.0)}
 """How often a rule of an origin is right before any known film was asked, and how many films that counts for."""
+MOST = 1500
+"""Elements of a page that a rule without labels may select; more are no values of one film."""
 SAME_ON_ALL = 4
 """Pages of different films from which on a value that is the same on all of them is no film's value."""
 
@@ -61,7 +63,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     made = Weighed(rule, proposed.origin, pages=len(pages))
     fits = values = 0
     for sample in pages:
-        found = rule.read(sample.page)
+        found = rule.read(sample.page) if _few(rule, sample) else []
         if not found:
             continue
         keys = _keys(rule, found)
@@ -84,6 +86,10 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
 
 _FEW = ("country", "language", "genre", "certification", "type")
 """Properties of which many films have the same value."""
+
+
+def _few(rule: Rule, sample: Sample) -> bool:
+    return not rule.at or bool(rule.label) or len(sample.page.select(rule.at)) <= MOST
 
 
 def _template(made: Weighed) -> float:
@@ -164,7 +170,7 @@ def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float:
     total = 0.0
     for sample in pages:
         keys = made.stated.get(sample.name)
-        told = [f"{fold(title)} " for title in sample.page.titles]
+        told = [f"{form(title)} " for title in sample.page.titles for form in (fold, title_key)]
         if keys:
             key = fold(keys[0])
             starts = any(title.startswith(f"{key} ") for title in told)

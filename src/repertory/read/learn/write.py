@@ -41,8 +41,8 @@ def card_text(name: str, pages: Sequence[Sample], films: Sequence[Sample], chose
         "[film]                          # which of its pages are films'",
         f"steps = {_toml(steps_of(pages, films))}",
         "least = 2                       # of year, director, running time, country, genre, cast, synopsis...",
-        "series = false                  # whether pages of series are read, too",
-        "comments = false                # whether a film's pages of comments are read, too",
+        "series = true                   # whether pages of series are read, too, with their type",
+        "comments = true                 # whether a page of comments is read where it states the film, too",
     ]
     for one in chosen:
         for weighed in one.rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from repertory.vocabulary.folding import fold
 
 KEYS = ("year", "director", "running_time", "country", "genre", "cast", "release_date", "synopsis")
 """What a page that is of a film states, some of it."""
-SERIES = frozenset(["television series", "television miniseries", "television episode", "television season"])
+SERIES = ("television series", "television miniseries", "television episode", "television season")
 _SCHEMA = {
     "Movie": "film", "ShortFilm": "film", "TVMovie": "film", "TVSeries": "television series", "Person": "person",
     "TVEpisode": "television episode", "TVSeason": "television season", "SearchResultsPage": "search",
@@ -30,6 +30,7 @@ _NUMBERED = re.compile(r"\b[Ss]\d{1,2}\s?[Ee]\d{1,3}\b|\bS\d{2}\b|\(E\d{2,3}\)")
 _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 _PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[()\[\]（）|]\s*")
 LEAST = 2
+STATED_WHOLE = 4
 HEADER = 60
 """Elements around the heading that may tell the kind."""
 
@@ -39,15 +40,16 @@ class Test:
     """What a card's ``[film]`` tells of pages of films.
 
     ``steps`` are words in the path of their addresses, one of which must stand there where any is given;
-    ``least`` is how many of `KEYS` must be found beside the title; ``series`` and ``comments`` tell whether such
-    pages are read too.
+    ``least`` is how many of `KEYS` must be found beside the title, ``has`` selectors of which each must find something.
+    Pages of series are read with their type, unless ``series`` is false; a page of comments only where it states
+    `STATED_WHOLE` of `KEYS`, unless ``comments`` is false.
     """
 
     steps: tuple[str, ...] = ()
     least: int = LEAST
     has: tuple[str, ...] = ()
-    series: bool = False
-    comments: bool = False
+    series: bool = True
+    comments: bool = True
 
 
 def test_of(card_name: str, told: Mapping[str, Any]) -> Test:
@@ -59,54 +61,70 @@ def test_of(card_name: str, told: Mapping[str, Any]) -> Test:
         tuple(told.get("steps", ())),
         int(told.get("least", LEAST)),
         tuple(told.get("has", ())),
-        bool(told.get("series", False)),
-        bool(told.get("comments", False)),
+        bool(told.get("series", True)),
+        bool(told.get("comments", True)),
     )
 
 
 @dataclass(slots=True)
 class Kind:
-    """The kind of a page, and the type that a film's page tells of the film."""
+    """The kind of a page; the type that it tells of the film, in its own words and where, if it does."""
 
     name: str
     type: str | None = None
-    told: LexborNode | None = None
+    words: str = ""
+    place: str = ""
 
 
-def kind_of(page: Page, test: Test, labels: Iterable[str] = ()) -> Kind:
+def kind_of(page: Page, test: Test, labels: Mapping[str, LexborNode] | None = None) -> Kind:
     """Return what a page is about by what it says of itself; ``labels`` are those that stand on it, folded."""
-    type_, node = _type(page)
-    name = _other_kind(page, test, type_, labels)
-    return Kind(name) if name else Kind("film", type_, node)
-
-
-def _other_kind(page: Page, test: Test, type_: str | None, labels: Iterable[str]) -> str:
-    """Return what a page is about that is not a film; empty where nothing tells so."""
     declared, address = _declared(page), _by_address(page, test)
-    if address in ("search", "person") and declared not in ("film", *SERIES):
-        return address
-    if declared in SERIES or type_ in SERIES:
-        return declared if declared in SERIES else str(type_)
-    if _NUMBERED.search(" ".join(page.titles[:1])):
-        return "television episode"
-    title = _by_title(page) if declared != "film" else ""
-    if declared == "person" or "comments" in (address, title) or title == "search":
-        return "comments" if address == "comments" else declared or title
-    standing = {kinds("labels").get(label) for label in labels}
-    if "series" in standing:
-        return "television series"
-    return "person" if "person" in standing and declared != "film" else ""
+    if address in ("search", "person") and declared.name not in ("film", *SERIES):
+        return Kind(address)
+    told = [declared, _type(page), _by_label(labels or {})]
+    for one in (told[1], told[0], told[2]):
+        if one.name in SERIES:
+            return Kind(
+                one.name, one.name, one.words, one.place or (page.place(one.node) if one.node is not None else "")
+            )
+    title = _by_title(page) if declared.name != "film" else ""
+    if declared.name == "person" or "comments" in (address, title) or title == "search":
+        return Kind("comments" if address == "comments" else declared.name or title)
+    if told[2].name == "person" and declared.name != "film":
+        return Kind("person")
+    node = told[1].node
+    return Kind("film", told[1].name or None, told[1].words, page.place(node) if node is not None else "")
 
 
-def labels_on(page: Page) -> Iterator[str]:
-    """Yield the folded labels that stand on a page: short words that are all of an element."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A kind or type that a page tells, the words that tell it, and their element or place."""
+
+    name: str = ""
+    words: str = ""
+    node: LexborNode | None = None
+    place: str = ""
+
+
+def _by_label(labels: Mapping[str, LexborNode]) -> _Told:
     known = kinds("labels")
+    for wanted, name in (("series", "television series"), ("person", "person")):
+        for label, node in labels.items():
+            if known.get(label) == wanted:
+                return _Told(name, words_of(node), node)
+    return _Told()
+
+
+def labels_on(page: Page) -> dict[str, LexborNode]:
+    """Return the labels of series and persons that stand on a page, folded: short words that are all of an element."""
+    known, found = kinds("labels"), {}
     for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, a"):
         child = node.child
         if child is not None and child.is_text_node and child.next is None:
             text = child.text_content or ""
             if len(text) <= LONGEST_LABEL and (label := label_of(text)) in known and _is_label(node, text):
-                yield label
+                found.setdefault(label, node)
+    return found
 
 
 def _is_label(node: LexborNode, text: str) -> bool:
@@ -119,15 +137,20 @@ def _is_label(node: LexborNode, text: str) -> bool:
     )
 
 
-def _declared(page: Page) -> str:
+def _declared(page: Page) -> _Told:
     """Return the kind that a page's schema.org or OpenGraph data declare; series before films."""
     node = page.tree.css_first("meta[property='og:type']")
-    graph = _OPEN_GRAPH.get((node.attributes.get("content") or "").strip().lower(), "") if node is not None else ""
-    found = [_SCHEMA[name] for thing in page.structured.things for name in sorted(thing.types) if name in _SCHEMA]
-    for kind in (*SERIES, "film", "person", "search"):
-        if kind in found or kind == graph:
-            return kind
-    return ""
+    graph = (node.attributes.get("content") or "").strip() if node is not None else ""
+    told = [
+        _Told(_SCHEMA[name], name, None, thing.place)
+        for thing in page.structured.things
+        for name in sorted(thing.types)
+        if name in _SCHEMA
+    ]
+    if graph.lower() in _OPEN_GRAPH:
+        told.append(_Told(_OPEN_GRAPH[graph.lower()], graph, node))
+    order = (*SERIES, "film", "person", "search")
+    return min(told, key=lambda one: order.index(one.name)) if told else _Told()
 
 
 def _by_address(page: Page, test: Test) -> str:
@@ -155,19 +178,21 @@ def _by_title(page: Page) -> str:
     return ""
 
 
-def _type(page: Page) -> tuple[str | None, LexborNode | None]:
-    """Return the type that the page's titles tell in brackets or its header in an element, and that element."""
+def _type(page: Page) -> _Told:
+    """Return the type that the page's titles tell in brackets or by a number, or its header in an element."""
     known = kinds("type")
     head = page.tree.css_first("title")
-    for title in page.titles:
-        for inside in _BRACKETED.findall(title):
-            if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
-                return kind, head
+    title = words_of(head) if head is not None else ""
+    for inside in _BRACKETED.findall(title):
+        if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
+            return _Told(kind, inside, head)
+    if numbered := _NUMBERED.search(title):
+        return _Told("television episode", numbered.group(0), head)
     for node in _header(page):
         words = words_of(node)
         if len(words) <= LONGEST_LABEL and (kind := known.get(fold(words.strip("()[] ")))) is not None:
-            return kind, node
-    return None, None
+            return _Told(kind, words, node)
+    return _Told()
 
 
 def _header(page: Page) -> list[LexborNode]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from repertory.errors import CardRefused, DocumentUnknown
-from repertory.read.learned.kind import KEYS, SERIES, Kind, Test, kind_of, labels_on, test_of
+from repertory.read.learned.kind import KEYS, SERIES, STATED_WHOLE, Kind, Test, kind_of, labels_on, test_of
 from repertory.read.learned.page import Page, words_of
 from repertory.read.learned.region import label_of
 from repertory.read.learned.rule import Rule, rules_of
@@ -60,19 +60,23 @@ def read_page(page: Page, rules: list[Rule]) -> Found:
 def page_kind(page: Page, test: Test, rules: list[Rule], found: Found) -> Kind:
     """Return what a page is about: by what it says of itself, and whether it states enough of a film."""
     kind = kind_of(page, test, labels_on(page))
-    if kind.name != "film":
+    if kind.name not in ("film", "comments", *SERIES):
         return kind
-    if any(not page.select(selector) for selector in test.has):
-        return Kind("unknown")
-    if _repeats(page, rules):
-        return Kind("list")
     stated = sum(name in found for name in KEYS)
+    if _repeats(page, rules) or any(not page.select(selector) for selector in test.has):
+        return Kind("list" if _repeats(page, rules) else "unknown")
+    if kind.name == "comments":
+        return kind if stated < STATED_WHOLE else Kind("film page with comments")
     return kind if found.get("title") and stated >= test.least else Kind("unknown")
 
 
 def wanted(kind: Kind, test: Test) -> bool:
     """Whether pages of a kind are read by a card."""
-    return kind.name == "film" or (kind.name == "comments" and test.comments) or (kind.name in SERIES and test.series)
+    return (
+        kind.name == "film"
+        or (kind.name == "film page with comments" and test.comments)
+        or (kind.name in SERIES and test.series)
+    )
 
 
 def _repeats(page: Page, rules: list[Rule]) -> bool:
@@ -94,10 +98,8 @@ def _written(given: Input, page: Page, found: Found, kind: Kind) -> Reading:
                 record, name, one.original, one.place, one.words, position=position if name in ORDERED else None,
                 character=one.character, note=one.note, country=one.country,
             )  # fmt: skip
-    type_ = kind.name if kind.name in SERIES else kind.type
-    if type_ and "type" not in found:
-        place = page.place(kind.told) if kind.told is not None else title.place
-        reading.claim(record, "type", words_of(kind.told) if kind.told is not None else title.original, place, type_)
+    if kind.type and "type" not in found:
+        reading.claim(record, "type", kind.words, kind.place, kind.type)
     if page.address is not None:
         _addressed(reading, record, page)
     return reading

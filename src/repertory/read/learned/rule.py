@@ -13,7 +13,7 @@ from repertory.errors import CardRefused
 from repertory.read import schema_org
 from repertory.read.learned.page import Page, children
 from repertory.read.learned.region import Region, beside
-from repertory.read.learned.typed import Stated, bare_title, clean, stated
+from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated
 from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -76,9 +76,7 @@ def _of_elements(page: Page, rule: Rule) -> Iterator[Stated]:
     if rule.property == "cast" and len(nodes) > 1:
         rows = _rows_of(nodes)
         for node, row in zip(nodes, rows, strict=True):
-            yield from stated(page, rule.property, Region(tuple(row)), rule.part)[:1] or stated(
-                page, rule.property, Region((node,)), rule.part
-            )
+            yield from actor_in(page, Region(tuple(row))) or stated(page, rule.property, Region((node,)), rule.part)
         return
     for node in nodes:
         if rule.property == "title":

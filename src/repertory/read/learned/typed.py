@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from repertory.errors import ValueRefused
 from repertory.read.learned.page import Page, words_of
 from repertory.read.learned.region import Region
-from repertory.read.learned.values import MORE, Found, listed, pieces, text_of
+from repertory.read.learned.values import MORE, Found, in_row, listed, pieces, text_of
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.datatypes.numbers import spoken_duration
@@ -25,6 +25,7 @@ _YEARS = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _BRACKETED_YEAR = re.compile(r"[(\[（](?:[^()\[\]（）]*?[^\d])?(1[89]\d\d|20\d\d)(?:\s*[-–—][^()]*)?[)\]）]")
 _RATING = re.compile(r"\d+(?:[.,]\d+)?\s*/\s*(?:100|20|10|6|5|4)(?!\d)|\d+(?:[.,]\d+)?\s*%|[★½☆]{3,}")
 _TAIL = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+_BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _QUOTES = "\"'“”„«»‚‘’「」『』《》 "
 
 
@@ -114,11 +115,24 @@ def _names(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated
             yield _person(page, name, one)
 
 
+def actor_in(page: Page, row: Region) -> list[Stated]:
+    """Return the actor of a row of a cast, with the role that stands behind; none where the row has no name."""
+    found = in_row(row)
+    return [_person(page, "cast", found)] if found is not None and len(found.text) <= LONGEST_NAME else []
+
+
 def _person(page: Page, name: str, one: Found) -> Stated:
     told = one.aside() or None
     told = told if told and len(told) <= 200 and any(map(str.isalnum, told)) else None
-    role, note = (told, None) if name == "cast" else (None, told)
+    role, note = _role(told) if name == "cast" and told else (None, told)
     return Stated(one.text, one.text, page.place(one.node), character=role, note=note)
+
+
+def _role(told: str) -> tuple[str | None, str | None]:
+    """Return a role without what is bracketed behind it (voice, uncredited, another name), and that."""
+    role = _BRACKETED.sub("", told).strip(" ,;/-–—")
+    notes = "; ".join(one.strip("()[]（） ") for one in _BRACKETED.findall(told))
+    return (role, notes or None) if any(map(str.isalnum, role)) else (None, notes or None)
 
 
 def _title(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:

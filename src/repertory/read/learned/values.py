@@ -23,6 +23,7 @@ MARKS = {
 MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
+_INSIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
 _AS = re.compile(
     r"^(?:as|jako|als|come|como|dans le rôle de|dans le role de|rôle|som|w roli|饰演|饰|演|役)\s+|^(?:饰演|饰)",
@@ -105,6 +106,17 @@ def listed(region: Region, kind: str) -> list[Found]:
     return [one for one in found if _tells(one)]
 
 
+def in_row(region: Region) -> Found | None:
+    """Return the first name of a row, with all that stands behind it there."""
+    cells = _cells(region)
+    found = [one for one in _in_line(cells[0], "name") if _tells(one)] if cells else []
+    if not found:
+        return None
+    found[0].beside.extend((one.text, one.node) for one in found[1:])
+    found[0].beside.extend((piece.text, piece.node) for cell in cells[1:] for piece in cell)
+    return found[0]
+
+
 def _tells(one: Found) -> bool:
     folded = fold(one.text)
     return (
@@ -140,13 +152,7 @@ def _terms(nodes: list[LexborNode]) -> list[Region]:
 
 def _of_row(row: Region, kind: str) -> list[Found]:
     """Return the values of a row; of names in a table or a grid the first cell's, the others stand beside it."""
-    cells: list[list[Piece]] = [[]]
-    for piece in pieces(row):
-        if piece.breaks and cells[-1]:
-            cells.append([])
-        elif not piece.breaks and (piece.text.strip() or cells[-1]):
-            cells[-1].append(piece)
-    cells = [cell for cell in cells if any(_worded(piece.text) for piece in cell)]
+    cells = _cells(row)
     if not cells:
         return []
     if kind != "name" or (len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th")):
@@ -156,6 +162,16 @@ def _of_row(row: Region, kind: str) -> list[Found]:
         found[0].beside.extend((piece.text, piece.node) for cell in cells[1:] for piece in cell)
         return found
     return [*found, *(one for cell in cells[1:] for one in _in_line(cell, kind))]
+
+
+def _cells(row: Region) -> list[list[Piece]]:
+    cells: list[list[Piece]] = [[]]
+    for piece in pieces(row):
+        if piece.breaks and cells[-1]:
+            cells.append([])
+        elif not piece.breaks and (piece.text.strip() or cells[-1]):
+            cells[-1].append(piece)
+    return [cell for cell in cells if any(_worded(piece.text) for piece in cell)]
 
 
 def _worded(text: str) -> bool:
@@ -209,17 +225,12 @@ def _again(before: Found, piece: Piece, kind: str) -> bool:
 
 def _parted(text: str, marks: re.Pattern[str]) -> list[str]:
     """Return a text parted by marks that stand in no brackets."""
-    parts, start, depth = [], 0, 0
-    spans = {found.start(): found.end() for found in marks.finditer(text)}
-    position = 0
-    while position < len(text):
-        char = text[position]
-        depth += (char in "([（【") - (char in ")]）】" and depth > 0)
-        if position in spans and not depth:
-            parts.append(text[start:position])
-            start = position = max(spans[position], position + 1)
-        else:
-            position += 1
+    parts, start = [], 0
+    inside = [found.span() for found in _INSIDE.finditer(text)] if "(" in text or "[" in text or "（" in text else []
+    for found in marks.finditer(text):
+        if not any(begin < found.start() < end for begin, end in inside):
+            parts.append(text[start : found.start()])
+            start = found.end()
     return [*parts, text[start:]]
 
 

@@ -107,10 +107,8 @@ class NumberType(Datatype):
 
 def spoken_duration(text: str) -> str | None:
     """Return the first words of a text that tell a duration by its unit; None where none do."""
-    for pattern in (_ISO_INSIDE, _HOURS, _PARTS, _MINUTES_WORD):
-        if found := pattern.search(text):
-            return found.group(0).strip(" ,.")
-    return None
+    found = [one for pattern in (_ISO_INSIDE, _HOURS, _PARTS, _MINUTES_WORD) if (one := pattern.search(text))]
+    return min(found, key=lambda one: one.start()).group(0).strip(" ,.") if found else None
 
 
 class DurationType(Datatype):
