@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +16,8 @@ MIXED = 0.5
 LEAST_SHARE = 0.15
 """Of the pages of films, on which a rule must find something."""
 FALLBACKS = 2
-_ORIGIN = {"label": 0.03, "schema": 0.0, "heading": 0.0, "kind": 0.0, "vote": 0.0}
+BLOCK = 0.1
+"""What a label gains by standing where most other labels stand: in the block of facts, not in a box about others."""
 _ORDER = ("title", "original_title", "alternative_title", "year", "director", "writer", "producer", "cast")
 
 
@@ -31,40 +32,75 @@ class Chosen:
 
 def choose(proposed: Sequence[Proposed], pages: Sequence[Sample], sure: float = SURE) -> list[Chosen]:
     """Return for each property that was proposed the rules that are sure enough."""
-    by_property: dict[str, list[Weighed]] = defaultdict(list)
+    choice = _Choice(pages, sure)
     for one in proposed:
         if (made := weigh(one, pages)) is not None:
-            by_property[made.rule.property].append(made)
-    chosen: dict[str, Chosen] = {}
-    for name in sorted(by_property, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
-        others = [one.rules[0] for other, one in chosen.items() if one.rules and other in PERSON_PROPERTIES]
-        if name in ("original_title", "alternative_title") and (title := chosen.get("title")) and title.rules:
-            by_property[name] = [one for one in by_property[name] if not _repeats(one, title.rules[0])]
-        if by_property[name]:
-            chosen[name] = _chosen(name, by_property[name], pages, others, sure)
-    return list(chosen.values())
+            choice.weighed[made.rule.property].append(made)
+    choice.count_blocks()
+    for name in sorted(choice.weighed, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
+        choice.choose(name)
+    return list(choice.chosen.values())
 
 
-def _chosen(name: str, weighed: list[Weighed], pages: Sequence[Sample], others: list[Weighed], sure: float) -> Chosen:
-    made = Chosen(name)
-    able = [one for one in weighed if one.support >= max(1, LEAST_SHARE * len(pages))]
-    if name in PERSON_PROPERTIES:
-        able = [one for one in able if not _takes_in(one, others)]
-    sure_ones = [one for one in able if _confidence(one, pages) >= sure]
-    if not sure_ones:
-        best = max(weighed, key=lambda one: (_confidence(one, pages), one.support))
-        made.left_out = _why(best, able, pages, sure)
-        return made
-    most = max(one.support for one in sure_ones)
-    largest = max(one.size for one in sure_ones)
-    ranked = sorted(sure_ones, key=lambda one: (-_score(one, pages, most, largest), _length(one)))
-    made.rules = [ranked[0]]
-    while len(made.rules) <= FALLBACKS and (more := _more(made.rules, ranked)) is not None:
-        made.rules.append(more)
-    for one in made.rules:
-        if name == "genre" and one.origin in ("kind", "vote") and one.fit < 1.0:
-            one.rule = replace(one.rule, part=True)  # a list of known genres, and of what is none
-    return made
+@dataclass(slots=True)
+class _Choice:
+    pages: Sequence[Sample]
+    sure: float
+    weighed: dict[str, list[Weighed]] = field(default_factory=lambda: defaultdict(list))
+    blocks: Counter[str] = field(default_factory=Counter)
+    chosen: dict[str, Chosen] = field(default_factory=dict)
+
+    def count_blocks(self) -> None:
+        """Count of how many properties labels stand at each place."""
+        for able in self.weighed.values():
+            self.blocks.update({one.rule.at for one in able if one.origin == "label" and one.fit > SURE})
+
+    def choose(self, name: str) -> None:
+        """Choose the rules of one property; those of properties before it are chosen already."""
+        weighed = [one for one in self.weighed[name] if self._may_be(one)]
+        if not weighed:
+            return
+        made = self.chosen[name] = Chosen(name)
+        able = [one for one in weighed if one.support >= max(1, LEAST_SHARE * len(self.pages))]
+        sure_ones = [one for one in able if _confidence(one, self.pages) >= self.sure]
+        if not sure_ones:
+            best = max(weighed, key=lambda one: (_confidence(one, self.pages), one.support))
+            made.left_out = _why(best, able, self.pages, self.sure)
+            return
+        ranked = sorted(sure_ones, key=lambda one: (-self._score(one, sure_ones), _length(one)))
+        made.rules = [ranked[0]]
+        while len(made.rules) <= FALLBACKS and (more := _more(made.rules, ranked)) is not None:
+            made.rules.append(more)
+        for one in made.rules:
+            if name == "genre" and one.origin in ("kind", "vote") and one.fit < 1.0:
+                one.rule = replace(one.rule, part=True)  # a list of known genres, and of what is none
+
+    def _may_be(self, one: Weighed) -> bool:
+        name = one.rule.property
+        title = self.chosen.get("title")
+        if name in ("original_title", "alternative_title") and title is not None and title.rules:
+            return not _repeats(one, title.rules[0])
+        if one.rule.before:
+            after = replace(one.rule, before=False)
+            return not any(2 * other.support > one.support for other in self.weighed[name] if other.rule == after)
+        others = [told.rules[0] for told in self.chosen.values() if told.rules]
+        return name != "cast" or not _takes_in(one, others)
+
+    def _score(self, one: Weighed, others: list[Weighed]) -> float:
+        most, largest = max(other.support for other in others), max(other.size for other in others)
+        score = _confidence(one, self.pages)
+        if one.origin == "label" and self.blocks:
+            score += BLOCK * self.blocks[one.rule.at] / max(self.blocks.values())
+        score *= 0.4 + 0.6 * one.support / most
+        if one.rule.property == "cast":
+            score *= 0.6 + 0.35 * (one.size / largest) ** 0.5 + 0.05 * one.roles
+        if one.rule.property in ("genre", "country", "language"):
+            score *= 0.9 + 0.1 * (one.size / largest) ** 0.5
+        if one.rule.property == "title" and one.rule.attribute:
+            score -= 0.2
+        if one.rule.property == "synopsis" and (one.rule.attribute or one.rule.schema):
+            score -= 0.1
+        return score
 
 
 def _repeats(one: Weighed, title: Weighed) -> bool:
@@ -86,10 +122,8 @@ def _more(rules: list[Weighed], ranked: list[Weighed]) -> Weighed | None:
 
 def _takes_in(one: Weighed, others: list[Weighed]) -> bool:
     """Whether a list of people takes in what others were chosen for: then it is a list of them all."""
-    if one.rule.property == "cast":
-        labelled = [other for other in others if other.origin == "label"]
-        return len(labelled) >= 1 and all(mixed(one, other) > MIXED for other in labelled)
-    return False
+    labelled = [other for other in others if other.origin == "label" and other.rule.property in PERSON_PROPERTIES]
+    return bool(labelled) and all(mixed(one, other) > MIXED for other in labelled)
 
 
 def _confidence(one: Weighed, pages: Sequence[Sample]) -> float:
@@ -97,20 +131,6 @@ def _confidence(one: Weighed, pages: Sequence[Sample]) -> float:
         return one.confidence
     # A site in another language calls its films otherwise than the collection; what a page calls itself is surer.
     return max(title_agreement(one, pages), 0.0)
-
-
-def _score(one: Weighed, pages: Sequence[Sample], most: int, largest: float) -> float:
-    score = _confidence(one, pages) + _ORIGIN[one.origin]
-    score *= 0.4 + 0.6 * one.support / most
-    if one.rule.property == "cast":
-        score *= 0.6 + 0.4 * (one.size / largest) ** 0.5
-    if one.rule.property in ("genre", "country", "language"):
-        score *= 0.9 + 0.1 * (one.size / largest) ** 0.5
-    if one.rule.property == "title" and one.rule.attribute:
-        score -= 0.2
-    if one.rule.property == "synopsis" and (one.rule.attribute or one.rule.schema):
-        score -= 0.1
-    return score
 
 
 def _length(one: Weighed) -> tuple[int, str]:

@@ -91,7 +91,7 @@ def film_pages(pages: Sequence[Sample]) -> list[Sample]:
 
 
 def _looks_like_film(sample: Sample) -> bool:
-    told = Counter(labels()[label_of(text)] for _, text in labels_in(sample.page))
+    told = Counter(name for _, text in labels_in(sample.page) for name in labels()[label_of(text)])
     once = [name for name, count in told.items() if name in KEYS and count <= 3]
     typed = any("Movie" in thing.types for thing in sample.page.structured.things)
     return typed or len(once) >= 2

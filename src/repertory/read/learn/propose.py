@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from repertory.read.learn.known import KnownFilm, key_of
+from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import UNSEEN, Page, words_of
 from repertory.read.learned.region import LONGEST_LABEL, Region, label_of
@@ -20,10 +20,13 @@ from repertory.vocabulary.folding import fold
 
 CLOSED = ("year", "running_time", "country", "language", "genre")
 """Properties whose values tell by themselves what they are."""
+LISTS = ("country", "language", "genre")
 VOTED = (*CLOSED, "director", "cast", "original_title", "release_date")
 LONGEST = 400
 LONGEST_LIST = 160
 """Characters of a text in which values that tell themselves are looked for."""
+PATH_SHARE, LABEL_SHARE = 0.2, 0.5
+"""Of the pages of known films, on which a place, or words that are no known label, must lead to known values."""
 MOST = 4000
 """Elements of a page that are looked at."""
 _STATES = frozenset(
@@ -100,7 +103,7 @@ def proposals(pages: list[Sample]) -> list[Proposed]:
     for rule, votes in _labelled(pages):
         add(rule, "label", votes)
     for name, schema in SCHEMA:
-        add(Rule(name, schema=schema), "schema")
+        add(Rule(name, schema=schema), "published" if (name, schema) == ("year", "datePublished") else "schema")
     for name, at, attribute in META:
         add(Rule(name, at=at, attribute=attribute), "schema")
     for rule, votes in _headings(pages):
@@ -119,14 +122,15 @@ def _labelled(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
     for sample in pages:
         seen = set()
         for node, text in labels_in(sample.page):
-            name = labels()[label_of(text)]
-            for at in selectors(node):
+            for name, at in ((name, at) for name in labels()[label_of(text)] for at in selectors(node)):
                 words[name, at].setdefault(label_of(text), text)
                 seen.add((name, at))
         votes.update(seen)
     for (name, at), count in votes.items():
         if count >= max(1, len(pages) // 20):
-            yield Rule(name, at=at, label=tuple(sorted(words[name, at].values()))), count
+            told = tuple(sorted(words[name, at].values()))
+            yield Rule(name, at=at, label=told), count
+            yield Rule(name, at=at, label=told, before=True), count
 
 
 def labels_in(page: Page) -> Iterator[tuple[LexborNode, str]]:
@@ -162,19 +166,18 @@ def _headings(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
 def _voted(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
     """Yield rules by the places of known values, and by what stands before them on several pages alike."""
     votes: Counter[Rule] = Counter()
-    for sample in pages:
+    known = [sample for sample in pages if sample.film is not None]
+    for sample in known:
         if sample.film is not None:
             votes.update(set(_places(sample.page, sample.film)))
     for rule, count in votes.items():
-        if count >= 2 and (rule.label or count * 5 >= sum(1 for sample in pages if sample.film is not None)):
+        if count >= 2 and count >= len(known) * (LABEL_SHARE if rule.label else PATH_SHARE):
             yield rule, count
 
 
 def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
     wanted = {name: film.said[name] for name in VOTED if film.said.get(name)}
-    wanted["alternative_title"] = set.union(
-        *(film.said[name] for name in ("title", "original_title", "alternative_title"))
-    )
+    wanted["original_title"] = wanted["alternative_title"] = set.union(*(film.said[name] for name in TITLES))
     for node in _elements(page)[:MOST]:
         if not _has_words(node):
             continue
@@ -203,8 +206,10 @@ def _worth_asking(name: str, text: str, folded: str, keys: set[str]) -> bool:
 def _rules_at(node: LexborNode, name: str, part: bool) -> Iterator[Rule]:
     for at in selectors(node):
         yield Rule(name, at=at, part=part and name in CLOSED)
+        if name in LISTS:
+            yield Rule(name, at=at, part=True)
     before = _before(node)
-    if before is not None and name != "alternative_title":
+    if before is not None and name not in TITLES:
         label, words = before
         for at in selectors(label):
             yield Rule(name, at=at, label=(words,))

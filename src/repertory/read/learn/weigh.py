@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from repertory.read.learn.known import key_of
+from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.rule import SINGLE, Rule
+from repertory.read.learned.rule import FIGURES, SINGLE, Rule
 from repertory.read.learned.typed import Stated, clean
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, title_key
@@ -18,7 +18,14 @@ from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
 
 SURE = 0.6
 """Below this confidence a property is left out."""
-PRIOR = {"label": (0.85, 3.0), "schema": (0.85, 3.0), "heading": (0.8, 2.0), "kind": (0.7, 2.0), "vote": (0.3, 3.0)}
+PRIOR = {
+    "label": (0.85, 3.0),
+    "schema": (0.85, 3.0),
+    "published": (0.65, 2.0),
+    "heading": (0.8, 2.0),
+    "kind": (0.7, 2.0),
+    "vote": (0.3, 3.0),
+}
 """How often a rule of an origin is right before any known film was asked, and how many films that counts for."""
 MOST = 1500
 """Elements of a page that a rule without labels may select; more are no values of one film."""
@@ -32,7 +39,8 @@ class Weighed:
 
     ``stated``: the keys of its values by page; ``support``: pages on which it finds any; ``asked``: known films it
     could be compared with, ``agreed``: how far they agree, each from 0 to 1, in all; ``fit``: the share of values
-    that are of their kind; ``examples``: a page's name and what is found there.
+    that are of their kind; ``roles``: the share that a role stands beside; ``examples``: a page's name
+    and what is found there.
     """
 
     rule: Rule
@@ -43,6 +51,7 @@ class Weighed:
     asked: int = 0
     agreed: float = 0.0
     fit: float = 1.0
+    roles: float = 0.0
     examples: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -59,7 +68,7 @@ class Weighed:
 
 def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     """Return a rule weighed on pages of films; None where it finds nothing, or the same everywhere."""
-    rule = proposed.rule
+    rule = _with_order(proposed.rule, pages)
     made = Weighed(rule, proposed.origin, pages=len(pages))
     fits = values = 0
     for sample in pages:
@@ -69,16 +78,17 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
         keys = _keys(rule, found)
         fits += len(keys)
         values += len(found)
+        made.roles += sum(one.character is not None for one in found)
         made.stated[sample.name] = keys
         made.support += bool(keys)
         if keys and len(made.examples) < 3:
             made.examples.append((sample.name, ", ".join(one.words[:60] for one in found[:4])))
-        if sample.film is not None and (known := sample.film.said.get(_asked(rule.property))):
+        if sample.film is not None and (known := _known(sample.film, rule.property)):
             made.asked += 1
             made.agreed += agreement(rule.property, keys, known)
     if not made.support or _the_same(made, pages):
         return None
-    made.fit = fits / values if values else 0.0
+    made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
     if proposed.origin in ("vote", "kind") and rule.property not in _FEW:
         made.fit *= 1.0 - _template(made)
     return made
@@ -101,8 +111,18 @@ def _template(made: Weighed) -> float:
     return often / max(sum(pages.values()), 1)
 
 
-def _asked(name: str) -> str:
-    return "title" if name == "alternative_title" else name
+def _with_order(rule: Rule, pages: Sequence[Sample]) -> Rule:
+    """Return a rule for dates with the order of their figures, which those beyond the twelfth of a month tell."""
+    if rule.property != "release_date":
+        return rule
+    words = [one.words for sample in pages if _few(rule, sample) for one in rule.read(sample.page)]
+    figures = [found.groups() for told in words if (found := FIGURES.search(told))]
+    first, second = any(int(one) > 12 for one, _, _ in figures), any(int(two) > 12 for _, two, _ in figures)
+    return replace(rule, order="dmy" if first else "mdy") if first != second else rule
+
+
+def _known(film: KnownFilm, name: str) -> set[str]:
+    return set.union(*(film.said[one] for one in TITLES)) if name in TITLES else film.said.get(name, set())
 
 
 def _keys(rule: Rule, found: list[Stated]) -> list[str]:

@@ -57,6 +57,7 @@ def _state(one: Weighed) -> list[str]:
     agreed = f", agreement with {one.asked} known films {one.agreed / one.asked:.2f}" if one.asked else ""
     told: dict[str, object] = {"property": rule.property, "at": rule.at, "label": list(rule.label)}
     told |= {"attribute": rule.attribute, "schema": rule.schema, "part": rule.part}
+    told |= {"before": rule.before, "order": rule.order}
     return [
         f"[[state]]                       # on {one.support} of {one.pages} pages{agreed}",
         *(f"{key} = {_toml(value)}" for key, value in told.items() if value),

@@ -46,6 +46,23 @@ def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
     return None
 
 
+def ahead(node: LexborNode, wanted: frozenset[str]) -> Region | None:
+    """Return what stands before a label that an element is, up to the next element that is like it."""
+    if label_of(words_of(node)) not in wanted:
+        return None
+    found: list[LexborNode] = []
+    brother = node.prev
+    while brother is not None and (brother.is_text_node or signature(brother) != signature(node)):
+        if brother.is_text_node or brother.tag not in UNSEEN:
+            found.insert(0, brother)
+        brother = brother.prev
+    return Region(tuple(found)) if any(words.strip(_MARKS) for words in map(_words, found)) else None
+
+
+def _words(node: LexborNode) -> str:
+    return (node.text_content if node.is_text_node else node.text()) or ""
+
+
 def rest_of(text: str, wanted: frozenset[str]) -> str | None:
     """Return what follows a wanted label and its colon in a text, up to the next label; None where it has none."""
     for found in _COLON.finditer(text):
@@ -74,14 +91,14 @@ def _after(label: LexborNode) -> Region | None:
     for _ in range(CLIMB):
         if node is None or node.tag in ("body", "html"):
             return None
-        nodes = _brothers(node)
+        nodes = _brothers(node, climbed=node.mem_id != label.mem_id)
         if nodes:
             return Region(tuple(nodes))
         node = node.parent
     return None
 
 
-def _brothers(node: LexborNode) -> list[LexborNode]:
+def _brothers(node: LexborNode, climbed: bool) -> list[LexborNode]:
     """Return what follows an element up to the next that is like it; nothing where no words follow."""
     found: list[LexborNode] = []
     told = broken = False
@@ -93,11 +110,10 @@ def _brothers(node: LexborNode) -> list[LexborNode]:
                 if told and node.tag in _INLINE and not broken:
                     break
                 broken = broken or not told
-            elif _ends(brother, node, sign, told):
+            elif _ends(brother, node, sign, told or (climbed and node.tag not in ("td", "th"))):
                 break
         if brother.is_text_node or (brother.is_element_node and brother.tag not in UNSEEN):
-            words = brother.text_content if brother.is_text_node else brother.text()
-            told = told or bool((words or "").strip(_MARKS))
+            told = told or bool(_words(brother).strip(_MARKS))
             found.append(brother)
         brother = brother.next
     return found if told else []

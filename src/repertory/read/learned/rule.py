@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +13,13 @@ from selectolax.lexbor import LexborNode
 from repertory.errors import CardRefused
 from repertory.read import schema_org
 from repertory.read.learned.page import Page, children
-from repertory.read.learned.region import Region, beside
+from repertory.read.learned.region import Region, ahead, beside
 from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated
 from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PROPERTIES
 
+FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+"""A date in figures, whose order a site keeps and no single date tells."""
 SINGLE = frozenset(["title", "original_title", "year", "running_time", "release_date", "rating", "synopsis", "type"])
 """Properties of which a page states one value: the first that is found counts."""
 
@@ -28,6 +31,7 @@ class Rule:
     ``at`` is a CSS selector. With ``label`` it finds the labels, and the values stand beside one of these
     words; without it finds the values themselves, or with ``attribute`` what holds them there.
     ``part``: other things stand there too, and only what is surely of the property's kind counts.
+    ``before``: values stand before their label, not behind it. ``order``: of dates in figures, ``dmy`` or ``mdy``.
     ``schema``: a property of the page's schema.org data instead.
     """
 
@@ -37,6 +41,8 @@ class Rule:
     attribute: str = ""
     schema: str = ""
     part: bool = False
+    before: bool = False
+    order: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -46,7 +52,8 @@ class Rule:
     def read(self, page: Page) -> list[Stated]:
         """Return what a page states by this rule, each value once."""
         found: dict[str, Stated] = {}
-        for one in self._stated(page):
+        for told in self._stated(page):
+            one = replace(told, words=_in_order(told.words, self.order)) if self.order else told
             value = clean(self.property, one.words)
             key = value if value is not None else one.words
             found.setdefault(key, one)
@@ -62,13 +69,22 @@ class Rule:
                 yield from _of_attribute(page, self, node)
         elif self.label:
             for node in page.select(self.at):
-                region = beside(node, self.words)
+                region = (ahead if self.before else beside)(node, self.words)
                 values = stated(page, self.property, region, self.part) if region is not None else []
-                if values:
-                    yield from values
+                yield from values
+                if values and not self.before:
                     return
         else:
             yield from _of_elements(page, self)
+
+
+def _in_order(words: str, order: str) -> str:
+    """Return a date in figures as day.month.year."""
+    found = FIGURES.search(words)
+    if found is None:
+        return words
+    one, two, year = found.groups()
+    return f"{one}.{two}.{year}" if order == "dmy" else f"{two}.{one}.{year}"
 
 
 def _of_elements(page: Page, rule: Rule) -> Iterator[Stated]:

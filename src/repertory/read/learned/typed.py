@@ -173,9 +173,14 @@ def _text(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]
             around = around or piece.node
             if piece.link or around.mem_id != piece.node.mem_id:
                 around = around if words_of(around) in words_of(piece.node) else around.parent or around
-    if paragraphs and sum(len(words) for words, _ in paragraphs) >= SHORTEST_TEXT:
+    if paragraphs and sum(_length(words) for words, _ in paragraphs) >= SHORTEST_TEXT:
         told = "\n\n".join(words for words, _ in paragraphs)
         yield Stated(told, told, page.place(paragraphs[0][1]))
+
+
+def _length(words: str) -> int:
+    """Return how long a text is in letters; a sign of Chinese or Japanese says as much as three."""
+    return len(words) + 2 * sum("\u3040" <= char <= "\u9fff" for char in words)
 
 
 def _one(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:

@@ -13,13 +13,13 @@ _HERE = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
-def labels() -> Mapping[str, str]:
-    """Return the property that each folded label means."""
-    told: dict[str, str] = {}
+def labels() -> Mapping[str, tuple[str, ...]]:
+    """Return the properties that each folded label may mean."""
+    told: dict[str, tuple[str, ...]] = {}
     for name, languages in _table("labels").items():
         for words in languages.values():
             for label in _parted(words):
-                told.setdefault(label, name)
+                told[label] = (*(one for one in told.get(label, ()) if one != name), name)
     return told
 
 
