@@ -29,8 +29,12 @@ def number_of(reading: Path) -> int:
     return int(reading.name.removeprefix(FOLDER))
 
 
+HELD = 1 << 23
+"""Bytes of rows that are held before they are written: a page's few rows are not worth a write each."""
+
+
 class ReadingWriter:
-    """Writes one reading's tables batch by batch, so that memory stays flat."""
+    """Writes one reading's tables some batches at a time: memory stays flat, and small batches cost little."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -38,15 +42,25 @@ class ReadingWriter:
             name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
             for name, schema in LEDGER.items()
         }
+        self._held: dict[str, list[pa.Table]] = {name: [] for name in LEDGER}
 
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to the reading's table of that name."""
         if table.num_rows:
+            self._held[name].append(table.select(LEDGER[name].names).cast(LEDGER[name]))
+            if sum(held.nbytes for held in self._held[name]) >= HELD:
+                self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        if held := self._held[name]:
+            self._held[name] = []
             with self._told():
-                self._writers[name].write_table(table.select(LEDGER[name].names).cast(LEDGER[name]))
+                self._writers[name].write_table(pa.concat_tables(held))
 
     def close(self) -> None:
         """Finish the files."""
+        for name in LEDGER:
+            self._flush(name)
         with self._told():
             for writer in self._writers.values():
                 writer.close()

@@ -59,6 +59,13 @@ class Structured:
 
 def things_in(tree: LexborHTMLParser) -> Structured:
     """Return what a page's JSON-LD blocks and microdata tell."""
+    linked = linked_in(tree)
+    items = tuple(_item(node, 0) for node in tree.css("[itemscope]:not([itemprop])"))
+    return Structured(linked.things + items, linked.broken)
+
+
+def linked_in(tree: LexborHTMLParser) -> Structured:
+    """Return what a page's JSON-LD blocks tell."""
     things: list[Thing] = []
     broken: list[Words] = []
     for number, script in enumerate(tree.css("script[type='application/ld+json']")):
@@ -71,7 +78,6 @@ def things_in(tree: LexborHTMLParser) -> Structured:
             things.extend(_top(orjson.loads(content), place))
         except orjson.JSONDecodeError as error:
             broken.append(Words(f"{error.msg} at character {error.pos}", place))
-    things.extend(_item(node, 0) for node in tree.css("[itemscope]:not([itemprop])"))
     return Structured(tuple(things), tuple(broken))
 
 

@@ -108,10 +108,10 @@ def proposals(pages: list[Sample]) -> list[Proposed]:
         add(Rule(name, at=at, attribute=attribute), "schema")
     for rule, votes in _headings(pages):
         add(rule, "heading", votes)
-    for rule, votes in _voted(pages):
-        add(rule, "vote", votes)
     for rule, votes in _of_kind(pages):
         add(rule, "kind", votes)
+    for rule, votes in _voted(pages):
+        add(rule, "vote", votes)
     return list(found.values())
 
 

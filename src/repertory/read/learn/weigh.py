@@ -146,6 +146,8 @@ def agreement(name: str, keys: Sequence[str], known: set[str]) -> float:
     """Return how far what a page states agrees with what is known, from 0 to 1."""
     if not keys:
         return 0.0
+    if name == "year":  # the year of making and that of release
+        return max({0: 1.0, 1: 0.7}.get(abs(int(keys[0]) - int(one)), 0.0) for one in known)
     if name in _NEAR:
         return float(any(_NEAR[name](keys[0], one) for one in known))
     shared = len(set(keys) & known)
@@ -157,7 +159,6 @@ def agreement(name: str, keys: Sequence[str], known: set[str]) -> float:
 _NEAR: dict[str, Callable[[str, str], bool]] = {
     # Cuts differ, and so do sources.
     "running_time": lambda one, other: abs(int(one) - int(other)) <= max(3, int(other) // 10),
-    "year": lambda one, other: abs(int(one) - int(other)) <= 1,
     "release_date": lambda one, other: one[:4] == other[:4],
     "synopsis": lambda one, other: True,
     "title": lambda one, other: title_key(one) == title_key(other),

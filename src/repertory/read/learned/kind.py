@@ -118,35 +118,27 @@ def _by_label(labels: Mapping[str, LexborNode]) -> _Told:
 def labels_on(page: Page) -> dict[str, LexborNode]:
     """Return the labels of series and persons that stand on a page, folded: short words that are all of an element."""
     known, found = kinds("labels"), {}
-    for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, a"):
+    for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, li"):
         child = node.child
-        if child is not None and child.is_text_node and child.next is None:
-            text = child.text_content or ""
-            if len(text) <= LONGEST_LABEL and (label := label_of(text)) in known and _is_label(node, text):
-                found.setdefault(label, node)
+        text = (child.text_content or "") if child is not None and child.is_text_node and child.next is None else ""
+        if text and len(text) <= LONGEST_LABEL and _is_label(node, text) and (label := label_of(text)) in known:
+            found.setdefault(label, node)
     return found
 
 
 def _is_label(node: LexborNode, text: str) -> bool:
     """Whether words are set as a label: by a colon, or by the element that is made for it."""
-    around = node.parent
-    inside_link = node.tag == "a" or (around is not None and around.tag == "a")
-    return text.rstrip().endswith((":", "：")) or (
-        not inside_link
-        and (node.tag in ("dt", "th", "b", "strong", "label") or "label" in (node.attributes.get("class") or ""))
-    )
+    if text.rstrip().endswith((":", "：")):
+        return True
+    marked = node.tag in ("dt", "th", "b", "strong", "label") or "label" in (node.attributes.get("class") or "")
+    return marked and (node.parent is None or node.parent.tag != "a")
 
 
 def _declared(page: Page) -> _Told:
     """Return the kind that a page's schema.org or OpenGraph data declare; series before films."""
     node = page.tree.css_first("meta[property='og:type']")
     graph = (node.attributes.get("content") or "").strip() if node is not None else ""
-    told = [
-        _Told(_SCHEMA[name], name, None, thing.place)
-        for thing in page.structured.things
-        for name in sorted(thing.types)
-        if name in _SCHEMA
-    ]
+    told = [_Told(_SCHEMA[name], name, None, place) for name, place in page.types if name in _SCHEMA]
     if graph.lower() in _OPEN_GRAPH:
         told.append(_Told(_OPEN_GRAPH[graph.lower()], graph, node))
     order = (*SERIES, "film", "person", "search")

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from repertory.read.structured import Structured, things_in
+from repertory.read.structured import Structured, linked_in, things_in
 from repertory.vocabulary import locator
 
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe"])
@@ -45,6 +45,14 @@ class Page:
     def structured(self) -> Structured:
         """The page's JSON-LD and microdata."""
         return things_in(self.tree)
+
+    @cached_property
+    def types(self) -> list[tuple[str, str]]:
+        """The types of things that the page's structured data are about, each with its place."""
+        linked = [(name, thing.place) for thing in linked_in(self.tree).things for name in sorted(thing.types)]
+        items = self.tree.css("[itemscope]:not([itemprop])")
+        told = [(node, (node.attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]) for node in items]
+        return linked + [(name, self.place(node)) for node, name in told]
 
     @cached_property
     def address(self) -> tuple[str, LexborNode] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -36,16 +37,16 @@ def read(given: Input) -> Iterator[Batch]:
 
 def card_rules(card: Card) -> tuple[list[Rule], Test]:
     """Return a learned card's rules and its test of film pages; raises CardRefused where one has a mistake."""
-    return _card_rules(card.to_json())
+    return _card_rules(card.name, json.dumps(card.options))
 
 
 @lru_cache(maxsize=64)
-def _card_rules(told: str) -> tuple[list[Rule], Test]:
-    card = Card.from_json(told)
-    rules = rules_of(card.name, card.options.get("state", []))
+def _card_rules(name: str, options: str) -> tuple[list[Rule], Test]:
+    told = json.loads(options)
+    rules = rules_of(name, told.get("state", []))
     if not any(rule.property == "title" for rule in rules):
-        raise CardRefused(f"Expected a [[state]] of the property title in the card {card.name}, found none.")
-    return rules, test_of(card.name, card.options.get("film", {}))
+        raise CardRefused(f"Expected a [[state]] of the property title in the card {name}, found none.")
+    return rules, test_of(name, told.get("film", {}))
 
 
 def read_page(page: Page, rules: list[Rule]) -> Found:

@@ -94,8 +94,17 @@ def _after(label: LexborNode) -> Region | None:
         nodes = _brothers(node, climbed=node.mem_id != label.mem_id)
         if nodes:
             return Region(tuple(nodes))
+        if node.mem_id != label.mem_id and _next_like(node):
+            return None  # what follows is of the next label: this one's value stands before it
         node = node.parent
     return None
+
+
+def _next_like(node: LexborNode) -> bool:
+    brother = node.next
+    while brother is not None and not brother.is_element_node:
+        brother = brother.next
+    return brother is not None and node.tag not in ("td", "th") and signature(brother) == signature(node)
 
 
 def _brothers(node: LexborNode, climbed: bool) -> list[LexborNode]:

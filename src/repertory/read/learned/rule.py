@@ -54,9 +54,7 @@ class Rule:
         found: dict[str, Stated] = {}
         for told in self._stated(page):
             one = replace(told, words=_in_order(told.words, self.order)) if self.order else told
-            value = clean(self.property, one.words)
-            key = value if value is not None else one.words
-            found.setdefault(key, one)
+            found.setdefault(one.words.casefold(), one)
             if self.property in SINGLE:
                 break
         return list(found.values())

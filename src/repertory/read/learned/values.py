@@ -22,6 +22,7 @@ MARKS = {
 """What parts values, by datatype; a hyphen beside a name may tell the role."""
 MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
+_LISTS = ("ul", "ol", "table", "dl")
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
 _INSIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
@@ -101,9 +102,23 @@ def text_of(region: Region) -> str:
 def listed(region: Region, kind: str) -> list[Found]:
     """Return the values of a region, of a kind of value (``name`` or any other), in order."""
     found: list[Found] = []
-    for row in _rows(region):
+    for row in _rows(_first_list(region) if kind == "name" else region):
         found.extend(_of_row(row, kind))
     return [one for one in found if _tells(one)]
+
+
+def _first_list(region: Region) -> Region:
+    """Return the list or table in a region that holds one: what follows it is about something else."""
+    for number, node in enumerate(region.nodes):
+        if node.tag in _LISTS:
+            rest = region.nodes[number + 1 :]
+            more = next((place for place, other in enumerate(rest) if other.tag not in (*_LISTS, "-text")), len(rest))
+            return Region(region.nodes[number : number + 1 + more])
+        if node.is_text_node and (node.text_content or "").strip(_ROLE_MARKS):
+            return region
+        if node.is_element_node and node.tag not in BLOCKS and node.text().strip(_ROLE_MARKS):
+            return region
+    return region
 
 
 def in_row(region: Region) -> Found | None:
