@@ -117,7 +117,8 @@ def _by_label(labels: Mapping[str, LexborNode]) -> _Told:
 
 def labels_on(page: Page) -> dict[str, LexborNode]:
     """Return the labels of series and persons that stand on a page, folded: short words that are all of an element."""
-    known, found = kinds("labels"), {}
+    known = kinds("labels")
+    found: dict[str, LexborNode] = {}
     for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, li"):
         child = node.child
         text = (child.text_content or "") if child is not None and child.is_text_node and child.next is None else ""
