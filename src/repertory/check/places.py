@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import ibis
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
 from repertory.read.follow import Ways, ways_into
-from repertory.read.follow_dumps import PARTS, Followed, astray_in
+from repertory.read.follow_dumps import Followed, astray_in, streams
 from repertory.read.prepare import Prepared, prepare
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import tables
@@ -106,7 +107,9 @@ def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -
             with whole.open("wb") as file:
                 file.writelines(collection.documents.pieces(document))
             prepared = prepare(whole, Path(folder))
-            if prepared.form in PARTS:
+            first = next(claims, None)
+            claims = chain([first], claims) if first is not None else claims
+            if streams(prepared, first):
                 yield from astray_in(prepared, claims)
                 return
             ways: Ways = ways_into(prepared, _quotes(collection, prepared))

@@ -23,7 +23,11 @@ Followed = tuple[str, str, str]
 Parts = Iterator[tuple[int, Callable[[str, str], bool]]]
 """The numbered parts of a dump (pages, entities), each with what tells whether words stand at a place in it."""
 
-_PART = re.compile(r"\w+:/?(\d+)(?=[:/]|$)")
+LARGE = 32 << 20
+"""Bytes; larger XML is followed as a stream where its records are placed by position."""
+
+_PART = re.compile(r"\w+:/?(?:\*/\*\[)?(\d+)(?=[:/\]]|$)")
+_CHILD = re.compile(r"/\*/\*\[\d+\]")
 
 
 def astray_in(document: Prepared, claims: Iterator[Followed]) -> Iterator[Followed]:
@@ -50,7 +54,7 @@ def astray_in(document: Prepared, claims: Iterator[Followed]) -> Iterator[Follow
 
 
 def _part(locator: str) -> int | None:
-    """Return the number of the part that a locator begins with: ``wiki:17:…``, ``json:/17/…``."""
+    """Return the number of the part that a locator begins with: ``wiki:17:…``, ``json:/17/…``, ``xml:/*/*[17]/…``."""
     found = _PART.match(locator)
     return int(found.group(1)) if found else None
 
@@ -92,6 +96,42 @@ def _on_page(title: str, text: str) -> Callable[[str, str], bool]:
     return stands
 
 
+def _children(stream: BufferedIOBase) -> Parts:
+    """Yield the elements in an XML document's root, as far as it is whole; one that is told of is emptied."""
+    number, root = 0, None
+    parser: etree.XMLPullParser | None = None
+    try:
+        for piece in packed.pieces(stream, CHUNK):
+            parser = parser or etree.XMLPullParser(
+                ("start",), tag=_root(piece), resolve_entities=False, no_network=True, remove_comments=True,
+                remove_pis=True, encoding="utf-8",
+            )  # fmt: skip
+            parser.feed(piece)
+            found = next((element for _, element in parser.read_events()), None)
+            root = found if root is None and isinstance(found, etree._Element) else root
+            while root is not None and len(root) > 1:  # the last one may be still to come
+                number += 1
+                yield number, partial(_in_child, root[0])
+                root.remove(root[0])
+    except (etree.XMLSyntaxError, *packed.BROKEN):
+        pass
+    if root is not None and len(root):
+        yield number + 1, partial(_in_child, root[0])
+
+
+def _root(head: bytes) -> str:
+    """Return the tag of the root of the XML that begins so."""
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True)
+    parser.feed(head)
+    return next((str(element.tag) for _, element in parser.read_events() if isinstance(element, etree._Element)), "*")
+
+
+def _in_child(child: etree._Element, rest: str, words: str) -> bool:
+    found = child.xpath("." + _CHILD.sub("", rest, count=1)) if _CHILD.match(rest) else []
+    inside = found[0] if isinstance(found, list) and found else None
+    return isinstance(inside, etree._Element) and holds("".join(map(str, inside.itertext())), words)
+
+
 def _entities(stream: BufferedIOBase) -> Parts:
     """Yield the elements of an array in JSON that holds one a line, as far as it is whole."""
     number = 0
@@ -115,5 +155,15 @@ def _in_entity(line: bytes, rest: str, words: str) -> bool:
     return found is not None and isinstance(found[1], str) and holds(found[1], words)
 
 
-PARTS: Mapping[Form, Callable[[BufferedIOBase], Parts]] = {"mediawiki": _pages, "wikidata": _entities}
+PARTS: Mapping[Form, Callable[[BufferedIOBase], Parts]] = {
+    "mediawiki": _pages, "wikidata": _entities, "xml": _children,
+}  # fmt: skip
 """The parts of each form of dump that is followed as a stream."""
+
+
+def streams(document: Prepared, first: Followed | None) -> bool:
+    """Whether a document is followed as a stream; ``first`` is the first of its claims."""
+    if document.form != "xml":
+        return document.form in PARTS
+    placed = first is not None and _CHILD.match(first[1].partition(":")[2]) is not None
+    return placed and document.path.stat().st_size > LARGE

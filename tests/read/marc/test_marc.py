@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from sourced import Read
 
+from repertory.read import follow_dumps
+from repertory.read.prepare import prepare
+
 HERE = Path(__file__).parent
 
 
@@ -78,3 +81,15 @@ def test_what_stands_before_a_mistake_is_kept(tmp_path: Path) -> None:
     read = Read.into(tmp_path, path)
     assert values(read, "XxRep:1000001", "title") == {"The tide"}
     assert "cut" in {row["kind"] for row in read.rows("issues")}
+
+
+def test_large_documents_are_followed_as_streams_and_a_wrong_place_is_found(
+    films: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow_dumps, "LARGE", 0)
+    assert films.places().astray == 0
+    right = ("a", "xml:/*/*[2]/*[9]/*[1]", "director of photography, Uwe Vogt")
+    wrong = ("b", "xml:/*/*[2]/*[9]/*[1]", "Ada Holm")
+    beyond = ("c", "xml:/*/*[9]/*[1]", "Ada Holm")
+    found = follow_dumps.astray_in(prepare(HERE / "films.xml", tmp_path), iter([right, wrong, beyond]))
+    assert list(found) == [wrong, beyond]

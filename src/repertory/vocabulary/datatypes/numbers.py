@@ -118,7 +118,7 @@ class DurationType(Datatype):
     """Minutes by which two sources differ when each rounds the same time."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
-        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``1:52:04``, ``112 мин.`` and ``112``."""
+        """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``1:52:04``, ``112 мин.``, ``112``."""
         words = _FOOTNOTE.sub("", text).strip()
         minutes = self._minutes(words)
         if minutes is None or not 0 < minutes <= LONGEST:
