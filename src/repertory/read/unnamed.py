@@ -8,8 +8,7 @@ from repertory.read.reader import Reading
 class Unnamed:
     """Counts what stands in a document under names that nobody handles."""
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self) -> None:
         self.found: dict[str, tuple[int, str, str]] = {}
 
     def add(self, name: str, place: str, words: str) -> None:
@@ -17,8 +16,14 @@ class Unnamed:
         count, first, example = self.found.get(name, (0, place, words))
         self.found[name] = (count + 1, first, example)
 
-    def tell(self, reading: Reading, kind: str = "unknown-field") -> None:
+    def take(self, later: Unnamed) -> None:
+        """Add what was counted further on in the document."""
+        for name, (more, place, words) in later.found.items():
+            count, first, example = self.found.get(name, (0, place, words))
+            self.found[name] = (count + more, first, example)
+
+    def tell(self, reading: Reading, expected: str, kind: str = "unknown-field") -> None:
         """Write an issue for each name."""
         for name, (count, place, example) in sorted(self.found.items()):
             times = "once" if count == 1 else f"{count:,} times"
-            reading.issue(kind, f"Expected {self.what}, found also {name}, {times}; it was not read.", place, example)
+            reading.issue(kind, f"Expected {expected}, found also {name}, {times}; it was not read.", place, example)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from repertory.errors import DocumentRefused
+from lxml import etree
+
 from repertory.read.en15907 import film
 from repertory.read.en15907.node import Node
 from repertory.read.en15907.version import VERSIONS, note_version
 from repertory.read.en15907.work import Work
+from repertory.read.noted import Job, Noted, Sheet, noted, read_records
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
-from repertory.read.xml_records import open_records
 from repertory.vocabulary.folding import upright_name
 
-AT_ONCE = 2_000
-"""Records that are written down before they are handed on."""
 WORKS = frozenset(["avcreation", "cinematographicwork"])
 ENTITIES = [
     "{*}avcreation", "{*}CinematographicWork", "{*}cinematographicWork", "{*}nonavcreation", "{*}person",
@@ -34,30 +33,22 @@ PERSON_IGNORED = frozenset(["identifier", "name", "recordsource", "placeofdeath"
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what an archive says, some hundred records at a time."""
-    unnamed, others = Unnamed("elements and relations that are known"), Unnamed("records of films and persons")
-    reading, said = Reading(given.card.name, given.document.sha256), False
-    broken: DocumentRefused | None = None
-    with given.stream() as stream:
-        try:
-            for place, element in open_records(stream, ENTITIES, given.document.name):
-                node = Node(element, place)
-                if node.name in WORKS:
-                    said |= _work(reading, unnamed, node)
-                elif node.name == "person":
-                    said |= _person(reading, unnamed, node)
-                else:
-                    others.add(f"records of another kind ({node.name})", place, node.text("title", "name"))
-                if len(reading.records) >= AT_ONCE:
-                    yield reading.batch()
-                    reading = Reading(given.card.name, given.document.sha256)
-        except DocumentRefused as refusal:
-            broken = refusal
-    if said:
-        unnamed.tell(reading)
-        others.tell(reading, "passed-over")
-        yield reading.batch()
-    if broken is not None:
-        raise broken
+    yield from read_records(given, ENTITIES, work)
+
+
+def work(job: Job) -> Noted:
+    """Return what some records say."""
+    return noted(job, _note)
+
+
+def _note(sheet: Sheet, place: str, element: etree._Element) -> None:
+    node = Node(element, place)
+    if node.name in WORKS:
+        sheet.said |= _work(sheet.reading, sheet.unnamed, node)
+    elif node.name == "person":
+        sheet.said |= _person(sheet.reading, sheet.unnamed, node)
+    else:
+        sheet.others.add(f"those of another kind ({node.name})", place, node.text("title", "name"))
 
 
 def _work(reading: Reading, unnamed: Unnamed, node: Node) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from repertory.errors import DocumentRefused
+from lxml import etree
+
 from repertory.read.marc.credits import note_credits
 from repertory.read.marc.dates import note_dates, note_running_time
 from repertory.read.marc.facts import note_facts
@@ -17,12 +18,9 @@ from repertory.read.marc.people import note_people
 from repertory.read.marc.tables import IGNORED
 from repertory.read.marc.titles import note_titles, title_in
 from repertory.read.marc.work import Work
-from repertory.read.reader import Batch, Input, Reading
-from repertory.read.unnamed import Unnamed
-from repertory.read.xml_records import open_records
+from repertory.read.noted import Job, Noted, Sheet, noted, read_records
+from repertory.read.reader import Batch, Input
 
-AT_ONCE = 2_000
-"""Records that are written down before they are handed on."""
 HANDLED = frozenset([
     "010", "020", "024", "028", "035", "041", "046", "100", "110", "130", "240", "245", "246", "250",
     "257", "260", "264", "300", "306", "340", "344", "345", "346", "347", "500", "508", "511", "518",
@@ -34,28 +32,12 @@ HANDLED = frozenset([
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a library's records say of films, some hundred records at a time."""
-    unnamed, others = Unnamed("fields that are read or left aside by name"), Unnamed("films and video recordings")
-    reading, films = Reading(given.card.name, given.document.sha256), 0
-    broken: DocumentRefused | None = None
-    with given.stream() as stream:
-        try:
-            for place, element in open_records(stream, ["{*}record"], given.document.name):
-                marc = marc_of(element, place)
-                if not is_film(marc):
-                    others.add(f"records of other things (leader/06 {marc.leader[6:7]!r})", place, marc.leader)
-                    continue
-                films += _note(reading, unnamed, marc)
-                if len(reading.records) >= AT_ONCE:
-                    yield reading.batch()
-                    reading = Reading(given.card.name, given.document.sha256)
-        except DocumentRefused as refusal:
-            broken = refusal
-    if films:
-        unnamed.tell(reading)
-        others.tell(reading, "passed-over")
-        yield reading.batch()
-    if broken is not None:
-        raise broken
+    yield from read_records(given, ["{*}record"], work)
+
+
+def work(job: Job) -> Noted:
+    """Return what some records say."""
+    return noted(job, _note)
 
 
 def is_film(marc: Marc) -> bool:
@@ -67,24 +49,28 @@ def is_film(marc: Marc) -> bool:
     return coded in ("m", "v") or (coded in ("", " ", "|") and bool(kinds & {"m", "v"}))
 
 
-def _note(reading: Reading, unnamed: Unnamed, marc: Marc) -> bool:
-    """Note one record; False where it has neither number nor title."""
+def _note(sheet: Sheet, place: str, element: etree._Element) -> None:
+    marc = marc_of(element, place)
+    if not is_film(marc):
+        sheet.others.add(f"those of other things (leader/06 {marc.leader[6:7]!r})", place, marc.leader)
+        return
+    reading, unnamed = sheet.reading, sheet.unnamed
     named = next((title for field in marc.all("245") if (title := title_in(field)) is not None), None)
     if named is None:
         reading.issue("not-understood", "Expected a title (245 $a), found none; the record was not read.", marc.place)
-        return False
+        return
+    sheet.said = True
     agency = marc.control("003").words.strip()
     number = marc.control("001").words.strip()
     key = ":".join(filter(None, (agency, number))) or f"{reading.document[:12]}{marc.place}"
     film = reading.record(key, "film", named.value, marc.place)
     version = reading.record(f"{key}#version", "version", _carrier(marc) or named.value, marc.place, film)
-    work = Work(reading, unnamed, marc, film, version, named)
+    told = Work(reading, unnamed, marc, film, version, named)
     for note in (note_titles, note_dates, note_running_time, note_people, note_credits, note_facts):
-        note(work)
+        note(told)
     for field in marc.fields:
         if field.tag not in HANDLED and field.tag not in IGNORED:
             unnamed.add(f"field {field.tag}", field.place, field.words())
-    return True
 
 
 def _carrier(marc: Marc) -> str:
