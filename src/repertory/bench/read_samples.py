@@ -27,8 +27,8 @@ from repertory.read.learn import learn
 MIB = 1 << 20
 FILM_BYTES = 150
 """About what a film takes in a table of a made world."""
-COMMENTS = 600
-"""Comments beneath a made page, with which it takes about 100 KB, as pages of film sites do."""
+COMMENTS = 320
+"""Comments beneath a made page, with which it takes about 100 KB, and has about as many elements as ČSFD's (12 a KB)."""
 PAGES = 64
 XML_CARD = """\
 name = "xml_films"
@@ -146,7 +146,8 @@ def code_pages(folder: Path, size: float) -> Sample:
     folder.mkdir(parents=True)
     middle = page.index("</body>") if "</body>" in page else len(page)
     for number in range(max(2, round(size * MIB / 100_000))):
-        more = f"<!-- {number} -->" + "<div><span></span></div>\n" * ((100_000 - len(page)) // 25)
+        frame = f'<div class="frame"><span data-more="{"x" * 120}"></span></div>\n'
+        more = f"<!-- {number} -->" + frame * ((100_000 - len(page)) // len(frame))
         (folder / f"page-{number}.html").write_text(page[:middle] + more + page[middle:], encoding="utf-8")
     return Sample(folder)
 

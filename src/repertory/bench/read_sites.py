@@ -166,7 +166,7 @@ def _said(speech: Speech, dice: np.random.Generator, films: Sequence[MadeFilm]) 
     words = dice.choice(speech.words("said"))
     return (
         f'<div class="comment"><b>user{int(dice.integers(1, 9999))}</b> <time>{speech.date(film.released)}</time>'
-        f"<p>{words} {escape(speech.written(film.title))}, {escape(speech.written(film.cast[0][0]))}.</p></div>\n"
+        f"<p>{' '.join([words] * 4)} {escape(speech.written(film.title))}, {escape(speech.written(film.cast[0][0]))}.</p></div>\n"
     )
 
 

@@ -52,34 +52,32 @@ class Walk:
                 self._write(node.text_content or "")
             elif node.is_element_node and node.tag not in _UNSEEN and node.mem_id not in self.unseen:
                 stack.append((node, False))
-                self._enter(node)
-                if node.child is not None and not self._icon(node):
+                icon = self._enter(node)
+                if node.child is not None and not icon:
                     stack.append((node.child, True))
         self._flush()
         return tuple(self.found)
 
-    def _icon(self, node: LexborNode) -> str:
-        classes = (node.attributes.get("class") or "").split()
-        return next((self.glyphs[name] for name in classes if name in self.glyphs), "")
+    def _icon(self, classes: str) -> str:
+        return next((self.glyphs[name] for name in classes.split() if name in self.glyphs), "")
 
-    def _enter(self, node: LexborNode) -> None:
-        tag = node.tag
+    def _enter(self, node: LexborNode) -> str:
+        """Begin an element, and return the glyph that stands for it, if one does."""
+        tag, attributes = node.tag, node.attributes  # made anew each time that they are asked for
         if tag in _BLOCKS or tag == "br":
             self._flush()
             self._space(tag)
             self.cells += tag in ("td", "th")
             self.bullet = "•" if tag == "li" else self.bullet if tag in ("p", "div") else ""
         self.open.append((node, len(self.buffer)))
+        icon = self._icon(attributes.get("class") or "")
         if tag == "img":
-            self._write(node.attributes.get("alt") or "")
-        else:
-            self._write(self._icon(node) or self._label(node))
-
-    @staticmethod
-    def _label(node: LexborNode) -> str:
-        if node.attributes.get("role") != "img" or node.text().strip():
-            return ""
-        return node.attributes.get("aria-label") or ""
+            self._write(attributes.get("alt") or "")
+        elif icon:
+            self._write(icon)
+        elif attributes.get("role") == "img" and not node.text().strip():
+            self._write(attributes.get("aria-label") or "")
+        return icon
 
     def _leave(self, node: LexborNode) -> None:
         if node.tag in _BLOCKS:
@@ -95,6 +93,8 @@ class Walk:
             self.found.append(Line(len(self.found) + 1, "", "", tree=None))
 
     def _write(self, words: str) -> None:
+        if not words:
+            return
         plain = BLANKS.sub(" ", words)
         self.buffer += plain.lstrip(" ") if not self.buffer or self.buffer.endswith(" ") else plain
 

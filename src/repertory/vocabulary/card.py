@@ -7,7 +7,7 @@ what was read, so that linking, fusing and pages know a source without the reade
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 Display = Literal["whole", "quote", "facts"]
@@ -36,7 +36,9 @@ class Card:
 
     def to_json(self) -> str:
         """Return the card as JSON with sorted keys."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        # `asdict` would copy all options, each time that a document asks which card it is read by.
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Card:
