@@ -28,7 +28,7 @@ MIB = 1 << 20
 FILM_BYTES = 150
 """About what a film takes in a table of a made world."""
 COMMENTS = 320
-"""Comments beneath a made page, with which it takes about 100 KB, and has about as many elements as ČSFD's (12 a KB)."""
+"""Comments beneath a made page, with which it takes about 100 KB and has as many elements as ČSFD's (12 a KB)."""
 PAGES = 64
 XML_CARD = """\
 name = "xml_films"

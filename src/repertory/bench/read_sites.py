@@ -163,10 +163,10 @@ def _beside(speech: Speech, film: MadeFilm) -> str:
 
 def _said(speech: Speech, dice: np.random.Generator, films: Sequence[MadeFilm]) -> str:
     film = films[int(dice.integers(0, len(films)))]
-    words = dice.choice(speech.words("said"))
+    words = " ".join([str(dice.choice(speech.words("said")))] * 4)
     return (
         f'<div class="comment"><b>user{int(dice.integers(1, 9999))}</b> <time>{speech.date(film.released)}</time>'
-        f"<p>{' '.join([words] * 4)} {escape(speech.written(film.title))}, {escape(speech.written(film.cast[0][0]))}.</p></div>\n"
+        f"<p>{words} {escape(speech.written(film.title))}, {escape(speech.written(film.cast[0][0]))}.</p></div>\n"
     )
 
 

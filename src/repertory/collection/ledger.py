@@ -43,17 +43,20 @@ class ReadingWriter:
             for name, schema in LEDGER.items()
         }
         self._held: dict[str, list[pa.Table]] = {name: [] for name in LEDGER}
+        self._size = dict.fromkeys(LEDGER, 0)
 
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to the reading's table of that name."""
         if table.num_rows:
-            self._held[name].append(table.select(LEDGER[name].names).cast(LEDGER[name]))
-            if sum(held.nbytes for held in self._held[name]) >= HELD:
+            rows = table.select(LEDGER[name].names).cast(LEDGER[name])
+            self._held[name].append(rows)
+            self._size[name] += rows.nbytes
+            if self._size[name] >= HELD:
                 self._flush(name)
 
     def _flush(self, name: str) -> None:
         if held := self._held[name]:
-            self._held[name] = []
+            self._held[name], self._size[name] = [], 0
             with self._told():
                 self._writers[name].write_table(pa.concat_tables(held))
 

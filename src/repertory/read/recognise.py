@@ -35,7 +35,8 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
         return _speaking(_dump_of(prepared, cards.values(), name), prepared)
     if prepared.form == "xml" and source is None and (own := _kind_of_xml(prepared, cards.values())):
         return own
-    if source is None and (card := tree_card(prepared, cards, name)) is not None:
+    # No tree is a page: so that a folder of pages is not asked for each of them.
+    if prepared.form != "html" and source is None and (card := tree_card(prepared, cards, name)) is not None:
         return card
     # A table goes first: its cells may quote any words by which a page is known.
     found = _table_of(prepared, cards, source) or _page_of(prepared, cards.values(), source)
