@@ -79,10 +79,10 @@ def _numbered(page: etree._Element) -> tuple[int, Callable[[str, str], bool]]:
     around = page.getparent()
     while around is not None and page.getprevious() is not None:
         del around[0]
-    return (int(number) if number.isdecimal() else -1), _on_page(title, text)
+    return (int(number) if number.isdecimal() else -1), on_page(title, text)
 
 
-def _on_page(title: str, text: str) -> Callable[[str, str], bool]:
+def on_page(title: str, text: str) -> Callable[[str, str], bool]:
     """A text of several paragraphs is placed by its first; between them headings may stand."""
 
     def stands(rest: str, words: str) -> bool:

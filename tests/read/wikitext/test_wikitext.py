@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import bz2
 import json
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sourced import Read
+
+from repertory.read.follow_dumps import on_page
+from repertory.read.reader import Reading
+from repertory.read.wikitext import tables
+from repertory.read.wikitext.page import WikiPage
+from repertory.read.wikitext.read import note_page_of
+from repertory.read.wikitext.site import Site
 
 HERE = Path(__file__).parent
 DUMPS = ["enwiki.xml", "frwiki.xml", "eswiki.xml", "dewiki.xml", "itwiki.xml", "etale.wiki"]
@@ -44,7 +54,7 @@ def test_each_wikipedia_is_a_source_of_its_own_and_the_english_one_repeats_its_l
 def test_redirects_disambiguations_and_talk_are_counted_and_no_films(tmp_path: Path) -> None:
     read = Read.into(tmp_path, HERE / "enwiki.xml")
     (over,) = [row["text"] for row in read.rows("issues") if row["kind"] == "passed-over"]
-    assert "1 pages of other spaces than articles, 1 redirects" in over
+    assert "1 of them of other spaces than articles, 1 of them redirects" in over
     assert {row["label"] for row in read.rows("records") if row["kind"] == "film"} == {"Slack Tide", "Low Road"}
 
 
@@ -85,3 +95,44 @@ def test_a_name_that_no_table_knows_is_told_once_with_a_count(tmp_path: Path) ->
     assert "found 'pointure of infobox cinéma (film)' 300 times" in shoes
     assert len(read.rows("records")) == 300
     assert read.places().astray == 0
+
+
+MARKS = [
+    "{{", "}}", "[[", "]]", "|", "=", "\n", "* ", "<ref>", "</ref>", "<ref name=a />", "<!--", "-->", "<nowiki>",
+    "</nowiki>", "'''", "{|", "\n|}", "\n|-", " !! ", " || ", "&amp;", "Film date", "ubl", "plainlist", "2005",
+    "Iona Baird", "director", "starring", "\n== Cast ==\n", "\n== Plot ==\n", "\n=== Act ===\n", " as ", ": ", "<br>",
+    "[https://x.example y]", "1", " (", ")", "flag", "based on", "USA", "[[File:", "[[Category:2005 films]]",
+    "{{cite web|title=T}}", "\t", "\n\n", "é’", "\u00a0", "{{duration|h=1|m=2}}", "$4 million",
+    "\n| runtime = 90 min", "\n| country = ", "#", ";", "__NOTOC__", "<small>",
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(MARKS), max_size=60), st.sampled_from(["en", "fr", "es", "de", "it"]))
+def test_whatever_stands_in_a_page_its_claims_stand_in_their_places(marks: list[str], language: str) -> None:
+    begins = "{{" + tables.language(language).film_boxes[0] + "\n| name = Slack Tide\n"
+    for text in (begins + "".join(marks), begins + "}}\n" + "".join(marks)):
+        page = WikiPage("7", "Slack Tide", text, language)
+        reading = Reading("wikipedia_en", "0" * 64)
+        note_page_of(reading, page, Site(language))
+        stands = on_page("Slack Tide", text)
+        for claim in reading.claims.values():
+            assert stands(claim.locator.partition(":")[2], claim.original), (claim, text)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{", "[[", "{{a|", "<ref>", "<!--", "{{ubl|", "[[a|", "'''", "<nowiki>", "{|\n|", "| a = ", "<", "&", "= ", "\n{|", " ",
+        "{{ubl|a}}", "[[a]], ", "A ", "\n* A as ", "\n* A: ", "(", "\n== Cast ==\n", "<ref>{{cite web|title=", "'''a",
+    ],
+)  # fmt: skip
+def test_a_mark_again_and_again_takes_no_time(mark: str) -> None:
+    many = mark * (200_000 // len(mark))
+    started = time.process_time()
+    for text in (
+        "{{Infobox film\n| director = " + many,
+        "{{Infobox film\n| name = A\n}}\n" + many + "\n== Cast ==\n" + many,
+    ):
+        note_page_of(Reading("wikipedia_en", "0" * 64), WikiPage("7", "Slack Tide", text, "en"), Site("en"))
+    assert time.process_time() - started < 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from repertory.read.article.infobox import Entry, entries, note_pictures, note_unknown, pieces
 from repertory.read.article.labels import PERSON
@@ -12,6 +13,7 @@ from repertory.read.article.related import note_related
 from repertory.read.article.told import note_told
 from repertory.read.article.words import Words, paragraphs, words_of
 from repertory.read.definition import read_definition
+from repertory.read.lines import Line
 from repertory.read.reader import Reading
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.folding import fold
@@ -32,15 +34,24 @@ def note_person(reading: Reading, article: Article, kind: RecordKind) -> None:
         for entry in told:
             _entry(reading, record, name, entry)
         note_unknown(reading, record, told, PERSON)
-    if article.lead:
-        original, text = paragraphs(list(article.lead))
-        reading.claim(record, "lead", original, article.lead[0].at(), text)
-        words = words_of(article.lead[0])
-        told_of = (each for each in read_definition(words.text) if fold(each.value) != fold(name))
-        note_told(reading, record, words, told_of)
+    note_person_lead(reading, record, name, article.lead)
     related = article.section(RELATED)
     if related is not None:
         note_related(reading, record, list(related.lines))
+
+
+def note_person_lead(
+    reading: Reading, record: str, name: str, lead: Sequence[Line], language: str | None = None
+) -> None:
+    """Note an introduction, and what an English one tells of somebody."""
+    if not lead:
+        return
+    original, text = paragraphs(lead)
+    reading.claim(record, "lead", original, lead[0].at(), text, language=language)
+    if language in (None, "en"):
+        words = words_of(lead[0])
+        told_of = (each for each in read_definition(words.text) if fold(each.value) != fold(name))
+        note_told(reading, record, words, told_of)
 
 
 def _entry(reading: Reading, record: str, name: str, entry: Entry) -> None:
@@ -48,11 +59,18 @@ def _entry(reading: Reading, record: str, name: str, entry: Entry) -> None:
     if property_name in ("birth_date", "death_date"):
         _life(reading, record, name, property_name, entry)
     elif property_name is not None:
-        for line in entry.values:
-            for words in pieces(line, _SEPARATOR):
-                if words.text:
-                    value = words.text[0].lower() + words.text[1:] if property_name == "occupation" else words.text
-                    reading.claim(record, property_name, words.original(), words.at(), value)
+        note_listed(reading, record, property_name, entry.values)
+
+
+def note_listed(
+    reading: Reading, record: str, property_name: str, values: Iterable[Words], language: str | None = None
+) -> None:
+    """Note what stands between commas as values of a property; occupations begin with a small letter."""
+    for line in values:
+        for words in pieces(line, _SEPARATOR):
+            if words.text:
+                value = words.text[0].lower() + words.text[1:] if property_name == "occupation" else words.text
+                reading.claim(record, property_name, words.original(), words.at(), value, language=language)
 
 
 def _life(reading: Reading, record: str, name: str, property_name: str, entry: Entry) -> None:

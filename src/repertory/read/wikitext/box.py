@@ -73,7 +73,7 @@ def entries(page: WikiPage, box: Box, known: dict[str, str]) -> Iterator[tuple[s
         if told is None:
             told = known.get(_NUMBERED.sub("", name))
         if told is None and piece.name and page.text[piece.start : piece.end].strip():
-            page.unknown["parameter", f"{name[:80]} of {box.name}"] += 1
+            page.count_unknown("parameter", f"{name[:50]} of {box.name}", piece.start, piece.end)
         if told:
             values = tuple(words_of(line) for line in lines_of(page, piece.start, piece.end, piece.name))
             if values:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BufferedIOBase
@@ -47,7 +47,7 @@ class Pages:
     """
 
     stream: BufferedIOBase
-    wanted: re.Pattern[bytes]
+    wanted: Callable[[bytes], bool]
     name: str
     count: int = 0
     passed_over: Counter[str] = field(default_factory=Counter)
@@ -60,13 +60,13 @@ class Pages:
             head = page[: page.find(b"<revision") if b"<revision" in page[:4096] else 4096]
             space = _SPACE.search(head)
             if space is not None and space[1] != b"0":
-                self.passed_over["pages of other spaces than articles"] += 1
+                self.passed_over["of other spaces than articles"] += 1
             elif _REDIRECT.search(head):
                 self.passed_over["redirects"] += 1
-            elif not self.wanted.search(page):
-                self.passed_over["articles about other things"] += 1
-            else:
+            elif self.wanted(page):
                 yield page
+            else:
+                self.passed_over["articles about other things"] += 1
 
     def _pages(self) -> Iterator[bytes]:
         held = b""

@@ -18,6 +18,7 @@ from repertory.read.article.words import words_of
 from repertory.read.reader import Reading
 from repertory.read.wikitext import tables
 from repertory.read.wikitext.box import Box, entries
+from repertory.read.wikitext.naming import note_page
 from repertory.read.wikitext.page import WikiLine, WikiPage
 from repertory.read.wikitext.references import note_references
 from repertory.read.wikitext.shown import lines_of
@@ -64,27 +65,29 @@ def note_film(reading: Reading, page: WikiPage, box: Box, site: Site) -> None:
 def _film(
     reading: Reading, page: WikiPage, site: Site, table: tables.Language, told: list[tuple[str, Entry]]
 ) -> str | None:
-    """Note the film, its title and what its bracket tells; without a title, it is the box's or the first in bold."""
-    place, title = locator.wiki_title(page.number), page.title
-    if not title:
-        named = next((entry.values[0] for name, entry in told if name == "title"), None)
-        bold = _BOLD.search(page.text)
-        if named is not None:
-            place, title = named.at(), named.text
-        elif bold is not None:
-            place, title = page.at(*bold.span("name"), "introduction"), bold["name"]
-        else:
-            reading.issue("not-understood", "Expected a film's title in its box, found none.", page.at(0, 2, "box"))
-            return None
-    bare, year = bare_title(title, table)
-    key = title.replace(" ", "_")
-    film = reading.record(page.number or key, "film", bare, place)
-    reading.claim(film, "title", title, place, bare, language=page.language)
+    """Note the film, its title and what its bracket tells."""
+    if not page.title:
+        return _untitled(reading, page, told)
+    bare, year = bare_title(page.title, table)
+    film = note_page(reading, page, site, "film", bare)
     if year:
-        reading.claim(film, "year", title, place, year)
-    if page.title:
-        reading.claim(film, "identifier", title, place, f"{site.scheme}:{key}")
-        reading.claim(film, "url", title, place, site.address(key))
+        reading.claim(film, "year", page.title, locator.wiki_title(page.number), year)
+    return film
+
+
+def _untitled(reading: Reading, page: WikiPage, told: list[tuple[str, Entry]]) -> str | None:
+    """Note the film of a page whose wikitext is all there is: its title is the box's, or the first in bold."""
+    named = next((entry.values[0] for name, entry in told if name == "title"), None)
+    bold = _BOLD.search(page.text)
+    if named is not None:
+        place, title, original = named.at(), named.text, named.original()
+    elif bold is not None:
+        place, title, original = page.at(*bold.span("name"), "introduction"), bold["name"], bold["name"]
+    else:
+        reading.issue("not-understood", "Expected a film's title in its box, found none.", page.at(0, 2, "box"))
+        return None
+    film = reading.record(title.replace(" ", "_"), "film", title, place)
+    reading.claim(film, "title", original, place, title, language=page.language)
     return film
 
 
@@ -151,7 +154,7 @@ def _labelled(reading: Reading, film: str, page: WikiPage, lines: list[WikiLine]
         name, words = table.film.get(label), words_of(line, match.end())
         country = code("country", label) if name is None and above == "release_date" else None
         if name is None and country is None:
-            page.unknown["label", label[:80]] += 1
+            page.count_unknown("label", label, *line.place_of(0, match.end("label")))
         elif name and words.text:
             _entry(reading, film, table, name, Entry(label, line, (words,)))
         elif country and words.text:
@@ -168,7 +171,8 @@ def _sections(reading: Reading, film: str, page: WikiPage, headings: list[re.Mat
         if meaning is None or meaning in done:
             continue
         depth = len(heading["marks"])
-        end = next((one.start() for one in headings[number + 1 :] if len(one["marks"]) <= depth), len(page.text))
+        after = (headings[place] for place in range(number + 1, len(headings)))
+        end = next((one.start() for one in after if len(one["marks"]) <= depth), len(page.text))
         lines = lines_of(page, heading.end(), end, name)
         if lines:
             done.add(meaning)

@@ -6,11 +6,9 @@ that memory does not grow with the dump. What no table names is told once by nam
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, islice
 
 import pyarrow as pa
@@ -26,6 +24,7 @@ from repertory.read.wikitext.box import box_of
 from repertory.read.wikitext.dump import Pages, cut
 from repertory.read.wikitext.film import note_film
 from repertory.read.wikitext.page import WikiPage
+from repertory.read.wikitext.person import note_person
 from repertory.read.wikitext.site import Site, site_of
 from repertory.vocabulary.claim import Issue
 
@@ -64,7 +63,7 @@ def read(given: Input) -> Iterator[Batch]:
         return
     site = site_of(head)
     with given.stream() as stream:
-        pages = Pages(stream, _wanted(site.language), given.document.name)
+        pages = Pages(stream, tables.wanted(site.language), given.document.name)
         jobs = _jobs(given, site, pages)
         first = list(islice(jobs, 2))
         processes = given.processes if len(first) > 1 else 1
@@ -84,17 +83,12 @@ def _page(given: Input) -> Iterator[Batch]:
     site = site_of(text)
     reading = Reading(given.card.name, given.document.sha256)
     page = WikiPage("", "", text, site.language)
-    _note(reading, page, site)
+    note_page_of(reading, page, site)
     if not reading.records:
         raise DocumentRefused(f"Expected the wikitext of a film's article, found none in {given.document.name}.")
     for (what, name), count in page.unknown.items():
-        reading.issue("unknown-field", _unknown(what, name, count), page.at(0, 2, "box"), name)
+        reading.issue("unknown-field", _unknown(what, name, count), page.unknown_at[what, name], name)
     yield reading.batch()
-
-
-@cache
-def _wanted(language: str) -> re.Pattern[bytes]:
-    return tables.byte_pattern(tables.language(language).film_boxes)
 
 
 def _jobs(given: Input, site: Site, pages: Pages) -> Iterator[Job]:
@@ -122,18 +116,22 @@ def work(job: Job) -> Made:
             reading.issue("not-understood", text, "", content[:200].decode("utf-8", errors="replace"))
             continue
         page = WikiPage(found.number, found.title, found.text, job.site.language)
-        _note(reading, page, job.site)
+        note_page_of(reading, page, job.site)
         unknown.update(page.unknown)
-        for name in page.unknown:
-            places.setdefault(name, page.at(0, 2, "box"))
+        places = page.unknown_at | places
     batch = reading.batch()
     return Made(batch.records, batch.claims, reading.issues, unknown, places)
 
 
-def _note(reading: Reading, page: WikiPage, site: Site) -> None:
-    box = box_of(page, tables.language(page.language).film_boxes)
-    if box is not None:
-        note_film(reading, page, box, site)
+def note_page_of(reading: Reading, page: WikiPage, site: Site) -> None:
+    """Note what a page says of a film, or of somebody who makes films; nothing where it is about neither."""
+    table = tables.language(page.language)
+    film = box_of(page, table.film_boxes)
+    person = box_of(page, table.person_boxes) if film is None and page.title and table.person_boxes else None
+    if film is not None:
+        note_film(reading, page, film, site)
+    elif person is not None:
+        note_person(reading, page, person, site)
 
 
 @dataclass(slots=True)
@@ -173,10 +171,15 @@ class _Said:
                         "",
                     )
                 )
-        over = ", ".join(f"{count:,} {what}" for what, count in sorted(pages.passed_over.items()))
+        over = ", ".join(f"{count:,} of them {what}" for what, count in sorted(pages.passed_over.items()))
         if over:
             kinds.append(
-                ("passed-over", f"Expected articles about films, found {over} among {pages.count:,} pages.", "", "")
+                (
+                    "passed-over",
+                    f"Expected articles about films and their makers in {pages.count:,} pages, found {over}.",
+                    "",
+                    "",
+                )
             )
         document = self.given.document
         issues = [Issue(document.source, document.sha256, place, kind, text, name) for kind, text, place, name in kinds]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,8 @@ HIDDEN_SPACES = frozenset(
      "datei", "bild", "immagine", "media"]
 )  # fmt: skip
 """Spaces of names whose links show no words: categories, pictures, files."""
+FACTS = 4_000
+"""Bytes of a box of a person's facts in which it is told whether they make films."""
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -29,7 +31,8 @@ class Language:
 
     ``film`` and ``person`` lead from a box's parameter to the property, or to ``""`` where it is passed over by name;
     ``sections`` from a heading to the name by which `repertory.read.article` knows it; ``brackets`` are what a title
-    may end with; ``filed`` what categories tell; ``genres`` lead to the English word.
+    may end with; ``filed`` what categories tell; ``genres`` lead to the English word; ``makers`` finds the words by
+    which a person's box tells of somebody who makes films.
     """
 
     code: str
@@ -40,7 +43,7 @@ class Language:
     sections: Mapping[str, str]
     brackets: tuple[re.Pattern[str], ...]
     filed: tuple[tuple[str, re.Pattern[str]], ...]
-    makers: re.Pattern[str] | None = None
+    makers: re.Pattern[bytes]
     genres: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,6 +75,21 @@ def byte_pattern(names: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(rf"\{{\{{\s*(?:{_either(names)})".encode(), re.IGNORECASE)
 
 
+def wanted(code: str) -> Callable[[bytes], bool]:
+    """Return what tells, sooner than it is sure, whether a page of a dump is about a film or one of its makers."""
+    table = language(code)
+    film = byte_pattern(table.film_boxes)
+    person = byte_pattern(table.person_boxes) if table.person_boxes else None
+
+    def told(page: bytes) -> bool:
+        if film.search(page):
+            return True
+        box = person.search(page) if person else None
+        return box is not None and bool(table.makers.search(page, box.end(), box.end() + FACTS))
+
+    return told
+
+
 def _either(names: tuple[str, ...]) -> str:
     # Bytes know no capitals beyond ASCII: a letter there is any one.
     return "|".join(re.escape(name).replace(r"\ ", "[ _]+") for name in names)
@@ -88,7 +106,7 @@ def _language(path: Path) -> Language:
         _turned(told["sections"]),
         tuple(re.compile(pattern, re.IGNORECASE) for pattern in told["brackets"]),
         tuple((name, re.compile(pattern)) for name, patterns in told["filed"].items() for pattern in patterns),
-        re.compile(told["makers"], re.IGNORECASE) if "makers" in told else None,
+        re.compile(told["makers"].encode(), re.IGNORECASE),
         _turned(told.get("genres", {})),
     )
 

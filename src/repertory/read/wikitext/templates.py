@@ -85,7 +85,7 @@ def parts_of(page: WikiPage, start: int, end: int) -> Iterator[Part]:
     elif (country := _country(told.name.upper() if len(told.name) == 3 else told.name)) is not None:
         yield told.put(country)
     else:
-        page.unknown["template", told.name[:80]] += 1
+        page.count_unknown("template", told.name, start, end)
 
 
 def _first(page: WikiPage, told: Template) -> Iterator[Part]:
