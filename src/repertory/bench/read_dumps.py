@@ -114,7 +114,7 @@ def _other(title: str, film: MadeFilm) -> str:
 
 
 def wikidata(folder: Path, size: float) -> Sample:
-    """A dump of items as an array with a line for each, of which one in `ONE_IN` is a film."""
+    """A dump of items as an array with a line for each, of which one in `ONE_IN` is a film; all others are persons."""
 
     def body(number: int, title: str, film: MadeFilm) -> str:
         item = _item(number, title, film) if number % ONE_IN == 0 else _thing(number, title, film)
@@ -159,7 +159,7 @@ def _entity(number: int, title: str, claims: dict[str, list[Any]]) -> dict[str, 
 
 
 def _thing(number: int, title: str, film: MadeFilm) -> dict[str, Any]:
-    claims = {"P31": [_to(number, "P31", 532)], "P17": [_to(number, "P17", 145)]}
+    claims = {"P31": [_to(number, "P31", 5)], "P27": [_to(number, "P27", 145)]}
     claims |= {
         f"P{name}": [_statement(number, f"P{name}", "string", f"{film.year}/{name}")] for name in range(1560, 1575)
     }
@@ -172,13 +172,14 @@ def _item(number: int, title: str, film: MadeFilm) -> dict[str, Any]:
         "calendarmodel": "http://www.wikidata.org/entity/Q1985727",
     }  # fmt: skip
     minutes = {"amount": f"+{film.minutes}", "unit": "http://www.wikidata.org/entity/Q7727"}
-    cast = [_to(number, "P161", 10**6 + place) for place, _ in enumerate(film.cast)]
+    # Whom a film names stand before it.
+    cast = [_to(number, "P161", number - place) for place, _ in enumerate(film.cast[: ONE_IN - 1], start=1)]
     claims = {
         "P31": [_to(number, "P31", 11424)],
         "P1476": [_statement(number, "P1476", "monolingualtext", {"text": title, "language": film.tongue})],
         "P577": [_statement(number, "P577", "time", date)],
         "P2047": [_statement(number, "P2047", "quantity", minutes)],
-        "P57": [_to(number, "P57", 10**6 + len(film.directors[0]))],
+        "P57": [_to(number, "P57", number - 1)],
         "P161": cast,
         "P495": [_to(number, "P495", 30 + CODES.index(film.countries[0]))],
         "P345": [_statement(number, "P345", "string", f"tt{number:08d}")],

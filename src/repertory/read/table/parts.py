@@ -26,8 +26,8 @@ from repertory.read.table.qualify import REFUSED_BESIDE, Qualified, make_qualifi
 from repertory.read.table.sentences import state_sentences
 from repertory.read.table.task import Task, connected
 
-ROWS = 20_000
-"""Rows of a part, more where one record has more."""
+ROWS, CELLS = 20_000, 160_000
+"""Rows of a part, more where one record has more, or where rows have so few cells that a part would hold too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ class Stated:
 
 
 def parts(connection: duckdb.DuckDBPyConnection, task: Task) -> list[Part]:
-    """Cut ``keyed`` into parts of whole records, about `ROWS` rows each, in the order of their first rows."""
+    """Cut ``keyed`` into parts of whole records, about `ROWS` rows or `CELLS` cells each, by their first rows."""
+    rows = max(ROWS, CELLS // max(1, len({one.column for one in task.statements})))
     spans = connection.execute(f"""
         SELECT min("first"), max("first") FROM (
-            SELECT "first", (sum(count(*)) OVER (ORDER BY "first") - count(*)) // {ROWS} AS part
+            SELECT "first", (sum(count(*)) OVER (ORDER BY "first") - count(*)) // {rows} AS part
             FROM keyed GROUP BY "first")
         GROUP BY part ORDER BY part""").fetchall()
     return [Part(task, first, last) for first, last in spans]

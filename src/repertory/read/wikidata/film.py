@@ -174,12 +174,13 @@ def _claim(made: Entry, name: str, statement: Mapping[str, Any], place: str) -> 
     used += [PLACED] if countries else []
     ordinal = next((one.words for one in qualifiers.get(ORDINAL, ())), "")
     note = "; ".join(part for part in (value.note, _note(name, statement, used)) if part)
+    first, *others = countries or [COUNTRY.get(name, "")]
     claim = Told(
-        said, value.words, value.original, place + value.place, character=character, note=note,
+        said, value.words, value.original, place + value.place, character=character, note=note, country=first,
         position=int(ordinal) if ordinal.isdecimal() else None, language=language_of(value.language),
         kind=" / ".join(one.words for one in qualifiers.get(PART, ())),
     )  # fmt: skip
-    made.told.extend(replace(claim, country=country) for country in countries or [COUNTRY.get(name, "")])
+    made.told.extend([claim, *(replace(claim, country=country) for country in others)])
 
 
 def _type(value: Held) -> Held:
