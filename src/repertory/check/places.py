@@ -110,7 +110,7 @@ def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -
             first = next(claims, None)
             claims = chain([first], claims) if first is not None else claims
             if streams(prepared, first):
-                yield from astray_in(prepared, claims)
+                yield from astray_in(prepared, claims, _quotes(collection, prepared))
                 return
             ways: Ways = ways_into(prepared, _quotes(collection, prepared))
         except (RepertoryError, ValueError):

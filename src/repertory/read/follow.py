@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Literal
+from itertools import chain
+from typing import Any, Literal, TextIO
 
 import orjson
 import pyarrow.parquet as pq
@@ -127,7 +128,11 @@ def _in_cell(rows: Any, rest: str, words: str) -> bool:
     number, _, column = rest.partition(":")
     if not number.isdecimal() or not 1 <= int(number) <= len(rows):
         return False
-    row = rows[int(number) - 1]
+    return in_row(rows[int(number) - 1], column, words)
+
+
+def in_row(row: Mapping[str, Any], column: str, words: str) -> bool:
+    """Whether words stand in a row's cell, at the column's name and perhaps a JSON pointer into it."""
     if column in row:
         cell = _words(row[column]) or ""
         return holds(cell, words) or holds("\n".join(_strings(_loaded(cell))), words)
@@ -160,15 +165,16 @@ def _at_path(root: Any, path: str, words: str) -> bool:
     return holds(found[0] if isinstance(found[0], str) else "".join(found[0].itertext()), words)
 
 
-def delimited(text: str, quotes: bool = True) -> Iterator[dict[str, str]]:
+def delimited(text: str | TextIO, quotes: bool = True) -> Iterator[dict[str, str]]:
     """Yield the rows of a delimited text by their columns, blank lines left out; raises csv.Error where it is none.
 
     Where the first line is one cell, a line of columns stands after it and after each blank line.
     """
     csv.field_size_limit(LONGEST_CELL)
-    head = text.partition("\n")[0]
+    lines = io.StringIO(text, newline="") if isinstance(text, str) else text
+    head = lines.readline()
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
-    rows = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), quoting=quoting)
+    rows = csv.reader(chain([head], lines), delimiter=max(DELIMITERS, key=head.count), quoting=quoting)
     columns = next(filter(None, rows), [])
     parted = len(columns) == 1
     columns = [] if parted else columns

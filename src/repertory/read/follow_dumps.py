@@ -5,16 +5,18 @@ As in `repertory.read.follow`, by plain parsers and not by the readers that made
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from io import BufferedIOBase
+from typing import BinaryIO, cast
 
 import orjson
 from lxml import etree
 
 from repertory.read import packed
-from repertory.read.follow import holds, pointed
+from repertory.read.follow import delimited, holds, in_row, pointed
 from repertory.read.prepare import CHUNK, Form, Prepared
 from repertory.vocabulary.locator import as_wiki
 
@@ -24,19 +26,20 @@ Parts = Iterator[tuple[int, Callable[[str, str], bool]]]
 """The numbered parts of a dump (pages, entities), each with what tells whether words stand at a place in it."""
 
 LARGE = 32 << 20
-"""Bytes; larger XML is followed as a stream where its records are placed by position."""
+"""Bytes; larger XML and larger tables are followed as a stream where their claims are placed by position."""
 
 _PART = re.compile(r"\w+:/?(?:\*/\*\[)?(\d+)(?=[:/\]]|$)")
 _CHILD = re.compile(r"/\*/\*\[\d+\]")
 
 
-def astray_in(document: Prepared, claims: Iterator[Followed]) -> Iterator[Followed]:
+def astray_in(document: Prepared, claims: Iterator[Followed], quotes: bool = True) -> Iterator[Followed]:
     """Yield those claims whose words do not stand where they say, of claims in the order of the parts' numbers.
 
-    Claims of a part that comes later than its number are kept until it comes: none where the dump is in order.
+    ``quotes``: in a table a double quote may stand around a cell. Claims of a part that comes later than its number
+    are kept until it comes: none where the dump is in order.
     """
     waiting: dict[int | None, list[Followed]] = {}
-    parts = PARTS[document.form]
+    parts = PARTS[document.form] if quotes or document.form != "text" else partial(_rows, quotes=False)
     upcoming = next(claims, None)
     with packed.opened(document.path) as stream:
         for number, stands in parts(stream):
@@ -155,15 +158,30 @@ def _in_entity(line: bytes, rest: str, words: str) -> bool:
     return found is not None and isinstance(found[1], str) and holds(found[1], words)
 
 
+def _rows(stream: BufferedIOBase, quotes: bool = True) -> Parts:
+    """Yield the rows of a delimited text, as far as it is whole."""
+    with io.TextIOWrapper(cast("BinaryIO", stream), encoding="utf-8-sig", newline="") as lines:
+        for number, row in enumerate(delimited(lines, quotes), start=1):
+            yield number, partial(_in_cell, row)
+
+
+def _in_cell(row: Mapping[str, str], rest: str, words: str) -> bool:
+    return in_row(row, rest.partition(":")[2], words)
+
+
 PARTS: Mapping[Form, Callable[[BufferedIOBase], Parts]] = {
-    "mediawiki": _pages, "wikidata": _entities, "xml": _children,
+    "mediawiki": _pages, "wikidata": _entities, "xml": _children, "text": _rows,
 }  # fmt: skip
 """The parts of each form of dump that is followed as a stream."""
 
 
+PLACED: Mapping[Form, re.Pattern[str]] = {"xml": re.compile(r"xml:/\*/\*\[\d+\]"), "text": re.compile(r"row:\d+:")}
+"""How claims are placed by position in forms that are followed as a stream only where they are large."""
+
+
 def streams(document: Prepared, first: Followed | None) -> bool:
     """Whether a document is followed as a stream; ``first`` is the first of its claims."""
-    if document.form != "xml":
+    if document.form not in PLACED:
         return document.form in PARTS
-    placed = first is not None and _CHILD.match(first[1].partition(":")[2]) is not None
+    placed = first is not None and PLACED[document.form].match(first[1]) is not None
     return placed and document.path.stat().st_size > LARGE

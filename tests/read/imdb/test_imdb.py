@@ -11,6 +11,8 @@ import pytest
 
 from repertory.check.places import placed
 from repertory.collection import Collection
+from repertory.read import follow_dumps
+from repertory.read.prepare import prepare
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 
@@ -142,6 +144,17 @@ def test_every_claims_words_stand_in_their_place(imdb: Read) -> None:
     found = placed(imdb.collection)
     assert (found.astray, found.first) == (0, "")
     assert found.followed == len(imdb.rows("claims"))
+
+
+def test_large_files_are_followed_row_by_row(imdb: Read, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(follow_dumps, "LARGE", 0)
+    found = placed(imdb.collection)
+    assert (found.followed, found.astray) == (len(imdb.rows("claims")), 0)
+    wrong = [("b", "row:2:primaryTitle", "Fermata"), ("c", "row:2:nothing", "1987"), ("d", "row:900:startYear", "1987")]
+    claims = [("a", "row:2:primaryTitle", '"Quiet" on the Set'), *wrong]
+    prepared = prepare(SAMPLE / "title.basics.tsv", tmp_path)
+    assert follow_dumps.streams(prepared, claims[0])
+    assert list(follow_dumps.astray_in(prepared, iter(claims), quotes=False)) == wrong
 
 
 def test_packed_files_say_the_same(imdb: Read, tmp_path: Path) -> None:

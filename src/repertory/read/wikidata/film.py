@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from repertory.errors import ValueRefused
+from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.schema import (
     CHARACTER,
     CLASSES,
@@ -69,21 +69,20 @@ def called(entity: Mapping[str, Any]) -> Named:
     return Named(labels[language]["value"] if language else "", next(codes, ""))
 
 
-def entry(entity: Mapping[str, Any], number: int, kind: RecordKind) -> tuple[Entry, Counter[str]]:
-    """Return what an entity tells, and of which of a film's properties statements were not read."""
+def entry(entity: Mapping[str, Any], number: int, kind: RecordKind, unread: Unnamed) -> Entry:
+    """Return what an entity tells; which of a film's properties are not read is counted."""
     key, properties = entity["id"], FILM if kind == "film" else PERSON
     made = Entry(key, kind, number, called(entity).label or _title(entity) or key)
     made.told.append(Told("identifier", f"wikidata:{key}", key, "/id"))
-    unread: Counter[str] = Counter()
     made.told.extend(_names(entity, kind))
     for name, statements in _claims(entity).items():
         if name in properties or name in IDENTIFIERS:
             for number_of, statement in enumerate(statements):
                 _statement(made, name, statement, f"/claims/{name}/{number_of}")
         elif kind == "film" and name not in IGNORE and statements[0]["mainsnak"].get("datatype") != "external-id":
-            unread[name] += 1
+            unread.add(name, f"json:/{number}/claims/{name}", name)
     made.told.extend(_links(entity))
-    return made, unread
+    return made
 
 
 def _title(entity: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ scratch file, so memory holds a few batches and what the named entities are call
 from __future__ import annotations
 
 import pickle
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ import orjson
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read.reader import Batch, Input, Reading
+from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.film import called, entry, is_film, is_person
 from repertory.read.wikidata.lines import BATCH, Asked, batches, entities, id_of, may_be_film
 from repertory.read.wikidata.schema import PEOPLE
@@ -47,8 +47,7 @@ class _Passes:
         self.names: dict[str, Named] = {}
         self.wanted: dict[str, str] = {}
         self.broken: dict[int, Broken] = {}
-        self.unread: Counter[str] = Counter()
-        self.first: dict[str, str] = {}
+        self.unread = Unnamed()
 
     def films(self) -> None:
         """Go through the dump for films; raises DocumentRefused where it holds none."""
@@ -71,8 +70,7 @@ class _Passes:
             for looked in in_order(look, jobs, self.processes):
                 self.names |= looked.names
                 self.broken |= looked.broken
-                self.unread += looked.unread
-                self.first = looked.first | self.first
+                self.unread.take(looked.unread)
                 if looked.entries:
                     made += len(looked.entries)
                     self._want(looked.entries)
@@ -93,9 +91,7 @@ class _Passes:
         reading = Reading(self.given.card.name, self.given.document.sha256)
         for number, broken in sorted(self.broken.items()):
             reading.issue(broken.kind, broken.sentence, f"json:/{number}", broken.original)
-        for name, count in sorted(self.unread.items()):
-            sentence = f"Expected statements that are read or left aside by name, found {name} of {count:,} films."
-            reading.issue("unknown-field", sentence, self.first[name], name)
+        self.unread.tell(reading, "statements of films that are read or left aside by name")
         yield reading.batch()
 
     def _jobs(self) -> Iterator[tuple[str, str, list[Entry], Names]]:
@@ -114,23 +110,15 @@ def look(batch: Sequence[Asked]) -> Looked:
         try:
             entity: dict[str, Any] = orjson.loads(line)
             if asked == "film" and is_film(entity):
-                _film(looked, entity, number)
+                looked.entries.append(entry(entity, number, "film", looked.unread))
             if asked == "person" and is_person(entity):
-                looked.entries.append(entry(entity, number, "person")[0])
+                looked.entries.append(entry(entity, number, "person", looked.unread))
             if asked != "film":
                 looked.names[entity["id"]] = called(entity)
         except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
             sentence = f"Expected an entity as Wikibase writes it, found {type(error).__name__}: {error}"
             looked.broken[number] = Broken("not-understood", f"{sentence[:300]}.", line[:200].decode(errors="replace"))
     return looked
-
-
-def _film(looked: Looked, entity: dict[str, Any], number: int) -> None:
-    made, unread = entry(entity, number, "film")
-    looked.entries.append(made)
-    looked.unread += unread
-    for name in unread:
-        looked.first.setdefault(name, f"json:/{number}/claims/{name}")
 
 
 def state(job: tuple[str, str, list[Entry], Names]) -> Batch:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.values import MARK
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.properties import PROPERTIES
@@ -70,16 +70,12 @@ class Broken:
 
 @dataclass(slots=True)
 class Looked:
-    """What a batch of entities told.
-
-    ``unread`` counts films by the properties of theirs that were not read, ``first`` tells where each first stood.
-    """
+    """What a batch of entities told; ``unread`` counts films by the properties of theirs that were not read."""
 
     entries: list[Entry] = field(default_factory=list)
     names: dict[str, Named] = field(default_factory=dict)
     broken: dict[int, Broken] = field(default_factory=dict)
-    unread: Counter[str] = field(default_factory=Counter)
-    first: dict[str, str] = field(default_factory=dict)
+    unread: Unnamed = field(default_factory=Unnamed)
 
 
 def named(told: Told, names: Names) -> Told | str:
