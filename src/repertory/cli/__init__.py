@@ -10,7 +10,7 @@ from repertory.cli.app import app
 def main() -> None:
     """Run the command; a refusal is told in one sentence and exits with 1, wrong usage with 2."""
     # They add their commands to the app.
-    from repertory.cli import ask, bench, fetch, judge, learn, map, rooms, serve  # noqa: F401
+    from repertory.cli import ask, bench, fetch, judge, learn, map, rooms, serve, unmatched  # noqa: F401
 
     try:
         app()

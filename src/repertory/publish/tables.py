@@ -152,7 +152,11 @@ def review_films(inputs: Inputs) -> ir.Table:
 
 
 def reviews(inputs: Inputs) -> ir.Table:
-    """Return every review of a film in one row, newest first."""
+    """Return every review of a film in one row, newest first.
+
+    Of a person's entries about a film those with words are reviews; of those with nothing but a rating the latest
+    stands where none has words; what only says that the film was watched or stands on a list is none.
+    """
     claims = inputs.claims
 
     def only(name: str, column: str = "value") -> ir.StringScalar:
@@ -171,6 +175,13 @@ def reviews(inputs: Inputs) -> ir.Table:
         ),
     )
     joined = review_films(inputs).inner_join(said, "record_id")
+    joined = joined.filter(joined.text.notnull() | joined.rating.notnull() | joined.rating_lost.fill_null(False))
+    latest = ibis.window(
+        group_by=["entity_id", "source", "author"],
+        order_by=[joined.text.isnull(), ibis.desc(joined.date.fill_null("")), "record_id"],
+    )
+    joined = joined.mutate(rank=ibis.row_number().over(latest))
+    joined = joined.filter(joined.text.notnull() | joined.author.isnull() | (joined["rank"] == 0)).drop("rank")
     places = _.locator.re_extract(r"(\d+)", 1).try_cast("int64").fill_null(0)
     return joined.order_by("entity_id", ibis.desc(_.date.fill_null("")), "source", "document", places, "record_id")
 
