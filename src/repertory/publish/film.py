@@ -170,16 +170,20 @@ def texts_of(evidence: Evidence, cards: Mapping[str, Card]) -> list[Json]:
 
 
 def ratings_of(evidence: Evidence) -> list[Json]:
-    """Return the ratings that sources gathered, on their own scales."""
-    counts = {row.record_id: row.value for row in evidence.held("rating_count")}
-    ratings = []
+    """Return the ratings that sources gathered, on their own scales.
+
+    A count belongs to the rating of its record and kind; what several documents of a source say of it stands once.
+    """
+    counts = {(row.record_id, row.kind): row.value for row in evidence.held("rating_count")}
+    ratings: dict[tuple[str, str | None, str], Json] = {}
     for row in evidence.held("rating"):
-        if row.value is not None:
-            count = counts.get(row.record_id)
+        if row.value is not None and (row.record_id, row.kind, row.value) not in ratings:
+            count = counts.get((row.record_id, row.kind))
             claim = told.claim(row)
             rating = {"source": row.source, "value": row.value, "shown": claim["shown"]}
-            ratings.append({**rating, "count": int(float(count)) if count else None, "claim": claim})
-    return ratings
+            rating |= {"count": int(float(count)) if count else None, "claim": claim}
+            ratings[row.record_id, row.kind, row.value] = rating
+    return list(ratings.values())
 
 
 def trailers_of(evidence: Evidence) -> list[Json]:
