@@ -19,6 +19,12 @@ RATINGS = """Date,Name,Year,Letterboxd URI,Rating
 2020-01-01,Slack Tide,,https://boxd.it/9aa3,3.5
 2020-01-02,Rain and Steam,1987,https://boxd.it/9aa4,2
 """
+DIARY = """Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date
+2016-02-04,Fermata,2005,https://boxd.it/9ee1,4.5,,,2016-02-03
+"""
+WATCHED = """Date,Name,Year,Letterboxd URI
+2016-02-03,Fermata,2005,https://boxd.it/9aa1
+"""
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +33,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "movies.csv").write_text(MOVIES, encoding="utf-8")
     (folder / "ines").mkdir()
     (folder / "ines" / "ratings.csv").write_text(RATINGS, encoding="utf-8")
+    (folder / "ines" / "diary.csv").write_text(DIARY, encoding="utf-8")
+    (folder / "ines" / "watched.csv").write_text(WATCHED, encoding="utf-8")
+    (folder / "ines" / "profile.csv").write_text("Date Joined,Username,Email Address\n2016-02-01,ines,i@example.org\n")
     answer = run("build", folder / "movies.csv", folder / "ines", "--collection", folder / "films")
     assert answer.code == 0, answer.err
     return folder / "films"
@@ -49,6 +58,12 @@ def test_the_same_stands_in_json_with_the_films_that_may_be_meant(built: Path) -
         "letterboxd:9aa3": 2,
         "letterboxd:9aa2": 1,
     }
+
+
+def test_of_a_person_s_entries_without_words_the_latest_rating_stands_on_the_film_s_page(built: Path) -> None:
+    film = asked("show", "Fermata", "--json", "--collection", built).json()
+    told = [(review["author"], review["date"], review["rating"]) for review in film["reviews"]]
+    assert told == [("ines", "2018-06-30", "5/5")]
 
 
 def test_a_film_that_is_read_later_is_matched_at_the_next_build(built: Path) -> None:

@@ -37,7 +37,7 @@ def evidence(inputs: Inputs) -> ir.Table:
         for column, speaks in ((verdicts.claims_for, True), (verdicts.claims_against, False))
     ]
     joined = ibis.union(*sides).inner_join(inputs.claims, "claim_id")
-    columns = ["value", "original", "document", "locator", "character", "language", "note", "lost"]
+    columns = ["value", "original", "document", "locator", "character", "language", "kind", "note", "lost"]
     return joined.select(
         "entity_id", "verdict_id", "speaks", "claim_id", "source", "record_id", "property", *columns
     ).order_by("entity_id", "verdict_id", ibis.desc("speaks"), "source", "record_id", "claim_id")
