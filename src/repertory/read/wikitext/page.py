@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from repertory.read.lines import Line
+from repertory.read.unnamed import Unnamed
 from repertory.vocabulary import locator
 
 _MARK = re.compile(
@@ -48,7 +49,7 @@ class WikiPage:
     """One page: its number in its wiki (empty where the document is the page), its title and its wikitext.
 
     ``closed`` tells for each opening bracket where what it opens ends; ``unknown`` counts templates, parameters and
-    labels that no table names, which stand first at ``unknown_at``; ``lines`` is how many lines were made of it.
+    labels that no table names; ``lines`` is how many lines were made of it.
     """
 
     number: str
@@ -56,8 +57,7 @@ class WikiPage:
     text: str
     language: str
     closed: dict[int, int] = field(default_factory=dict)
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    unknown_at: dict[tuple[str, str], str] = field(default_factory=dict)
+    unknown: Unnamed = field(default_factory=Unnamed)
     lines: int = 0
     last_reference: int = -1
     breaks: list[int] = field(default_factory=list)
@@ -70,9 +70,7 @@ class WikiPage:
 
     def count_unknown(self, what: str, name: str, start: int, end: int) -> None:
         """Note that no table names a template, a parameter or a label that stands here."""
-        self.unknown[what, name[:80]] += 1
-        if (what, name[:80]) not in self.unknown_at:
-            self.unknown_at[what, name[:80]] = self.at(start, end, what)
+        self.unknown.add(f"the {what} {name[:80]}", self.at(start, end, what), self.text[start : min(end, start + 200)])
 
     def at(self, start: int, end: int, part: str) -> str:
         """Return the locator of characters of the wikitext; ``part`` is the section or parameter they stand in."""

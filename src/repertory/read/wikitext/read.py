@@ -13,12 +13,13 @@ from itertools import chain, islice
 
 import pyarrow as pa
 
-from repertory.collection.schema import claims_table, issues_table, records_table
+from repertory.collection.schema import issues_table
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed
 from repertory.read.prepare import HEAD
 from repertory.read.reader import Batch, Input, Reading
+from repertory.read.unnamed import Unnamed
 from repertory.read.wikitext import tables
 from repertory.read.wikitext.box import box_of
 from repertory.read.wikitext.dump import Pages, cut
@@ -30,6 +31,7 @@ from repertory.vocabulary.claim import Issue
 
 TOGETHER = 1 << 20
 """Bytes of pages that a process reads at once."""
+NAMED = "templates, parameters and labels that a table names"
 SHOWN = 100
 """Issues of one kind that a dump tells one by one; of those that follow it tells how many."""
 
@@ -51,8 +53,7 @@ class Made:
     records: pa.Table
     claims: pa.Table
     issues: list[Issue]
-    unknown: Counter[tuple[str, str]]
-    places: dict[tuple[str, str], str]
+    unknown: Unnamed
 
 
 def read(given: Input) -> Iterator[Batch]:
@@ -67,12 +68,12 @@ def read(given: Input) -> Iterator[Batch]:
         jobs = _jobs(given, site, pages)
         first = list(islice(jobs, 2))
         processes = given.processes if len(first) > 1 else 1
-        said = _Said(given)
+        said = _Said()
         for made in in_order(work, chain(first, jobs), processes):
             yield Batch(made.records, made.claims, issues_table(said.issues(made)))
         if not pages.count:
             raise DocumentRefused(f"Expected the pages of a wiki, found none in {given.document.name}.")
-        yield said.rest(pages)
+        yield said.rest(given, pages)
     if pages.broken:
         raise DocumentRefused(f"Expected {given.document.name} to its end, {pages.broken} after {pages.count:,} pages.")
 
@@ -86,8 +87,7 @@ def _page(given: Input) -> Iterator[Batch]:
     note_page_of(reading, page, site)
     if not reading.records:
         raise DocumentRefused(f"Expected the wikitext of a film's article, found none in {given.document.name}.")
-    for (what, name), count in page.unknown.items():
-        reading.issue("unknown-field", _unknown(what, name, count), page.unknown_at[what, name], name)
+    page.unknown.tell(reading, NAMED)
     yield reading.batch()
 
 
@@ -107,8 +107,7 @@ def _jobs(given: Input, site: Site, pages: Pages) -> Iterator[Job]:
 def work(job: Job) -> Made:
     """Return what pages say."""
     reading = Reading(job.source, job.document)
-    unknown: Counter[tuple[str, str]] = Counter()
-    places: dict[tuple[str, str], str] = {}
+    unknown = Unnamed()
     for content in job.pages:
         found = cut(content)
         if found is None:
@@ -117,10 +116,9 @@ def work(job: Job) -> Made:
             continue
         page = WikiPage(found.number, found.title, found.text, job.site.language)
         note_page_of(reading, page, job.site)
-        unknown.update(page.unknown)
-        places = page.unknown_at | places
+        unknown.take(page.unknown)
     batch = reading.batch()
-    return Made(batch.records, batch.claims, reading.issues, unknown, places)
+    return Made(batch.records, batch.claims, reading.issues, unknown)
 
 
 def note_page_of(reading: Reading, page: WikiPage, site: Site) -> None:
@@ -138,15 +136,12 @@ def note_page_of(reading: Reading, page: WikiPage, site: Site) -> None:
 class _Said:
     """What was told of a dump so far, so that one thing is not told a hundred thousand times."""
 
-    given: Input
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    unknown: Unnamed = field(default_factory=Unnamed)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def issues(self, made: Made) -> list[Issue]:
         """Return the issues that are told one by one, and count the others."""
-        self.unknown.update(made.unknown)
-        self.places = made.places | self.places
+        self.unknown.take(made.unknown)
         kept = []
         for issue in made.issues:
             key = issue.kind, issue.text.partition(", found")[0]
@@ -155,37 +150,15 @@ class _Said:
                 kept.append(issue)
         return kept
 
-    def rest(self, pages: Pages) -> Batch:
+    def rest(self, given: Input, pages: Pages) -> Batch:
         """Return what is told at the end of a dump: names and how often, and what was passed over."""
-        kinds = [
-            ("unknown-field", _unknown(*name, count), self.places[name], name[1])
-            for name, count in sorted(self.unknown.items())
-        ]
+        last = Reading(given.card.name, given.document.sha256)
+        self.unknown.tell(last, NAMED)
         for (kind, expected), count in sorted(self.told.items()):
             if count > SHOWN:
-                kinds.append(
-                    (
-                        kind,
-                        f"{expected}, found otherwise {count:,} times: the first {SHOWN} are told one by one.",
-                        "",
-                        "",
-                    )
-                )
+                last.issue(kind, f"{expected}, found otherwise {count:,} times: the first {SHOWN} were told.", "")
         over = ", ".join(f"{count:,} of them {what}" for what, count in sorted(pages.passed_over.items()))
         if over:
-            kinds.append(
-                (
-                    "passed-over",
-                    f"Expected articles about films and their makers in {pages.count:,} pages, found {over}.",
-                    "",
-                    "",
-                )
-            )
-        document = self.given.document
-        issues = [Issue(document.source, document.sha256, place, kind, text, name) for kind, text, place, name in kinds]
-        return Batch(records_table(()), claims_table(()), issues_table(issues))
-
-
-def _unknown(what: str, name: str, count: int) -> str:
-    times = "once" if count == 1 else f"{count:,} times"
-    return f"Expected a {what} that a table names, found {name!r} {times}: what it tells was not read."
+            text = f"Expected articles about films and their makers in {pages.count:,} pages, found {over}."
+            last.issue("passed-over", text, "")
+        return last.batch()
