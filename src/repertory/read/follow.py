@@ -41,9 +41,11 @@ def ways_into(document: Prepared, quotes: bool = True) -> Ways:
     if document.form in ("json", "jsonl"):
         return {"json": partial(_at_pointer, json_of(text))}
     if document.form == "xml":
-        parser = etree.XMLParser(resolve_entities=False, encoding="utf-8")
+        # What stands before a mistake was read, and is followed.
+        parser = etree.XMLParser(resolve_entities=False, encoding="utf-8", recover=True)
         root = etree.fromstring(text[: text.rfind(">") + 1].encode(), parser)  # an address may follow the XML's end
-        return {"xml": partial(_at_path, root), "line": partial(_in_line, text.split("\n"))}
+        lines: Ways = {"line": partial(_in_line, text.split("\n"))}
+        return lines if root is None else lines | {"xml": partial(_at_path, root)}
     ways: Ways = {"line": partial(_in_line, text.split("\n"))}
     if document.form == "html":
         tree = LexborHTMLParser(text)

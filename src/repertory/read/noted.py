@@ -60,7 +60,9 @@ def noted(job: Job, note: Note) -> Noted:
     """Return what a job's records say."""
     sheet = Sheet(Reading(job.source, job.document))
     for place, content in job.records:
-        note(sheet, place, etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True)))
+        # A prefix that stands for no namespace is let pass, as it was when the record was taken out.
+        element = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+        note(sheet, place, element)
     return Noted(sheet.reading.batch(), sheet.unnamed, sheet.others, sheet.said)
 
 

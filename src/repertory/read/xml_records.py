@@ -41,5 +41,10 @@ def open_records(stream: BufferedIOBase, tags: Sequence[str], name: str) -> Iter
         raise DocumentRefused(f"Expected XML to its end, found a mistake in {name}: {error}.") from error
 
 
+def local(name: object) -> str:
+    """Return the name of an element or attribute without its namespace, or a prefix that stands for none."""
+    return str(name).rpartition("}")[2].rpartition(":")[2]
+
+
 def _before(element: etree._Element) -> int:
     return sum(1 for _ in element.itersiblings(preceding=True))

@@ -81,6 +81,18 @@ def test_what_stands_before_a_mistake_is_kept(tmp_path: Path) -> None:
     read = Read.into(tmp_path, path)
     assert values(read, "XxRep:1000001", "title") == {"The tide"}
     assert "cut" in {row["kind"] for row in read.rows("issues")}
+    assert read.places().astray == 0
+
+
+def test_a_prefix_that_stands_for_no_namespace_is_let_pass(tmp_path: Path) -> None:
+    path = tmp_path / "prefix.xml"
+    whole = (HERE / "films.xml").read_text(encoding="utf-8")
+    path.write_text(
+        whole.replace('<subfield code="a">The tide', '<subfield code="a" x:y="z">The tide'), encoding="utf-8"
+    )
+    read = Read.into(tmp_path, path)
+    assert values(read, "XxRep:1000001", "title") == {"The tide"}
+    assert read.places().astray == 0
 
 
 def test_large_documents_are_followed_as_streams_and_a_wrong_place_is_found(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from repertory.read.xml_records import local
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -18,7 +20,7 @@ class Node:
     @property
     def name(self) -> str:
         """The element's name in lower case, without its namespace."""
-        return str(etree.QName(self.element).localname).lower()
+        return local(self.element.tag).lower()
 
     @property
     def words(self) -> str:
@@ -33,7 +35,7 @@ class Node:
 
     def attribute(self, *names: str) -> str:
         """Return the first of these attributes (in lower case) that is there."""
-        told = {str(etree.QName(str(key)).localname).lower(): str(value) for key, value in self.element.attrib.items()}
+        told = {local(key).lower(): str(value) for key, value in self.element.attrib.items()}
         return next((told[name].strip() for name in names if told.get(name, "").strip()), "")
 
     def children(self) -> Iterator[Node]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from repertory.read.xml_records import local
+
 _MARKS_OF_SORTING = re.compile("[\x88\x89\x98\x9c]")
 """What brackets an article that is not sorted by, as some libraries write it (U+0098 and U+009C)."""
 _ISBD = re.compile(r"\s*[:;/=,+]\s*$")
@@ -96,7 +98,7 @@ def marc_of(element: etree._Element, place: str) -> Marc:
     """Return a record's element as a record."""
     leader, fields = "", []
     for number, child in enumerate(element, start=1):
-        name, at = etree.QName(child).localname, f"{place}/*[{number}]"
+        name, at = local(child.tag), f"{place}/*[{number}]"
         if name == "leader":
             leader = child.text or ""
         elif name == "controlfield":
