@@ -158,7 +158,13 @@ def _in_utf8(path: Path, scratch: Path, told: list[Told]) -> Path:
         if head.startswith(bom):
             if encoding != "utf-8-sig":
                 told.append(Told("encoding", "Expected text in UTF-8, found UTF-16; it was decoded from that."))
-            return _decoded(path, scratch / "decoded", encoding)
+            try:
+                return _decoded(path, scratch / "decoded", encoding)
+            except UnicodeDecodeError as error:
+                wrong = f"found the byte 0x{error.object[error.start]:02x}, where it breaks off, in {path}"
+                raise DocumentRefused(
+                    f"Expected text in {encoding.upper()}, as its first bytes say, {wrong}."
+                ) from error
     fault = _first_fault(path)
     if b"\x00" in head:
         raise DocumentRefused(f"Expected text, a page or a table, found binary data (a zero byte) in {path}.")

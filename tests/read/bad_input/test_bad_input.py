@@ -97,6 +97,11 @@ def test_utf_16_is_decoded_and_it_is_said(reader: Reader) -> None:
     assert reader.rows("claims", "movielens:7", "title") == ["Noémie"]
 
 
+def test_utf_16_that_breaks_off_inside_a_letter_is_refused(reader: Reader) -> None:
+    refusal = reader.refusal("cut.csv", f"{HEAD}7,Noémie (2012),Drama\n".encode("utf-16")[:-1])
+    assert refusal.startswith("Expected text in UTF-16, as its first bytes say, found the byte 0x")
+
+
 def test_an_encoding_that_is_not_certain_is_refused_with_the_place_of_the_byte(reader: Reader) -> None:
     table = f"{HEAD}7,Želary (2003),Drama\n8,Příběh (2003),Drama\n".encode("cp1250")
     assert "found the byte 0x8e at 23" in reader.refusal("czech.csv", table)
