@@ -243,9 +243,14 @@ def _of_kind(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
             if not _has_words(node) or len(text) > LONGEST // 2:
                 continue
             for name in CLOSED:
-                if name != "language" and (values := stated(sample.page, name, Region((node,)), part=True)):
-                    part = len("".join(one.words for one in values)) < 0.8 * len(re.sub(r"[\s,/|()]", "", text))
-                    rules.update(Rule(name, at=at, part=part) for at in selectors(node))
+                values = stated(sample.page, name, Region((node,)), part=True)
+                if not values or (name == "language" and clean("country", values[0].words)):
+                    continue
+                part = len("".join(one.words for one in values)) < 0.8 * len(re.sub(r"[\s,/|()]", "", text))
+                if name != "language":
+                    rules.update(Rule(name, at=at, part=part or name in LISTS) for at in selectors(node))
+                if not part and (before := _before(node)) is not None:
+                    rules.update(Rule(name, at=at, label=(before[1],)) for at in selectors(before[0]))
         votes.update(rules)
     for rule, count in votes.items():
         if 2 * count >= len(pages):

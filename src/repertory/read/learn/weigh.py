@@ -89,8 +89,8 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     if not made.support or _the_same(made, pages):
         return None
     made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
-    if proposed.origin in ("vote", "kind") and rule.property not in _FEW:
-        made.fit *= 1.0 - _template(made)
+    if proposed.origin in ("vote", "kind") and rule.property not in ("country", "language"):
+        made.fit *= 1.0 - _template(made, 0.9 if rule.property in _FEW else 0.6)
     return made
 
 
@@ -102,12 +102,12 @@ def _few(rule: Rule, sample: Sample) -> bool:
     return not rule.at or bool(rule.label) or len(sample.page.select(rule.at)) <= MOST
 
 
-def _template(made: Weighed) -> float:
-    """Return the share of values that stand on most pages: words of the page's frame."""
+def _template(made: Weighed, most: float) -> float:
+    """Return the share of values that stand on ``most`` pages: words of the page's frame."""
     if made.support < SAME_ON_ALL:
         return 0.0
     pages = Counter(key for keys in made.stated.values() for key in set(keys))
-    often = sum(count for count in pages.values() if count > 0.6 * made.support)
+    often = sum(count for count in pages.values() if count > most * made.support)
     return often / max(sum(pages.values()), 1)
 
 

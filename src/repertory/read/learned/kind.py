@@ -176,9 +176,10 @@ def _type(page: Page) -> _Told:
     known = kinds("type")
     head = page.tree.css_first("title")
     title = words_of(head) if head is not None else ""
-    for inside in _BRACKETED.findall(title):
-        if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
-            return _Told(kind, inside, head)
+    for node in (head, page.tree.css_first("h1")):
+        for inside in _BRACKETED.findall(words_of(node)) if node is not None else ():
+            if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
+                return _Told(kind, inside, node)
     if numbered := _NUMBERED.search(title):
         return _Told("television episode", numbered.group(0), head)
     for node in _header(page):

@@ -12,7 +12,7 @@ from repertory.read.learned.words import labels
 from repertory.vocabulary.folding import fold
 
 LONGEST_LABEL = 48
-CLIMB = 4
+CLIMB = 6
 """Elements around a label that may be all of it, before what stands beside them is its value."""
 _MARKS = " \t\n\r\u00a0:：-–—.·•|"
 _COLON = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
