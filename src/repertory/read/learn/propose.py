@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborNode
 from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import UNSEEN, Page, words_of
-from repertory.read.learned.region import LONGEST_LABEL, Region, label_of
+from repertory.read.learned.region import LONGEST_LABEL, Region, beside, label_of
 from repertory.read.learned.rule import Rule
 from repertory.read.learned.typed import clean, stated
+from repertory.read.learned.values import text_of
 from repertory.read.learned.words import labels
 from repertory.vocabulary.folding import fold
 
@@ -36,6 +37,7 @@ _PLAIN = re.compile(r"^[A-Za-z][A-Za-z_-]*$")
 _WORDED = re.compile(r"^[a-z][a-z_-]*$")
 """Classes that are words; others may be made anew each time that a site is put together."""
 _BARE = frozenset(["a", "b", "dd", "div", "dt", "em", "i", "li", "p", "span", "strong", "td", "th", "tr", "ul"])
+_LABELLING = frozenset(["b", "dt", "h2", "h3", "h4", "h5", "h6", "label", "span", "strong", "td", "th"])
 _COLON = re.compile(r"^\s*([^\W\d][^:：\n]{0,40}?)\s*[:：]")
 
 SCHEMA = (
@@ -144,7 +146,7 @@ def labels_in(page: Page) -> Iterator[tuple[LexborNode, str]]:
             continue
         while child is not None:
             match = _COLON.match(child.text_content or "") if child.is_text_node else None
-            if match and fold(match.group(1)) in labels():
+            if match and label_of(match.group(1)) in labels():
                 yield node, match.group(1).strip()
             child = child.next
 
@@ -181,6 +183,7 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
     for node in _elements(page)[:MOST]:
         if not _has_words(node):
             continue
+        yield from _beside_label(page, node, {name: keys for name, keys in wanted.items() if name not in TITLES})
         text = words_of(node)
         if len(text) > LONGEST:
             continue
@@ -192,6 +195,21 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
             mine = {key_of(name, value) for one in values if (value := clean(name, one.words))}
             if mine & keys:
                 yield from _rules_at(node, name, len(fold(" ".join(one.words for one in values))) < len(folded))
+
+
+def _beside_label(page: Page, node: LexborNode, wanted: Mapping[str, set[str]]) -> Iterator[Rule]:
+    """Yield rules for an element that may be a label, of whatever language, where known values stand beside it."""
+    text = words_of(node)
+    label = label_of(text)
+    if not label or (node.tag not in _LABELLING and not text.endswith((":", "："))):
+        return
+    region = beside(node, frozenset([label]))
+    told = text_of(region)[: LONGEST * 10] if region is not None else ""
+    for name, keys in wanted.items():
+        if region is not None and told and _worth_asking(name, told, fold(told), keys):
+            values = stated(page, name, region)
+            if {key_of(name, value) for one in values if (value := clean(name, one.words))} & keys:
+                yield from (Rule(name, at=at, label=(text.strip(" :："),)) for at in selectors(node))
 
 
 def _worth_asking(name: str, text: str, folded: str, keys: set[str]) -> bool:
@@ -208,11 +226,6 @@ def _rules_at(node: LexborNode, name: str, part: bool) -> Iterator[Rule]:
         yield Rule(name, at=at, part=part and name in CLOSED)
         if name in LISTS:
             yield Rule(name, at=at, part=True)
-    before = _before(node)
-    if before is not None and name not in TITLES:
-        label, words = before
-        for at in selectors(label):
-            yield Rule(name, at=at, label=(words,))
 
 
 def _before(node: LexborNode) -> tuple[LexborNode, str] | None:

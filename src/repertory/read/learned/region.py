@@ -15,6 +15,7 @@ LONGEST_LABEL = 48
 CLIMB = 6
 """Elements around a label that may be all of it, before what stands beside them is its value."""
 _MARKS = " \t\n\r\u00a0:：-–—.·•|"
+_BRACKETED = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）](?=[\s:：]*$)")
 _COLON = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _NEXT_LABEL = re.compile(r"(?:^|[|•·;；\n])\s*[^\W\d][^:：|•·;\n]{1,30}[:：]")
 _INLINE = frozenset(["a", "b", "em", "font", "i", "label", "small", "span", "strong", "u"])
@@ -29,8 +30,8 @@ class Region:
 
 
 def label_of(text: str) -> str:
-    """Return the words of a label folded; empty where they are too many to be one."""
-    return fold(text.strip(_MARKS)) if len(text) <= LONGEST_LABEL else ""
+    """Return the words of a label folded, without what is bracketed behind; empty where they are too many to be one."""
+    return fold(_BRACKETED.sub("", text).strip(_MARKS)) if len(text) <= LONGEST_LABEL else ""
 
 
 def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
@@ -67,7 +68,7 @@ def rest_of(text: str, wanted: frozenset[str]) -> str | None:
     """Return what follows a wanted label and its colon in a text, up to the next label; None where it has none."""
     for found in _COLON.finditer(text):
         before = re.split(r"[|•·;；\n]", text[: found.start()])[-1]
-        if len(before) <= LONGEST_LABEL and fold(before) in wanted:
+        if len(before) <= LONGEST_LABEL and label_of(before) in wanted:
             rest = text[found.end() :]
             following = _NEXT_LABEL.search(rest)
             return rest[: following.start()] if following else rest

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from repertory.errors import CardRefused
 from repertory.read import schema_org
 from repertory.read.learned.page import Page, children
-from repertory.read.learned.region import Region, ahead, beside
+from repertory.read.learned.region import Region, ahead, beside, label_of
 from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated
-from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PROPERTIES
 
 FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
@@ -47,7 +46,7 @@ class Rule:
     @cached_property
     def words(self) -> frozenset[str]:
         """The labels, folded."""
-        return frozenset(map(fold, self.label))
+        return frozenset(map(label_of, self.label))
 
     def read(self, page: Page) -> list[Stated]:
         """Return what a page states by this rule, each value once."""
@@ -171,5 +170,9 @@ def _rule(card_name: str, number: int, told: Mapping[str, Any]) -> Rule:
         raise CardRefused(f"Expected a property that is known, found {told.get('property')!r} {place}.")
     if not told.get("at") and not told.get("schema"):
         raise CardRefused(f"Expected at (a CSS selector) or schema, found neither {place}.")
+    try:
+        LexborHTMLParser("").css(told.get("at") or "*")
+    except SelectolaxError as error:
+        raise CardRefused(f"Expected a CSS selector, found {told['at']!r} {place}.") from error
     label = told.get("label", [])
     return Rule(**{**told, "label": (label,) if isinstance(label, str) else tuple(label)})

@@ -173,7 +173,8 @@ def _text(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]
             around = around or piece.node
             if piece.link or around.mem_id != piece.node.mem_id:
                 around = around if words_of(around) in words_of(piece.node) else around.parent or around
-    if paragraphs and sum(_length(words) for words, _ in paragraphs) >= SHORTEST_TEXT:
+    least = SHORTEST_TEXT if name == "synopsis" else 1
+    if paragraphs and sum(_length(words) for words, _ in paragraphs) >= least:
         told = "\n\n".join(words for words, _ in paragraphs)
         yield Stated(told, told, page.place(paragraphs[0][1]))
 
