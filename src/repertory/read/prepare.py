@@ -81,7 +81,7 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
     """
     if path.stat().st_size == 0:
         raise DocumentRefused(f"Expected a document, found an empty file: {path}.")
-    told = [Told("cut", member.cut)] if member and member.cut else []
+    told = [Told(kind, text) for kind, text in member.told] if member else []
     if (dump := _dump(path)) is not None:
         return dump
     if packed.is_packed(path):

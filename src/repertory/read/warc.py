@@ -8,6 +8,7 @@ Invariant: memory is bounded by `LARGEST_PAGE` and `LONGEST_HEAD`, whatever a re
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -36,6 +37,10 @@ LONGEST_HEAD = 1 << 20
 CHUNK = 1 << 16
 MOST_TOLD = 12
 """Kinds of what was passed over that are told by name."""
+_CHARSET = re.compile(
+    r"charset\s*=\s*[\"']?((?:iso-8859-|windows-|cp|koi8-|euc-|gb|big5|shift_jis|iso-2022-)[\w-]*)", re.IGNORECASE
+)
+"""An encoding, other than UTF-8, that a server tells."""
 _DAMAGE = (ArchiveLoadFailed, ValueError, TypeError, AttributeError, IndexError)
 """What `warcio` raises where a record is none."""
 
@@ -123,7 +128,8 @@ def _member(record: Any, target: Path, left: Counter[str]) -> Member | None:
     if not 0 < size <= LARGEST_PAGE:
         left["empty pages" if not size else "pages too large"] += 1
         return None
-    return Member(target, address, address, _date(record), _cut(record))
+    told = (("cut", _cut(record)), ("encoding", _in_utf8(record, target)))
+    return Member(target, address, address, _date(record), tuple(one for one in told if one[1]))
 
 
 def _reason(record: Any) -> str:
@@ -169,6 +175,25 @@ def _cut(record: Any) -> str:
         return f"Expected a whole page, found it cut when it was captured ({reason})."
     missing = getattr(record.raw_stream, "limit", 0)
     return f"Expected {record.length:,} bytes of a page, found {missing:,} less." if missing else ""
+
+
+def _in_utf8(record: Any, target: Path) -> str:
+    """Decode a page whose encoding only its server told, and return a sentence about that."""
+    headers = record.http_headers
+    named = _CHARSET.search((headers.get_header("Content-Type") if headers else record.content_type) or "")
+    content = target.read_bytes() if named else b""
+    if named is None or b"charset" in content[:2048].lower():
+        return ""
+    try:
+        content.decode("utf-8")
+        return ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        target.write_bytes(content.decode(named[1]).encode())
+    except (LookupError, UnicodeDecodeError):
+        return ""  # what it is in is found out as for any other document
+    return f"Expected a page in UTF-8, found {named[1]}, as its server said; it was decoded from that."
 
 
 def _date(record: Any) -> datetime | None:

@@ -169,6 +169,17 @@ def test_a_page_cut_at_its_capture_is_read_and_told(collection: Collection, tmp_
     assert titles(collection) == ["Slack"]
 
 
+def test_a_page_whose_encoding_only_its_server_told_is_decoded_and_it_is_said(
+    collection: Collection, tmp_path: Path
+) -> None:
+    page = FILM.format(title="Сеть").encode("windows-1251")
+    content = record("response", "https://films.example/net", answer(page, "text/html; charset=windows-1251"))
+    read(collection, tmp_path / "crawl.warc", content)
+    assert titles(collection) == ["Сеть"]
+    assert "windows-1251, as its server said" in collection.current("issues").to_pyarrow()["text"][0].as_py()
+    assert placed(collection).astray == 0
+
+
 def test_a_wacz_gives_its_archives_and_nothing_of_its_indexes(collection: Collection, tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
