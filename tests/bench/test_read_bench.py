@@ -48,10 +48,10 @@ def test_every_site_holds_the_words_it_states_and_a_value_of_the_right_kind(site
                 assert fact.values[0].replace("'", "&#x27;") in text
 
 
-def test_ten_sites_hold_every_language_and_every_layout_and_eighty_are_all() -> None:
-    assert {site.language for site in some_sites(10)} == set(LANGUAGES)
-    assert {site.layout for site in some_sites(8)} == {site.layout for site in every_site()}
-    assert set(some_sites(80)) == set(every_site())
+def test_eleven_sites_hold_every_language_and_every_layout_and_110_are_all() -> None:
+    assert {site.language for site in some_sites(11)} == set(LANGUAGES)
+    assert {site.layout for site in some_sites(11)} == {site.layout for site in every_site()}
+    assert set(some_sites(110)) == set(every_site())
 
 
 def test_names_and_titles_are_written_in_the_sites_script() -> None:

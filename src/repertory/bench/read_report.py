@@ -30,7 +30,7 @@ class ReadAsked:
     parts: Sequence[str]
     data: Path
     gold: Path = GOLD
-    made: int = 8
+    made: int = 11
     size: float = 1.0
 
 

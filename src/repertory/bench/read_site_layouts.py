@@ -19,27 +19,30 @@ _FACTS = ("original_title", "director", "writer", "composer", "country", "langua
 _REST = ("running_time", "genre", "rating")
 
 
-def _linked(row: Row, mark: str = ", ") -> str:
-    return mark.join(_anchor(value, row.link) for value in row.values)
+def linked(row: Row, mark: str = ", ") -> str:
+    """Return a row's values, each with the link that it has, with a mark between them."""
+    return mark.join(anchor(value, row.link) for value in row.values)
 
 
-def _anchor(value: str, folder: str) -> str:
+def anchor(value: str, folder: str) -> str:
+    """Return a value as a link into a folder; as it is where there is none."""
     if not folder:
         return escape(value)
     return f'<a href="/{folder}/{sum(map(ord, value)) % 90000}">{escape(value)}</a>'
 
 
-def _heading(shown: Shown) -> str:
+def heading(shown: Shown) -> str:
+    """Return the title, and of a series the word that says so."""
     mark = f" ({shown.speech.label('series')})" if shown.film.series else ""
     return escape(shown.title + mark)
 
 
 def definitions(shown: Shown) -> str:
     """A list of definitions, roles beside the cast, a synopsis under its heading."""
-    rows = "\n".join(f"<dt>{row.label}:</dt><dd>{_linked(row)}</dd>" for row in shown.take(*_FACTS, *_REST))
+    rows = "\n".join(f"<dt>{row.label}:</dt><dd>{linked(row)}</dd>" for row in shown.take(*_FACTS, *_REST))
     return (
-        f'<article class="film"><h1>{_heading(shown)}</h1>\n<img src="/poster/{shown.film.number}.jpg" alt="">\n'
-        f"<dl>\n{rows}\n</dl>\n{_cast_list(shown, 'as ')}\n{_synopsis(shown)}</article>"
+        f'<article class="film"><h1>{heading(shown)}</h1>\n<img src="/poster/{shown.film.number}.jpg" alt="">\n'
+        f"<dl>\n{rows}\n</dl>\n{_cast_list(shown, 'as ')}\n{synopsis(shown)}</article>"
     )
 
 
@@ -47,14 +50,15 @@ def _cast_list(shown: Shown, before: str) -> str:
     made = []
     for row in shown.take("cast"):
         people = "\n".join(
-            f'<li>{_anchor(name, row.link)} <span class="role">{before}{escape(role)}</span></li>'
+            f'<li>{anchor(name, row.link)} <span class="role">{before}{escape(role)}</span></li>'
             for name, role in zip(row.values, row.roles, strict=True)
         )
         made.append(f'<h2>{row.label}</h2>\n<ul class="cast">\n{people}\n</ul>')
     return "".join(made)
 
 
-def _synopsis(shown: Shown) -> str:
+def synopsis(shown: Shown) -> str:
+    """Return the synopsis under its heading."""
     return "".join(
         f'<h2>{row.label}</h2><p class="text">{escape(row.values[0])}</p>\n' for row in shown.take("synopsis")
     )
@@ -66,12 +70,11 @@ def table(shown: Shown) -> str:
     rows = [*shown.take("original_title", "director", "writer", "country", "release_date", *_REST)]
     cast = shown.without_roles()
     lines = "\n".join(
-        f'<tr><th scope="row">{row.label}</th><td>{_linked(row)}</td></tr>'
-        for row in [*rows, *([cast] if cast else [])]
+        f'<tr><th scope="row">{row.label}</th><td>{linked(row)}</td></tr>' for row in [*rows, *([cast] if cast else [])]
     )
     return (
-        f'<h1 class="title">{_heading(shown)} <span class="year">({year})</span></h1>\n'
-        f'<table class="infos"><tbody>\n{lines}\n</tbody></table>\n{_synopsis(shown)}'
+        f'<h1 class="title">{heading(shown)} <span class="year">({year})</span></h1>\n'
+        f'<table class="infos"><tbody>\n{lines}\n</tbody></table>\n{synopsis(shown)}'
     )
 
 
@@ -79,21 +82,21 @@ def spans(shown: Shown) -> str:
     """Boxes of two spans, their classes named by a machine; the cast in boxes, role after the name."""
     rows = "\n".join(
         f'<div class="css-1q8vm2o"><span class="css-k9x0">{row.label}</span>'
-        f'<span class="css-v41a">{"".join(f"<span>{_anchor(one, row.link)}</span>" for one in row.values)}</span></div>'
+        f'<span class="css-v41a">{"".join(f"<span>{anchor(one, row.link)}</span>" for one in row.values)}</span></div>'
         for row in shown.take(*_REST, *_FACTS)
     )
     cast = "".join(
         f'<div class="css-77hd"><h3 class="css-h3">{row.label}</h3>'
         + "\n".join(
-            f'<div class="css-p0l"><div class="css-nm">{_anchor(name, row.link)}</div>'
+            f'<div class="css-p0l"><div class="css-nm">{anchor(name, row.link)}</div>'
             f'<div class="css-rl">{escape(role)}</div></div>'
             for name, role in zip(row.values, row.roles, strict=True)
         )
         + "</div>"
         for row in shown.take("cast")
     )
-    head = f'<h1 class="css-h1">{_heading(shown)}</h1>'
-    return f'<section class="css-aa1">{head}\n{rows}\n{cast}\n{_synopsis(shown)}</section>'
+    head = f'<h1 class="css-h1">{heading(shown)}</h1>'
+    return f'<section class="css-aa1">{head}\n{rows}\n{cast}\n{synopsis(shown)}</section>'
 
 
 def origin(shown: Shown) -> str:
@@ -106,12 +109,12 @@ def origin(shown: Shown) -> str:
     people = shown.take("director", "writer", "composer")
     cast = shown.without_roles() if "cast" in rows else None
     blocks = "\n".join(
-        f"<div><h4>{row.label}:</h4><span>{_linked(row)}</span></div>" for row in [*people, *([cast] if cast else [])]
+        f"<div><h4>{row.label}:</h4><span>{linked(row)}</span></div>" for row in [*people, *([cast] if cast else [])]
     )
     return (
-        f'<div class="profile"><div class="header"><h1>{_heading(shown)}</h1></div><ul class="names">{names}</ul>\n'
+        f'<div class="profile"><div class="header"><h1>{heading(shown)}</h1></div><ul class="names">{names}</ul>\n'
         f'{genres}<p class="origin">{", ".join(line)}</p>\n<div class="creators">\n{blocks}\n</div></div>\n'
-        + _synopsis(shown)
+        + synopsis(shown)
     )
 
 
@@ -165,13 +168,13 @@ def json_ld(shown: Shown) -> str:
     facts = [*shown.take("running_time"), *shown.take("genre")]
     line = " · ".join([f'<a href="/y/{year}">{year}</a>', *(", ".join(row.values) for row in facts)])
     rows = "".join(
-        f'<li><span class="k">{row.label}</span> {_linked(row, " | ")}</li>'
+        f'<li><span class="k">{row.label}</span> {linked(row, " | ")}</li>'
         for row in shown.take("original_title", "director", "writer", "country", "language")
     )
     block = orjson.dumps(said).decode().replace("</", "<\\/")
     return (
         f'<script type="application/ld+json">{block}</script>\n<h1 data-role="headline">{escape(shown.title)}</h1>'
-        f'<div class="sub">{line}</div>\n<ul class="facts">{rows}</ul>\n{_cast_list(shown, "")}\n{_synopsis(shown)}'
+        f'<div class="sub">{line}</div>\n<ul class="facts">{rows}</ul>\n{_cast_list(shown, "")}\n{synopsis(shown)}'
     )
 
 
@@ -191,8 +194,8 @@ def cards(shown: Shown) -> str:
     )
     original = "".join(f'<p class="orig">{escape(row.values[0])}</p>' for row in shown.take("original_title"))
     return (
-        f'<header><h1>{_heading(shown)}</h1>{original}<ul class="meta">{items}</ul></header>\n'
-        f'<div class="crew">{people}</div>\n{sections}\n{_synopsis(shown)}'
+        f'<header><h1>{heading(shown)}</h1>{original}<ul class="meta">{items}</ul></header>\n'
+        f'<div class="crew">{people}</div>\n{sections}\n{synopsis(shown)}'
     )
 
 
@@ -210,15 +213,15 @@ def running(shown: Shown) -> str:
     cast = shown.without_roles()
     rows = [*shown.take("director", "writer"), *([cast] if cast else [])]
     rows += shown.take("genre", "country", "language", "release_date", "running_time", "original_title", "rating")
-    text = "<br>\n".join(f'<b class="pl">{row.label}:</b> {_linked(row, " / ")}' for row in rows)
+    text = "<br>\n".join(f'<b class="pl">{row.label}:</b> {linked(row, " / ")}' for row in rows)
     return (
-        f'<h1><span>{_heading(shown)}</span> <span class="year">({shown.year()})</span></h1>\n'
-        f'<div id="info">{text}<br></div>\n{_synopsis(shown)}'
+        f'<h1><span>{heading(shown)}</span> <span class="year">({shown.year()})</span></h1>\n'
+        f'<div id="info">{text}<br></div>\n{synopsis(shown)}'
     )
 
 
-LAYOUTS: Mapping[str, Layout] = {
+PLAIN: Mapping[str, Layout] = {
     "definitions": definitions, "table": table, "spans": spans, "origin": origin, "microdata": microdata,
     "json_ld": json_ld, "cards": cards, "running": running,
 }  # fmt: skip
-"""Every layout by its name."""
+"""Every plain layout by its name."""

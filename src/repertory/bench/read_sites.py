@@ -1,4 +1,4 @@
-"""Made sites: saved pages in eight layouts and ten languages, with what each of them states.
+"""Made sites: saved pages in eleven layouts and ten languages, with what each of them states.
 
 Around what a film's page says of it stand, as on the web, the same navigation and advertising on every page, lists
 of all genres and years, and boxes of other films with their years and directors; and beside pages of films
@@ -18,12 +18,15 @@ import numpy as np
 import pyarrow.csv as pacsv
 
 from repertory.bench.read_site_films import Billboard, MadeFilm, as_table, billboard
-from repertory.bench.read_site_layouts import LAYOUTS
+from repertory.bench.read_site_harder import HARDER
+from repertory.bench.read_site_layouts import PLAIN
 from repertory.bench.read_site_rows import shown
 from repertory.bench.read_site_words import LANGUAGES, Speech
 from repertory.bench.read_truth import PageTruth
 from repertory.vocabulary.claim import digest
 
+LAYOUTS = {**HARDER, **PLAIN}
+"""Every layout by its name."""
 FILMS, SERIES, PERSONS, SEARCHES, DISCUSSIONS = 12, 2, 3, 2, 2
 """Pages of each kind that a site has."""
 KNOWN = 0.6
@@ -74,10 +77,9 @@ def every_site(seed: int = 1) -> list[Site]:
 
 
 def some_sites(count: int, seed: int = 1) -> list[Site]:
-    """Return that many of all sites: eight hold every layout and eight languages, ten every language."""
+    """Return that many of all sites: eleven hold every layout and every language, 110 are all."""
     names = list(LAYOUTS)
-    order = [Site(LANGUAGES[n % 10], names[(n + n // 40) % 8], seed) for n in range(80)]
-    return order[:count]
+    return [Site(LANGUAGES[n % 10], names[n % 11], seed) for n in range(min(count, 110))]
 
 
 def make_site(site: Site, known: Billboard, folder: Path) -> list[PageTruth]:

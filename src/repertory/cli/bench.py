@@ -156,7 +156,7 @@ def read(
     ] = None,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     gold: Annotated[Path, typer.Option("--gold", help="The gold of ČSFD.")] = Path("bench/gold/csfd_pages.csv"),
-    made: Annotated[int, typer.Option("--made", min=1, max=80, help="How many made sites.")] = 8,
+    made: Annotated[int, typer.Option("--made", min=1, max=110, help="How many made sites.")] = 11,
     size: Annotated[float, typer.Option("--size", min=0.01, help="MiB of each form's sample.")] = 1.0,
     json: JsonOption = False,
 ) -> None:
@@ -165,7 +165,7 @@ def read(
     Pages are those of ČSFD, of IMDb without their JSON-LD, and of made sites in ten languages; the films of tables are
     known, or none. Each form is read beside the fastest plain way through the same bytes.
 
-    Example: repertory bench read made --made 80
+    Example: repertory bench read made --made 110
     """
     from repertory.bench.read_report import PARTS, ReadAsked, report
     from repertory.bench.read_speed import FORMS
