@@ -73,6 +73,26 @@ def test_records_in_another_protocol_s_envelope_with_a_prefix_and_packed_are_fou
     assert read.places().astray == 0
 
 
+@pytest.mark.parametrize(
+    ("note", "cast"),
+    [
+        ("Emmanuelle Seigner, Isild Le Besco.", [("Emmanuelle Seigner", None), ("Isild Le Besco", None)]),
+        ("Anchor, Dan Miles ; co-anchor, Joe Block.", [("Dan Miles", "anchor"), ("Joe Block", "co-anchor")]),
+        ("Starring: Ada Holm, Robert Dahl, Jr., with Bo Ek.",
+         [("Ada Holm", None), ("Robert Dahl, Jr.", None), ("Bo Ek", None)]),
+        ("Ada Holm (Lucie, the maid), Bo Ek as the pilot and Cy Lind.",
+         [("Ada Holm", "Lucie, the maid"), ("Bo Ek", "the pilot"), ("Cy Lind", None)]),
+    ],
+)  # fmt: skip
+def test_casts_are_running_text(tmp_path: Path, note: str, cast: list[tuple[str, str | None]]) -> None:
+    whole = (HERE / "films.xml").read_text(encoding="utf-8")
+    path = tmp_path / "cast.xml"
+    path.write_text(whole.replace("Narrator: Yrsa Zahn.", note), encoding="utf-8")
+    rows = [row for row in Read.into(tmp_path, path).rows("claims") if row["record_id"] == "marc:XxRep:1000002"]
+    found = sorted((row["position"], row["value"], row["character"]) for row in rows if row["property"] == "cast")
+    assert [(name, character) for _, name, character in found] == cast
+
+
 def test_what_stands_before_a_mistake_is_kept(tmp_path: Path) -> None:
     whole = (HERE / "films.xml").read_text(encoding="utf-8")
     first, end = whole.split("</record>")[0], "</record>"

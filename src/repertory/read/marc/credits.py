@@ -19,6 +19,8 @@ _NAMES = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|and)\b)(?![^()]*\))\s*|,?\s+(?:a
 _AS = re.compile(r"^(?P<name>.+?)(?:\s+as\s+(?P<as>.+)|\s*\((?P<role>[^()]+)\))$")
 _OTHERS = re.compile(r"\s*[\[(]?\b(?:et al|and others|u\.\s?a|and many others)\b\.?[\])]?|\s*\.\.\.", re.IGNORECASE)
 _HEADS = frozenset(["credits", "production credits", "cast", "performers", "participants", "performer"])
+_NO_ROLE = frozenset(["cast", "starring", "voices", "voice", "with", "featuring"])
+_WITH = re.compile(r"^(?:with|featuring)\s+", re.IGNORECASE)
 
 
 def note_credits(work: Work) -> None:
@@ -62,14 +64,13 @@ def _roles(words: str) -> list[str | None]:
 
 def _cast(work: Work, one: Subfield, words: str, position: int) -> int:
     match = _LABEL.match(words)
-    told = role(match["role"]) if match else None
-    label = match["role"] if match and told == "cast" else ""
-    spoken = (
-        label.lower().rstrip("s") if label and label.lower() not in ("cast", "starring", "voices", "voice") else None
-    )
-    for person in _names(match["names"] if match and label else words):
+    label = match["role"].strip() if match else ""
+    # A word that no table knows is a label, too, where it is small: "co-anchor, Bo Ek".
+    is_label = match is not None and (role(label) == "cast" or label[:1].islower())
+    spoken = label.lower().rstrip("s") if is_label and label.lower() not in _NO_ROLE else None
+    for person in _names(match["names"] if match and is_label else words):
         named = _AS.match(person)
-        name = named["name"] if named else person
+        name = _WITH.sub("", named["name"] if named else person)
         character = (named["as"] or named["role"]) if named else spoken
         position += 1
         work.of_film("cast", one, bare(name), position=position, character=character)
