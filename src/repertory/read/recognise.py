@@ -30,7 +30,7 @@ def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: 
     site of a page with schema.org data.
     """
     if source is not None and source in cards:
-        return cards[source]
+        return _speaking(cards[source], prepared)
     if prepared.form in dumps.BEGINNINGS:
         return _speaking(_dump_of(prepared, cards.values(), name), prepared)
     if prepared.form == "xml" and source is None and (own := _kind_of_xml(prepared, cards.values())):

@@ -19,7 +19,7 @@ from repertory.read import packed
 
 CHUNK = 1 << 22
 LONGEST = 1 << 26
-"""Bytes of a page; MediaWiki allows 2 MiB of wikitext, and an export with all versions is not read."""
+"""Bytes of a page, all its versions; MediaWiki allows 2 MiB of wikitext."""
 
 _PAGE = re.compile(rb"<page>")
 _SPACE = re.compile(rb"<ns>(-?\d+)</ns>")
@@ -94,7 +94,8 @@ class Pages:
 
 def cut(page: bytes) -> Cut | None:
     """Return the number, title and wikitext of a page's bytes; None where one of them is missing."""
-    found = [pattern.search(page) for pattern in (_NUMBER, _TITLE, _TEXT)]
+    last = max(page.rfind(b"<text"), 0)  # of several versions the last
+    found = [_NUMBER.search(page), _TITLE.search(page), _TEXT.search(page, last)]
     if not all(found):
         return None
     number, title, text = (_plain(match[1]) for match in found if match)

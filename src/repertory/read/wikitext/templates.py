@@ -41,12 +41,13 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Template:
-    """A template where it stands: its name in small letters and its arguments."""
+    """A template where it stands: its name as it is written and in small letters, and its arguments."""
 
     def __init__(self, page: WikiPage, start: int, end: int) -> None:
         self.page, self.start, self.end = page, start, end
         name, self.pieces = page.arguments(start, end)
         before, colon, _ = name.partition(":")
+        self.written = name
         self.name = (name if not colon or before.lower() == "#tag" else before).lower()
         if colon and self.name != name.lower():  # {{formatnum:1234}}: what follows the colon is the first argument
             place = page.text.find(":", start, end) + 1
@@ -82,7 +83,7 @@ def parts_of(page: WikiPage, start: int, end: int) -> Iterator[Part]:
     way = tables.templates().get(told.name) or ("first" if _LANG.fullmatch(told.name) else "")
     if way:
         yield from WAYS[way](page, told)
-    elif (country := _country(told.name.upper() if len(told.name) == 3 else told.name)) is not None:
+    elif (country := _country(told.written.upper() if len(told.written) == 3 else told.written)) is not None:
         yield told.put(country)
     else:
         page.count_unknown("template", told.name, start, end)
@@ -115,9 +116,15 @@ def _joined(page: WikiPage, told: Template) -> Iterator[Part]:
     yield told.put(" ".join(told.words(piece) for piece in told.plain[:2]))
 
 
+def _number(words: str) -> str:
+    """Return a month's name as its number, other words as they are."""
+    return str(MONTHS.index(words.title()) + 1) if words.title() in MONTHS else words
+
+
 def _date(parts: list[str]) -> str:
     """Return a date in words: from year, month, day as numbers, in either order, or as it stands."""
-    numbers = [int(part) for part in parts if part.isdigit()]
+    parts = [_number(part) for part in parts]
+    numbers = [int(part) for part in parts if part.isdecimal()]
     year = next((number for number in numbers if number > 1000), None)
     if year is None or len(numbers) < len([part for part in parts if part]):
         return " ".join(part for part in parts if part)
@@ -149,7 +156,7 @@ def _is_year(words: str) -> bool:
 
 
 def _group(told: Template, group: list[Piece]) -> Iterator[Part]:
-    numbers = [piece for piece in group[:3] if told.words(piece).isdigit() or not told.words(piece)]
+    numbers = [piece for piece in group[:3] if not (words := _number(told.words(piece))) or words.isdecimal()]
     words = _date([told.words(piece) for piece in numbers])
     places = [piece for piece in group if piece not in numbers]
     if not words:
