@@ -19,7 +19,7 @@ from repertory.read import packed
 from repertory.read.prepare import HEAD, Told, prepare
 from repertory.read.reader import Input
 from repertory.read.table.cells import cells_of
-from repertory.read.table.columns import delimiter_of, header
+from repertory.read.table.columns import delimiter_of, first_line, header
 from repertory.read.table.keys import ROW_GROUP
 from repertory.read.table.load import column_of, relation, text
 from repertory.read.table.mapping import Statement, Table, tables
@@ -90,9 +90,12 @@ def make_spoken_of(connection: duckdb.DuckDBPyConnection, companion: Companion) 
     kept = " AND ".join(
         f"{column_of(column)} IN ({', '.join(map(text, words))})" for column, words in companion.table.only.items()
     )
-    connection.execute(f"""
-        CREATE TEMP TABLE spoken_of AS SELECT DISTINCT trim({column_of(companion.table.key.column)}) AS "key"
-        FROM {companion.relation} WHERE {kept or "true"}""")
+    try:
+        connection.execute(f"""
+            CREATE TEMP TABLE spoken_of AS SELECT DISTINCT trim({column_of(companion.table.key.column)}) AS "key"
+            FROM {companion.relation} WHERE {kept or "true"}""")
+    except duckdb.Error as error:
+        raise DocumentRefused(f"Expected a table in {companion.name}, found a mistake: {first_line(error)}") from error
 
 
 def without_names(task: Task, companions: Mapping[str, Companion]) -> tuple[Task, list[Told]]:

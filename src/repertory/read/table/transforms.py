@@ -107,7 +107,7 @@ def _joined_names(text: str, _: str) -> list[str]:
 
 def _imdb_number(text: str, _: str) -> list[str]:
     """Return the id of a title on IMDb of which only the number is told."""
-    if not text.strip().isdecimal():
+    if not re.fullmatch(r"\s*\d{1,12}\s*", text):
         raise ValueRefused(f"Expected the number of a title on IMDb, found {text[:80]!r}.")
     return [f"imdb:tt{int(text):07d}"]
 

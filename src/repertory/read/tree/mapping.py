@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
 
 from repertory.errors import CardRefused
@@ -148,13 +147,14 @@ class Leave:
 
 def trees(card: Card) -> tuple[Tree, ...]:
     """Return the trees that a card describes; raises CardRefused where it has a mistake."""
-    return _trees(card.to_json())
+    known, made = _TREES.get(id(card), (None, ()))
+    if known is not card:  # a card cannot be hashed, and every document asks for all cards' trees
+        made = tuple(_tree(card.name, entry) for entry in card.options.get("tree", ()))
+        _TREES[id(card)] = (card, made)
+    return made
 
 
-@lru_cache(maxsize=256)
-def _trees(card: str) -> tuple[Tree, ...]:
-    told = Card.from_json(card)
-    return tuple(_tree(told.name, entry) for entry in told.options.get("tree", ()))
+_TREES: dict[int, tuple[Card, tuple[Tree, ...]]] = {}
 
 
 def left(card: Card) -> tuple[Leave, ...]:

@@ -10,8 +10,11 @@ from repertory.errors import DocumentUnknown
 from repertory.read.prepare import Prepared
 from repertory.read.table.columns import SAMPLE, columns_of
 from repertory.read.tree.mapping import Leave, Tree, left, trees
-from repertory.read.tree.rows import LARGEST, heads_of, rows_of
+from repertory.read.tree.rows import heads_of, rows_of
 from repertory.vocabulary.card import Card
+
+SMALL = 4 << 20
+"""Bytes of JSON that is looked at whole."""
 
 _ROOT = re.compile(r"<([A-Za-z][\w.-]*)")
 
@@ -21,6 +24,8 @@ def tree_card(prepared: Prepared, cards: Mapping[str, Card], name: str) -> Card 
 
     Raises DocumentUnknown where a card leaves such a document aside.
     """
+    if prepared.form not in ("text", "json", "jsonl", "xml"):
+        return None
     mapped = [card for card in cards.values() if "tree" in card.options]
     found = _names(prepared, {tree.rows for card in mapped for tree in trees(card) if tree.rows}) if mapped else []
     scored = [(len(tree.columns), card) for card in mapped for tree in trees(card) if _is(tree, prepared, found)]
@@ -59,8 +64,10 @@ def _names(prepared: Prepared, inside: set[str]) -> list[set[str]]:
         return heads_of(prepared.head)
     if prepared.form not in ("json", "jsonl"):
         return []
-    whole = set(columns_of(prepared, []))
-    if not whole & inside or prepared.path.stat().st_size > LARGEST:
-        return [whole]
-    rows = rows_of(prepared, [Tree("", rows=name) for name in sorted(whole & inside)])
-    return [whole, *(set(row.below) for row in islice(rows, SAMPLE))]
+    if prepared.path.stat().st_size > SMALL:
+        return [set(columns_of(prepared, []))]
+    # To start an engine takes longer than to read a small document; where rows lie within, their names count, too.
+    rows = islice(rows_of(prepared, ()), SAMPLE)
+    whole = {name for row in rows for name in row.below}
+    within = rows_of(prepared, [Tree("", rows=name) for name in sorted(whole & inside)])
+    return [whole, *(set(row.below) for row in islice(within, SAMPLE))]

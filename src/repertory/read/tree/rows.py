@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -33,12 +32,16 @@ def rows_of(prepared: Prepared, trees: Sequence[Tree]) -> Iterator[Branch]:
     if prepared.path.stat().st_size > LARGEST:
         raise DocumentRefused(f"Expected at most {LARGEST:,} bytes to be read whole, found more in {prepared.path}.")
     text = prepared.path.read_text(encoding="utf-8-sig")
-    if prepared.form in ("json", "jsonl"):
-        yield from _of_json(text, {tree.rows for tree in trees if tree.rows})
-    elif prepared.form == "xml":
-        yield from _of_xml(text, prepared.path, {tree.element for tree in trees}, {tree.rows for tree in trees})
-    else:
-        yield from of_parts(text)
+    try:
+        if prepared.form in ("json", "jsonl"):
+            yield from _of_json(text, {tree.rows for tree in trees if tree.rows})
+        elif prepared.form == "xml":
+            yield from _of_xml(text, {tree.element for tree in trees}, {tree.rows for tree in trees})
+        else:
+            yield from of_parts(text)
+    except (orjson.JSONDecodeError, csv.Error, etree.XMLSyntaxError) as error:
+        kind = {"text": "a table"}.get(prepared.form, prepared.form.upper())
+        raise DocumentRefused(f"Expected {kind}, found a mistake in {prepared.path}: {error}.") from error
 
 
 def _of_json(text: str, inside: set[str]) -> Iterator[Branch]:
@@ -52,16 +55,13 @@ def _of_json(text: str, inside: set[str]) -> Iterator[Branch]:
         yield from below or [row]
 
 
-def _of_xml(text: str, path: Path, elements: set[str], containers: set[str]) -> Iterator[Branch]:
+def _of_xml(text: str, elements: set[str], containers: set[str]) -> Iterator[Branch]:
     # Kodi lets an address follow the end of the XML.
     end = text.rfind(">") + 1
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, encoding="utf-8"
     )
-    try:
-        root = etree.fromstring(text[:end].encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentRefused(f"Expected XML, found a mistake in {path}: {error}.") from error
+    root = etree.fromstring(text[:end].encode(), parser)
     row = of_xml(root, f"xml:/{root.tag}")
     if root.tag in containers:
         for element in elements:
@@ -76,6 +76,7 @@ def _of_xml(text: str, path: Path, elements: set[str], containers: set[str]) -> 
 
 def of_parts(text: str) -> Iterator[Branch]:
     """Yield the rows of a table in text, of one part or several."""
+    csv.field_size_limit(LARGEST)
     rows = csv.reader(io.StringIO(text, newline=""))
     names: list[str] = []
     head: Branch | None = None

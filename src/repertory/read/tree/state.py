@@ -10,6 +10,9 @@ from repertory.read.tree.mapping import Statement, Words
 from repertory.vocabulary.datatypes.words import tidy
 from repertory.vocabulary.properties import PROPERTIES
 
+LONGEST_POSITION = 10
+"""Digits from which on a number is no place on a list."""
+
 
 def holds(branch: Branch, path: str, wanted: Words) -> bool:
     """Whether a path leads to the words wanted."""
@@ -52,7 +55,7 @@ def _beside(statement: Statement, thing: Branch, around: Branch, number: int) ->
 def _claim(reading: Reading, record: str, statement: Statement, said: Branch, beside: dict[str, str]) -> None:
     scale, scheme, position = (beside.pop(name, "") for name in ("scale", "scheme", "position"))
     more = Qualifiers(**beside)  # type: ignore[typeddict-item]
-    if position.isdecimal():
+    if position.isdecimal() and len(position) < LONGEST_POSITION:
         more["position"] = int(position)
     for part in said.text.split(statement.split) if statement.split else [said.text]:
         words = part.strip()

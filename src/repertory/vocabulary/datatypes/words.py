@@ -18,11 +18,14 @@ _NO_GENRE = frozenset({"no genres listed", "none", "unknown", "n a", "other"})
 _MAY_NEED_MENDING = re.compile(r"[^ -%'-~À-ÁÄ-ÖØ-öø-ıĴ-ňŊ-őŔ-ž]|[^ -~][^ -~]")
 """What ftfy may change: mojibake is two letters beyond ASCII side by side, or one of a few (Ã, Â, œ) alone."""
 
+_ENTITY = re.compile(r"&#?\w")
+"""What may be a character written as HTML writes it; of plain ASCII ftfy changes nothing else."""
+
 
 def tidy(text: str) -> str:
     """Return text with mojibake mended, blanks of all kinds made one, ends trimmed."""
     # Most words have nothing to mend, which is seen sixty times as fast as ftfy finds it out.
-    plain = text.isascii() and "&" not in text and text.isprintable()
+    plain = text.isascii() and text.isprintable() and not ("&" in text and _ENTITY.search(text))
     return " ".join((ftfy.fix_text(text) if not plain and _MAY_NEED_MENDING.search(text) else text).split())
 
 
