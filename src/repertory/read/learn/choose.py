@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
-from repertory.read.learn.weigh import SURE, Weighed, mixed, title_agreement, weigh
+from repertory.read.learn.weigh import SURE, Weighed, mixed, weigh
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 MIXED = 0.5
@@ -62,9 +62,9 @@ class _Choice:
             return
         made = self.chosen[name] = Chosen(name)
         able = [one for one in weighed if one.support >= max(1, LEAST_SHARE * len(self.pages))]
-        sure_ones = [one for one in able if _confidence(one, self.pages) >= self.sure]
+        sure_ones = [one for one in able if one.confidence >= self.sure]
         if not sure_ones:
-            best = max(weighed, key=lambda one: (_confidence(one, self.pages), one.support))
+            best = max(weighed, key=lambda one: (one.confidence, one.support))
             made.left_out = _why(best, able, self.pages, self.sure)
             return
         ranked = sorted(sure_ones, key=lambda one: (-self._score(one, sure_ones), _length(one)))
@@ -88,7 +88,7 @@ class _Choice:
 
     def _score(self, one: Weighed, others: list[Weighed]) -> float:
         most, largest = max(other.support for other in others), max(other.size for other in others)
-        score = _confidence(one, self.pages)
+        score = one.confidence
         if one.origin == "label" and self.blocks:
             score += BLOCK * self.blocks[one.rule.at] / max(self.blocks.values())
         if one.origin == "kind" and one.rule.label:
@@ -130,13 +130,6 @@ def _takes_in(one: Weighed, others: list[Weighed]) -> bool:
     return bool(labelled) and all(mixed(one, other) > MIXED for other in labelled)
 
 
-def _confidence(one: Weighed, pages: Sequence[Sample]) -> float:
-    if one.rule.property != "title":
-        return one.confidence
-    # A site in another language calls its films otherwise than the collection; what a page calls itself is surer.
-    return max(title_agreement(one, pages), 0.0)
-
-
 def _length(one: Weighed) -> tuple[int, str]:
     """Order rules that are as good by how many steps they name: two tell a place and bind little."""
     steps = one.rule.at.count(" > ") + 1
@@ -155,6 +148,6 @@ def _why(best: Weighed, able: list[Weighed], pages: Sequence[Sample], sure: floa
         return f"{where} states it on {best.support} of {best.pages} pages, which may be chance."
     agreed = f", and agrees with {best.agreed:.1f} of {best.asked} known films" if best.asked else ""
     return (
-        f"{where} has a confidence of {_confidence(best, pages):.2f}, less than {sure:.2f}: it states the property on "
+        f"{where} has a confidence of {best.confidence:.2f}, less than {sure:.2f}: it states the property on "
         f"{best.support} of {best.pages} pages{agreed}."
     )

@@ -28,6 +28,8 @@ LONGEST_LIST = 160
 """Characters of a text in which values that tell themselves are looked for."""
 PATH_SHARE, LABEL_SHARE = 0.2, 0.5
 """Of the pages of known films, on which a place, or words that are no known label, must lead to known values."""
+NEAR = 300
+"""Elements around the heading in which values are looked for that tell themselves."""
 MOST = 4000
 """Elements of a page that are looked at."""
 _STATES = frozenset(
@@ -273,16 +275,13 @@ def _of_kind(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
 def _near_heading(page: Page) -> list[LexborNode]:
     heading = next(iter(page.select("h1")), None)
     around = heading
-    for _ in range(4):
-        parent = around.parent if around is not None else None
-        if parent is None or parent.tag in ("body", "html"):
+    while around is not None and len(around.css("*")) < NEAR:
+        if around.parent is None or around.parent.tag in ("body", "html"):
             break
-        around = parent
-        if len(around.css("*")) > 60:
-            break
+        around = around.parent
     if around is None:
         return []
-    return [node for node in [around, *around.css("*")][:120] if node.tag not in UNSEEN]
+    return [node for node in [around, *around.css("*")][:NEAR] if node.tag not in UNSEEN]
 
 
 def _has_words(node: LexborNode) -> bool:

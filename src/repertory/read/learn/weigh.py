@@ -52,11 +52,17 @@ class Weighed:
     agreed: float = 0.0
     fit: float = 1.0
     roles: float = 0.0
+    title: float = 0.0
     examples: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def confidence(self) -> float:
-        """From 0 to 1: the agreement with known films, the origin counting as some films more."""
+        """From 0 to 1: the agreement with known films, the origin counting as some films more.
+
+        Of a title `title_agreement`: a site in another language calls its films otherwise than the collection.
+        """
+        if self.rule.property == "title":
+            return self.title
         share, films = PRIOR[self.origin]
         return (self.agreed + share * films) / (self.asked + films) * self.fit
 
@@ -88,6 +94,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
             made.agreed += agreement(rule.property, keys, known)
     if not made.support or _the_same(made, pages):
         return None
+    made.title = title_agreement(made, pages) if rule.property == "title" else 0.0
     made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
     if proposed.origin in ("vote", "kind") and rule.property not in ("country", "language"):
         made.fit *= 1.0 - _template(made, 0.9 if rule.property in _FEW else 0.6)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learned.page import HEADINGS, UNSEEN, words_of
-from repertory.read.learned.words import labels
+from repertory.read.learned.words import kinds, labels
 from repertory.vocabulary.folding import fold
 
 LONGEST_LABEL = 48
@@ -123,7 +123,8 @@ def _brothers(node: LexborNode, climbed: bool) -> list[LexborNode]:
             elif _ends(brother, node, sign, told or (climbed and node.tag not in ("td", "th"))):
                 break
         if brother.is_text_node or (brother.is_element_node and brother.tag not in UNSEEN):
-            told = told or bool(_words(brother).strip(_MARKS))
+            words = _words(brother).strip(_MARKS)
+            told = told or (bool(words) and (len(words) > LONGEST_LABEL or fold(words) not in kinds("links")))
             found.append(brother)
         brother = brother.next
     return found if told else []

@@ -22,7 +22,6 @@ MARKS = {
 """What parts values, by datatype; a hyphen beside a name may tell the role."""
 MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
-_LISTS = ("ul", "ol", "table", "dl")
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
 _INSIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
@@ -108,17 +107,17 @@ def listed(region: Region, kind: str) -> list[Found]:
 
 
 def _first_list(region: Region) -> Region:
-    """Return the list or table in a region that holds one: what follows it is about something else."""
-    for number, node in enumerate(region.nodes):
-        if node.tag in _LISTS:
-            rest = region.nodes[number + 1 :]
-            more = next((place for place, other in enumerate(rest) if other.tag not in (*_LISTS, "-text")), len(rest))
-            return Region(region.nodes[number : number + 1 + more])
-        if node.is_text_node and (node.text_content or "").strip(_ROLE_MARKS):
-            return region
-        if node.is_element_node and node.tag not in BLOCKS and node.text().strip(_ROLE_MARKS):
-            return region
-    return region
+    """Return the first blocks of a region that are alike: what follows them is about something else."""
+    worded = [node for node in region.nodes if _words_in(node)]
+    if not worded or worded[0].is_text_node or worded[0].tag not in BLOCKS:
+        return region
+    other = next((node.mem_id for node in worded if node.tag != worded[0].tag), None)
+    end = next((place for place, node in enumerate(region.nodes) if node.mem_id == other), len(region.nodes))
+    return Region(region.nodes[:end], region.first)
+
+
+def _words_in(node: LexborNode) -> str:
+    return ((node.text_content if node.is_text_node else node.text()) or "").strip(_ROLE_MARKS)
 
 
 def in_row(region: Region) -> Found | None:
