@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+import orjson
 
 from repertory.errors import DocumentRefused
 from repertory.read import packed
@@ -56,11 +57,15 @@ def beside(card: Card, folder: Path | None) -> dict[str, Path]:
 
 
 def _columns(path: Path, table: Table) -> list[str]:
-    with suppress(*packed.BROKEN), packed.opened(path) as stream:
-        head = stream.read(HEAD).decode(errors="ignore")
-        delimiter = delimiter_of(head, [table])
-        return header(head, delimiter) if delimiter else []
-    return []
+    """Return the columns of a delimited table, or of JSON lines, told from its beginning."""
+    head = ""
+    with suppress(OSError):  # another's file, which may not be read
+        head = packed.beginning(path, HEAD).decode(errors="ignore")
+    if head.lstrip().startswith("{"):
+        with suppress(orjson.JSONDecodeError):
+            return list(orjson.loads(head.lstrip().partition("\n")[0]))
+    delimiter = delimiter_of(head, [table])
+    return header(head, delimiter) if delimiter else []
 
 
 def companions(

@@ -13,7 +13,7 @@ from repertory.read.table.load import text
 from repertory.read.table.mapping import Statement, Table
 from repertory.vocabulary.claim import Document
 
-MEMORY = "600MB"
+MEMORY = "450MB"
 """What an engine may take; with what Arrow and Python take beside it, all of a table's reading stays below 1 GB."""
 
 
