@@ -26,7 +26,7 @@ from repertory.read.table.qualify import REFUSED_BESIDE, Qualified, make_qualifi
 from repertory.read.table.sentences import state_sentences
 from repertory.read.table.task import Task, connected
 
-ROWS, CELLS = 20_000, 160_000
+ROWS, CELLS = 20_000, 60_000
 """Rows of a part, more where one record has more, or where rows have so few cells that a part would hold too little."""
 
 
