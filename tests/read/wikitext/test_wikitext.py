@@ -141,3 +141,15 @@ def test_a_mark_again_and_again_takes_no_time(mark: str) -> None:
     ):
         note_page_of(Reading("wikipedia_en", "0" * 64), WikiPage("7", "Slack Tide", text, "en"), Site("en"))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("{{ubl|", "}}"), ("[[a|", "]]"), ("[[a|{{ubl|", "}}]]"), ("\n{|\n|", "\n|}")]
+)
+def test_brackets_inside_brackets_without_end_are_left_out(opening: str, closing: str) -> None:
+    text = "{{Infobox film\n| director = [[Nora Quill]]<br>" + opening * 20_000 + "A B" + closing * 20_000 + "\n}}"
+    reading = Reading("wikipedia_en", "0" * 64)
+    started = time.process_time()
+    note_page_of(reading, WikiPage("7", "Slack Tide", text, "en"), Site("en"))
+    assert [claim.value for claim in reading.claims.values() if claim.property == "director"] == ["Nora Quill"]
+    assert time.process_time() - started < 20

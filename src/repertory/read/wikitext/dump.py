@@ -14,14 +14,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from io import BufferedIOBase
 
-from repertory.errors import DocumentRefused
 from repertory.read import packed
 
 CHUNK = 1 << 22
 LONGEST = 1 << 26
 """Bytes of a page, all its versions; MediaWiki allows 2 MiB of wikitext."""
 
-_PAGE = re.compile(rb"<page>")
 _SPACE = re.compile(rb"<ns>(-?\d+)</ns>")
 _REDIRECT = re.compile(rb"<redirect\b")
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
@@ -48,7 +46,6 @@ class Pages:
 
     stream: BufferedIOBase
     wanted: Callable[[bytes], bool]
-    name: str
     count: int = 0
     passed_over: Counter[str] = field(default_factory=Counter)
     broken: str = ""
@@ -105,9 +102,3 @@ def cut(page: bytes) -> Cut | None:
 def _plain(content: bytes) -> str:
     text = content.decode("utf-8", errors="replace")
     return _ENTITY.sub(lambda match: unescape(match.group()), text) if "&" in text else text
-
-
-def refuse_without(number: int, name: str) -> None:
-    """Raise where a dump holds no page at all."""
-    if not number:
-        raise DocumentRefused(f"Expected the pages of a wiki, found none in {name}.")

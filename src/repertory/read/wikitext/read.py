@@ -64,7 +64,7 @@ def read(given: Input) -> Iterator[Batch]:
         return
     site = site_of(head)
     with given.stream() as stream:
-        pages = Pages(stream, tables.wanted(site.language), given.document.name)
+        pages = Pages(stream, tables.wanted(site.language))
         jobs = _jobs(given, site, pages)
         first = list(islice(jobs, 2))
         processes = given.processes if len(first) > 1 else 1

@@ -45,11 +45,11 @@ _STYLE = re.compile(
 class Shown:
     """Lines as they are made; a template's handler puts its own words in."""
 
-    def __init__(self, page: WikiPage, part: str) -> None:
+    def __init__(self, page: WikiPage, part: str, depth: int = 0) -> None:
         self.page = page
         self.part = part
         self.lines: list[WikiLine] = []
-        self.depth = 0
+        self.depth = depth
         self.flag: Put | None = None
         self._clear()
 
@@ -98,18 +98,15 @@ class Shown:
         self.depth -= 1
 
 
-def lines_of(page: WikiPage, start: int, end: int, part: str) -> list[WikiLine]:
-    """Return the lines that characters ``start`` to ``end`` of a page show."""
-    shown = Shown(page, part)
+def lines_of(page: WikiPage, start: int, end: int, part: str, depth: int = 0) -> list[WikiLine]:
+    """Return the lines that characters ``start`` to ``end`` of a page show, ``depth`` brackets inside others."""
+    if depth >= DEEPEST:
+        return []
+    shown = Shown(page, part, depth)
     place = _begun(shown, start, end)
     shown.show(place, end)
     shown.end_line(end)
     return shown.lines
-
-
-def inline(page: WikiPage, piece: Piece, part: str) -> str:
-    """Return what an argument shows, in one line."""
-    return " ".join(line.text for line in lines_of(page, piece.start, piece.end, part))
 
 
 def _skip(shown: Shown, match: re.Match[str], end: int) -> int:
@@ -134,8 +131,7 @@ def _newline(shown: Shown, match: re.Match[str], end: int) -> int:
     if text.startswith("{|", match.end()):
         close = min(shown.page.closed.get(match.start(), match.end()), end)
         if close > match.end():
-            if shown.depth < DEEPEST:
-                _table(shown, match.end(), close - 2)
+            _table(shown, match.end(), close - 2)
             return close
     return _begun(shown, match.end(), end)
 
@@ -147,7 +143,7 @@ def _table(shown: Shown, start: int, end: int) -> None:
         cells = page.parted(first, last, _CELL)[1:]
         for number, (begin, stop) in enumerate(cells):
             style = _STYLE.match(page.text, begin, stop)
-            cell = lines_of(page, style.end() if style else begin, stop, shown.part) if shown.depth < DEEPEST else []
+            cell = lines_of(page, style.end() if style else begin, stop, shown.part, shown.depth)
             if number:
                 shown._texts.append("\t")
                 shown._starts.append(shown._length)
@@ -171,10 +167,10 @@ def _link(shown: Shown, match: re.Match[str], end: int) -> int:
     if colon and space.strip().lower() in tables.HIDDEN_SPACES:
         return close
     words = page.text[slice(*pieces[-1])]
-    if _MARKED.search(words):
-        words = inline(page, Piece("", *pieces[-1]), shown.part) if shown.depth < DEEPEST else ""
-    if not words and len(pieces) > 1:
+    if not words.strip():  # [[Milo Hart (actor)|]] is short for a link without its bracket
         words = tables.BRACKET.sub("", target).partition(",")[0]
+    elif _MARKED.search(words):
+        words = " ".join(line.text for line in lines_of(page, *pieces[-1], shown.part, shown.depth))
     shown.put(words.lstrip(":") if len(pieces) == 1 else words, match.start(), close)
     return close
 
