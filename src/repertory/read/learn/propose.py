@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -61,7 +61,6 @@ class Proposed:
 
     rule: Rule
     origin: str
-    votes: int = 0
 
 
 def selectors(node: LexborNode) -> list[str]:
@@ -101,25 +100,22 @@ def proposals(pages: list[Sample]) -> list[Proposed]:
     """Return all rules that some pages suggest, each once."""
     found: dict[Rule, Proposed] = {}
 
-    def add(rule: Rule, origin: str, votes: int = 1) -> None:
-        found.setdefault(rule, Proposed(rule, origin)).votes += votes
+    def add(rules: Iterable[Rule], origin: str) -> None:
+        for rule in rules:
+            found.setdefault(rule, Proposed(rule, origin))
 
-    for rule, votes in _labelled(pages):
-        add(rule, "label", votes)
-    for name, schema in SCHEMA:
-        add(Rule(name, schema=schema), "published" if (name, schema) == ("year", "datePublished") else "schema")
-    for name, at, attribute in META:
-        add(Rule(name, at=at, attribute=attribute), "schema")
-    for rule, votes in _headings(pages):
-        add(rule, "heading", votes)
-    for rule, votes in _of_kind(pages):
-        add(rule, "kind", votes)
-    for rule, votes in _voted(pages):
-        add(rule, "vote", votes)
+    add(_labelled(pages), "label")
+    published = Rule("year", schema="datePublished")
+    add((rule for name, schema in SCHEMA if (rule := Rule(name, schema=schema)) != published), "schema")
+    add([published], "published")
+    add((Rule(name, at=at, attribute=attribute) for name, at, attribute in META), "schema")
+    add(_headings(pages), "heading")
+    add(_of_kind(pages), "kind")
+    add(_voted(pages), "vote")
     return list(found.values())
 
 
-def _labelled(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+def _labelled(pages: list[Sample]) -> Iterator[Rule]:
     """Yield a rule for each place where labels that are known stand, with all of a property's labels there."""
     words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     votes: Counter[tuple[str, str]] = Counter()
@@ -133,8 +129,8 @@ def _labelled(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
     for (name, at), count in votes.items():
         if count >= max(1, len(pages) // 20):
             told = tuple(sorted(words[name, at].values()))
-            yield Rule(name, at=at, label=told), count
-            yield Rule(name, at=at, label=told, before=True), count
+            yield Rule(name, at=at, label=told)
+            yield Rule(name, at=at, label=told, before=True)
 
 
 def labels_in(page: Page) -> Iterator[tuple[LexborNode, str]]:
@@ -157,17 +153,17 @@ def _elements(page: Page) -> list[LexborNode]:
     return [node for node in page.select("body *") if node.tag not in UNSEEN and node.tag not in ("button", "input")]
 
 
-def _headings(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+def _headings(pages: list[Sample]) -> Iterator[Rule]:
     votes: Counter[str] = Counter()
     for sample in pages:
         votes.update({at for node in sample.page.select("h1, h2, [itemprop=name]")[:6] for at in selectors(node)})
         votes.update(["h1"] if sample.page.select("h1") else [])
     for at, count in votes.items():
         if 2 * count >= len(pages):
-            yield Rule("title", at=at), count
+            yield Rule("title", at=at)
 
 
-def _voted(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+def _voted(pages: list[Sample]) -> Iterator[Rule]:
     """Yield rules by the places of known values, and by what stands before them on several pages alike."""
     votes: Counter[Rule] = Counter()
     known = [sample for sample in pages if sample.film is not None]
@@ -176,7 +172,7 @@ def _voted(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
             votes.update(set(_places(sample.page, sample.film)))
     for rule, count in votes.items():
         if count >= 2 and count >= len(known) * (LABEL_SHARE if rule.label else PATH_SHARE):
-            yield rule, count
+            yield rule
 
 
 def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
@@ -248,7 +244,7 @@ def _before(node: LexborNode) -> tuple[LexborNode, str] | None:
     return None
 
 
-def _of_kind(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
+def _of_kind(pages: list[Sample]) -> Iterator[Rule]:
     """Yield rules for elements near the heading whose words are of a kind that tells itself."""
     votes: Counter[Rule] = Counter()
     for sample in pages:
@@ -269,7 +265,7 @@ def _of_kind(pages: list[Sample]) -> Iterator[tuple[Rule, int]]:
         votes.update(rules)
     for rule, count in votes.items():
         if 2 * count >= len(pages):
-            yield rule, count
+            yield rule
 
 
 def _near_heading(page: Page) -> list[LexborNode]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.rule import FIGURES, SINGLE, Rule
+from repertory.read.learned.rule import FIGURES, Rule
 from repertory.read.learned.typed import Stated, clean
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, title_key
-from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
+from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 SURE = 0.6
 """Below this confidence a property is left out."""
@@ -204,8 +204,3 @@ def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float:
             starts = any(title.startswith(f"{key} ") for title in told)
             total += 1.0 if starts and key else 0.5 if key and any(f" {key} " in f" {title}" for title in told) else 0.0
     return total / max(len(pages), 1)
-
-
-def single(name: str) -> bool:
-    """Whether a page states one value of a property."""
-    return name in SINGLE or not PROPERTIES[name].many
