@@ -14,7 +14,6 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-import orjson
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -170,8 +169,3 @@ def warc(folder: Path, size: float) -> Sample:
             )
     shutil.rmtree(sample.path)
     return Sample(path)
-
-
-def json_lines(path: Path, size: float, one: Callable[[int, str, MadeFilm], object]) -> Path:
-    """Write films as JSON lines."""
-    return written(path, size, "", lambda number, title, film: orjson.dumps(one(number, title, film)).decode() + "\n")

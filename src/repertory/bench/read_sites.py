@@ -71,11 +71,6 @@ class Site:
         return f"{self.layout}_{self.language}"
 
 
-def every_site(seed: int = 1) -> list[Site]:
-    """Return all sites: every layout in every language."""
-    return [Site(language, layout, seed) for language in LANGUAGES for layout in LAYOUTS]
-
-
 def some_sites(count: int, seed: int = 1) -> list[Site]:
     """Return that many of all sites: eleven hold every layout and every language, 110 are all."""
     names = list(LAYOUTS)
