@@ -95,10 +95,23 @@ def _after(label: LexborNode) -> Region | None:
         nodes = _brothers(node, climbed=node.mem_id != label.mem_id)
         if nodes:
             return Region(tuple(nodes))
+        if node.tag == "tr" and (rows := _rows_beneath(node)):
+            return Region(tuple(rows))
         if node.mem_id != label.mem_id and _next_like(node):
             return None  # what follows is of the next label: this one's value stands before it
         node = node.parent
     return None
+
+
+def _rows_beneath(row: LexborNode) -> list[LexborNode]:
+    """Return the rows of a table beneath one that is a heading alone, up to the next such."""
+    found: list[LexborNode] = []
+    brother = row.next
+    while brother is not None and not (brother.tag == "tr" and brother.css_first("td") is None):
+        if brother.tag == "tr":
+            found.append(brother)
+        brother = brother.next
+    return found if row.css_first("td") is None else []
 
 
 def _next_like(node: LexborNode) -> bool:

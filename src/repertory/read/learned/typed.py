@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from repertory.errors import ValueRefused
 from repertory.read.learned.page import Page, words_of
 from repertory.read.learned.region import Region
-from repertory.read.learned.values import MORE, Found, in_row, listed, pieces, text_of
+from repertory.read.learned.values import MORE, Found, first_blocks, in_row, listed, pieces, text_of
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.datatypes.numbers import spoken_duration
@@ -162,7 +162,7 @@ def _text(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]
     """Yield running text: its paragraphs, placed by the first."""
     paragraphs: list[tuple[str, LexborNode]] = []
     buffer, around = "", None
-    for piece in [*pieces(region), None]:
+    for piece in [*pieces(first_blocks(region)), None]:
         if piece is None or piece.breaks:
             words = " ".join(buffer.split())
             if words and around is not None and fold(words) not in MORE:

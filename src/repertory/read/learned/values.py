@@ -101,12 +101,12 @@ def text_of(region: Region) -> str:
 def listed(region: Region, kind: str) -> list[Found]:
     """Return the values of a region, of a kind of value (``name`` or any other), in order."""
     found: list[Found] = []
-    for row in _rows(_first_list(region) if kind == "name" else region):
+    for row in _rows(first_blocks(region) if kind == "name" else region):
         found.extend(_of_row(row, kind))
     return [one for one in found if _tells(one)]
 
 
-def _first_list(region: Region) -> Region:
+def first_blocks(region: Region) -> Region:
     """Return the first blocks of a region that are alike: what follows them is about something else."""
     worded = [node for node in region.nodes if _words_in(node)]
     if not worded or worded[0].is_text_node or worded[0].tag not in BLOCKS:
