@@ -10,7 +10,7 @@ from repertory.read.learn.known import KnownFilm, films_called
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import Page, words_of
 from repertory.read.learned.typed import bare_title
-from repertory.vocabulary.folding import fold, title_key
+from repertory.vocabulary.folding import title_key
 
 ENOUGH = 2.0
 """Evidence beside the title: a director's name counts 2, an actor's 1, the year in a title 2, elsewhere 0.5."""
@@ -54,9 +54,9 @@ def _told(page: Page) -> Iterator[str]:
 
 
 def _best(page: Page, films: list[KnownFilm]) -> KnownFilm | None:
-    if not films or page.tree.body is None:
+    if not films:
         return None
-    text = f" {fold(page.tree.body.text(separator=' '))} "
+    text = page.folded
     heading = next(iter(page.select("h1")), None)
     beside = words_of(heading.parent) if heading is not None and heading.parent is not None else ""
     dated = set(_YEAR.findall(" ".join([*page.titles, beside[:500]])))

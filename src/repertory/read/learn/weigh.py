@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from repertory.read.learn.known import TITLES, KnownFilm, key_of
+from repertory.read.learn.known import TITLES, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.rule import FIGURES, Rule
@@ -89,7 +89,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
         made.support += bool(keys)
         if keys and len(made.examples) < 3:
             made.examples.append((sample.name, ", ".join(one.words[:60] for one in found[:4])))
-        if sample.film is not None and (known := _known(sample.film, rule.property)):
+        if known := _known(sample, rule.property):
             made.asked += 1
             made.agreed += agreement(rule.property, keys, known)
     if not made.support or _the_same(made, pages):
@@ -128,8 +128,16 @@ def _with_order(rule: Rule, pages: Sequence[Sample]) -> Rule:
     return replace(rule, order="dmy" if first else "mdy") if first != second else rule
 
 
-def _known(film: KnownFilm, name: str) -> set[str]:
-    return set.union(*(film.said[one] for one in TITLES)) if name in TITLES else film.said.get(name, set())
+def _known(sample: Sample, name: str) -> set[str]:
+    """Return what is known of a page's film; names only where one stands on the page, else it writes them otherwise."""
+    film = sample.film
+    if film is None:
+        return set()
+    if name in TITLES:
+        return set.union(*(film.said[one] for one in TITLES))
+    known = film.said.get(name, set())
+    told = name not in PERSON_PROPERTIES or any(f" {one} " in sample.page.folded for one in known)
+    return known if told else set()
 
 
 def _keys(rule: Rule, found: list[Stated]) -> list[str]:

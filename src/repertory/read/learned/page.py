@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from repertory.read.structured import Structured, linked_in, things_in
 from repertory.vocabulary import locator
+from repertory.vocabulary.folding import fold
 
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe"])
 BLOCKS = frozenset(
@@ -63,6 +64,12 @@ class Page:
             if node is not None and told:
                 return told, node
         return None
+
+    @cached_property
+    def folded(self) -> str:
+        """All that the page says, folded, between blanks."""
+        body = self.tree.body
+        return f" {fold(body.text(separator=' '))} " if body is not None else " "
 
     @property
     def steps(self) -> list[str]:
