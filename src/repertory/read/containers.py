@@ -47,7 +47,7 @@ def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
     left = LARGEST
     try:
         with zipfile.ZipFile(path) as archive:
-            told = [one for one in archive.infolist() if not one.is_dir()]
+            told = [one for one in archive.infolist() if one.filename and not one.is_dir()]
             captured = [one for one in told if CAPTURED.fullmatch(one.filename)]
             if captured and any(one.filename == INDEX for one in told):
                 others = ", ".join(one.filename for one in told if one not in captured)

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from repertory.collection.schema import claims_table, issues_table, records_table
 from repertory.errors import DocumentRefused
+from repertory.read import guarded as guard
+from repertory.read.guarded import guarded
 from repertory.read.member import Member
 from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
 from repertory.read.reader import Batch, Input
@@ -65,15 +67,19 @@ class Said:
 def said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     """Return what a document says; raises DocumentRefused, or DocumentUnknown, where it cannot be read at all."""
     given = asked.given
-    prepared = prepare(given.path, scratch, given)
-    card = recognise(prepared, asked.shown, ways.cards, ways.source)
+    with guarded(asked.shown):
+        prepared = prepare(given.path, scratch, given)
+    seconds = guard.SECONDS if prepared.form in ("html", "text") else None
+    with guarded(asked.shown, seconds):
+        card = recognise(prepared, asked.shown, ways.cards, ways.source)
     document = Document(asked.sha256, card.name, given.name, MEDIA_TYPES[prepared.form], asked.size)
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(document, card, None)
     told = Input(document, prepared.path, card, ways.processes, given.address, given.folder, given.beside)
-    batches = READERS[card.reader](told)
-    first = next(batches, None)  # a reader refuses a document before its first batch
+    with guarded(asked.shown, None if card.reader == "table" else seconds):
+        batches = READERS[card.reader](told)
+        first = next(batches, None)  # a reader refuses a document before its first batch
     if first is None:
         raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
     return Said(document, card, chain([_of_preparing(prepared, document), first], _until_cut(batches, document)))
@@ -86,7 +92,8 @@ def _of_preparing(prepared: Prepared, document: Document) -> Batch:
 def _until_cut(batches: Iterator[Batch], document: Document) -> Iterator[Batch]:
     """Yield batches, and where they break off a word on that."""
     try:
-        yield from batches
+        with guarded(document.name):
+            yield from batches
     except DocumentRefused as refusal:
         sentence = f"{refusal} What stands before it was kept."
         yield _of_issues([Issue(document.source, document.sha256, "", "cut", sentence)])

@@ -98,6 +98,8 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
             if all(not chunk.strip() for chunk in iter(lambda: file.read(CHUNK), b"")):
                 raise DocumentRefused(f"Expected a document, found nothing but blanks in {path}.")
     form = _form(head)
+    if form == "html" and path.stat().st_size <= shape.LARGEST_PAGE and (found := shape.endless(path.read_bytes())):
+        raise DocumentRefused(f"Expected {found} in the page {path}.")
     if form in ("json", "jsonl"):
         form, path = _whole_json(path, scratch, told)
     return Prepared(path, form, head, tuple(told), member.address if member else "")

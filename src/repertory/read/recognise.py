@@ -14,13 +14,11 @@ from urllib.parse import urlsplit
 from repertory.errors import DocumentRefused, DocumentUnknown
 from repertory.read import dumps, schema_org, wikitext
 from repertory.read.prepare import Prepared
+from repertory.read.shape import LARGEST_PAGE
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
 from repertory.read.tree.recognise import tree_card
 from repertory.vocabulary.card import Card
-
-LARGEST_PAGE = 64 << 20
-"""Bytes; a page is read whole, and no saved page is larger."""
 
 
 def recognise(prepared: Prepared, name: str, cards: Mapping[str, Card], source: str | None = None) -> Card:

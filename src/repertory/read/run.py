@@ -28,6 +28,7 @@ from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.cards import cards_of
 from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, said, wholes
+from repertory.read.guarded import guarded
 from repertory.read.member import Left, Member, beside_file
 from repertory.read.paths import Found, Missing, expand
 from repertory.read.readers import READERS
@@ -136,7 +137,7 @@ class _Run:
         """Read one document, or each of an archive."""
         shown = given.name if depth else str(given.path)
         try:
-            with TemporaryDirectory(prefix=SCRATCH) as scratch:
+            with guarded(shown), TemporaryDirectory(prefix=SCRATCH) as scratch:
                 opener = containers.opener_of(given.path) if depth < containers.DEEPEST else None
                 for one in opener(given.path, Path(scratch)) if opener else ():
                     if isinstance(one, Left):

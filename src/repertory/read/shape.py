@@ -50,3 +50,34 @@ def of_json(content: bytes | mmap.mmap) -> Shape:
             if depth == outside:
                 values, whole = values + 1, token.end()
     return Shape(greatest, deepest, array, values, whole, depth > 0 or open_string)
+
+
+LARGEST_PAGE = 64 << 20
+"""Bytes; a page is read whole, and no saved page is larger."""
+MANY = 20_000
+"""Marks of a kind from which a page is looked at more closely; hardly a page of a site has as many."""
+DEEPEST_PAGE = 12_000
+MOST_ATTRIBUTES = 5_000
+"""Elements inside each other, and attributes of one: parsers take the square of either."""
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_NEVER_DEEPER = frozenset(
+    b"area base br col embed hr img input link meta source track wbr p li dt dd tr td th option".split()
+)
+"""Elements that hold nothing, or that the next of their kind ends."""
+
+
+def endless(page: bytes) -> str:
+    """Return in words what of a page no parser could take in a reasonable time; empty where all is well."""
+    if page.count(b"<") >= MANY:
+        depth = deepest = 0
+        for closing, name in _TAG.findall(page):
+            if name.lower() not in _NEVER_DEEPER:
+                depth = max(depth - 1, 0) if closing else depth + 1
+                deepest = max(deepest, depth)
+        if deepest > DEEPEST_PAGE:
+            return f"at most {DEEPEST_PAGE:,} elements inside each other, found {deepest:,}"
+    for tag in _LONG_TAG.finditer(page):
+        if (count := tag.group().count(b"=")) > MOST_ATTRIBUTES:
+            return f"at most {MOST_ATTRIBUTES:,} attributes of an element, found {count:,}"
+    return ""

@@ -36,8 +36,17 @@ class Defined:
     subject_start: int = 0
 
 
+LONGEST = 2_000
+"""Characters of a sentence; what is longer is no prose, and names are not looked for in it."""
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence begins and ends."""
+    """Yield where each sentence begins and ends; one that is no prose is cut."""
+    for start, end in _whole(text):
+        yield start, min(end, start + LONGEST)
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if match.start() > start:

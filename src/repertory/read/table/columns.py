@@ -77,7 +77,10 @@ def _json_columns(prepared: Prepared) -> list[str]:
             raise DocumentRefused(f"Expected JSON, found a mistake in {prepared.path}: {first_line(error)}") from error
     names: dict[str, None] = {}
     for (text,) in rows:
-        value = orjson.loads(text)
+        try:
+            value = orjson.loads(text)
+        except orjson.JSONDecodeError as error:  # a number, say, that none can hold
+            raise DocumentRefused(f"Expected JSON, found a mistake in {prepared.path}: {error}.") from error
         if isinstance(value, dict):
             names |= dict.fromkeys(value)
     return list(names)

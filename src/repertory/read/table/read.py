@@ -32,7 +32,7 @@ from repertory.read.table.companions import (
     without_names,
 )
 from repertory.read.table.keys import make_keyed
-from repertory.read.table.load import Loaded, load
+from repertory.read.table.load import Loaded, column_of, load
 from repertory.read.table.mapping import Statement, Table, tables
 from repertory.read.table.parts import parts, state, stated
 from repertory.read.table.sentences import find_elsewhere, read_sentences
@@ -58,6 +58,7 @@ def read(given: Input) -> Iterator[Batch]:
             )
         for one in (table, table.entry):
             if one is not None:
+                _have(connection, {one.key.column, *one.key.otherwise, *one.key.apart} - set(loaded.columns) - {""})
                 task = _task(Path(scratch), given, prepared.form, one, loaded)
                 yield from _stated(connection, given, loaded, task, others)
         yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), ISSUES.empty_table(), loaded.left)
@@ -108,6 +109,12 @@ def table_of(card: Card, prepared: Prepared, name: str) -> Table:
 def all_beside(card: Card, prepared: Prepared, given: Member) -> bool:
     """Return whether all tables that one needs lie beside it."""
     return set(wanted(table_of(card, prepared, given.name))) <= beside(card, given.folder).keys()
+
+
+def _have(connection: duckdb.DuckDBPyConnection, lacking: set[str]) -> None:
+    """Let ``loaded`` have columns in which nothing stands: those of a key that this document leaves out."""
+    for name in sorted(lacking):
+        connection.execute(f"ALTER TABLE loaded ADD COLUMN IF NOT EXISTS {column_of(name)} VARCHAR")
 
 
 def _task(folder: Path, given: Input, form: Form, table: Table, loaded: Loaded) -> Task:

@@ -11,15 +11,19 @@ import re
 from collections.abc import Callable
 
 from repertory.errors import ValueRefused
+from repertory.vocabulary.datatypes.base import bounded
 from repertory.vocabulary.folding import EVERY_ARTICLE, upright_name
+
+LONGEST = 20_000
+"""Characters of a cell that transforms are given; a longer one is told."""
 
 Transform = Callable[[str, str], list[str]]
 
-_YEAR_AT_END = re.compile(r"\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
+_YEAR_AT_END = re.compile(r"(?<!\s)\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
 _BRACKET_AT_END = re.compile(r"^(?P<before>.+?\S)\s*\((?P<inside>[^()]+)\)$")
 _ALSO_KNOWN = re.compile(r"^(?:a\.?k\.?a\.?)\s+", re.IGNORECASE)
 _OPEN_END = frozenset({"or", "and", "of"})
-_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_JOINED = re.compile(r"(?<!\s)\s*(?:,|;|&|\band\b)\s*")
 
 
 def _without_year(text: str, _: str) -> list[str]:
@@ -141,7 +145,7 @@ TRANSFORMS: dict[str, Transform] = {
 
 def apply(steps: tuple[str, ...], text: str) -> list[str]:
     """Return the values that the words hold after all steps, in order."""
-    values = [text]
+    values = [bounded(text, "words that a card takes apart", LONGEST)] if steps else [text]
     for step in steps:
         name, _, argument = step.partition(":")
         values = [made for value in values for made in TRANSFORMS[name](value, argument)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from repertory.read.article.infobox import Entry
 from repertory.read.article.words import words_of
@@ -57,7 +58,7 @@ def _unclosed(page: WikiPage, match: re.Match[str]) -> Box:
     found = list(_LINE.finditer(page.text, match.end() - 1, stop))
     pieces = [
         Piece(" ".join(one["name"].replace("_", " ").split()), one.end(), after.start() if after else stop)
-        for one, after in zip(found, [*found[1:], None], strict=True)
+        for one, after in zip_longest(found, found[1:])
     ]
     return Box(" ".join(match.group()[2:].replace("_", " ").split()).lower(), match.start(), end, tuple(pieces), False)
 

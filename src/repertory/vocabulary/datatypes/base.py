@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from repertory.errors import ValueRefused
+
 
 class Agreement(StrEnum):
     """How two values of one kind stand to each other."""
@@ -23,6 +25,23 @@ class Cleaned:
 
     value: str
     note: str | None = None
+
+
+LONGEST = 5_000
+"""Characters of a title or a name; the longest title of a film has some five hundred."""
+SHORT = 1_000
+"""Characters of a date, a number, an amount, with all that may stand around it."""
+
+
+def bounded(text: str, what: str, most: int = SHORT) -> str:
+    """Return the words; raises ValueRefused where they are too long to be what is expected.
+
+    Nor are they looked at then: most patterns take the square of a length at worst, and whole numbers of more
+    than 4,300 digits are none that Python reads.
+    """
+    if len(text) > most:
+        raise ValueRefused(f"Expected {what}, found {len(text):,} characters that begin with {text[:40]!r}.")
+    return text
 
 
 class Datatype:

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
+from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype, bounded
 
 FIRST_YEAR = 1870
 """No film is older; dates of people may be."""
@@ -94,7 +94,7 @@ class DateType(Datatype):
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read ISO 8601, ``16.11.2005``, ``2005年11月16日``, ``16 November 2005``, ``November 16, 2005``, ``2005``."""
-        plain = _plain(text).strip()
+        plain = _plain(bounded(text, "a date")).strip()
         match = _ISO.search(plain)
         found = _in_figures(text) or _in_words(plain) or (_iso(*match.groups()) if match else None)
         if found is None:
@@ -128,7 +128,7 @@ class YearType(Datatype):
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the first year in the text."""
         last = datetime.date.today().year + 10
-        for match in _YEAR.finditer(text):
+        for match in _YEAR.finditer(bounded(text, "a year")):
             if FIRST_YEAR <= int(match.group(1)) <= last:
                 return Cleaned(match.group(1))
         raise ValueRefused(f"Expected a year from {FIRST_YEAR} to {last}, found {text[:80]!r}.")

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from babel.numbers import format_currency, format_decimal
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
+from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype, bounded
 
 _FOOTNOTE = re.compile(r"\[[^\]]*\]")
 _AMOUNT = re.compile(r"\d[\d.,\u00a0\u202f ']*\d|\d")
@@ -61,7 +61,7 @@ def plain_number(text: str) -> tuple[Decimal, str | None]:
     A mark followed by exactly three digits groups thousands (``272.000``), unless it is the only
     mark and the number before it is 0; any other last mark is the decimal mark.
     """
-    match = _AMOUNT.search(text)
+    match = _AMOUNT.search(bounded(text, "a number"))
     if match is None:
         raise ValueRefused(f"Expected a number, found {text[:80]!r}.")
     digits = re.sub(r"[\u00a0\u202f ']", "", match.group(0))
@@ -114,12 +114,13 @@ def spoken_duration(text: str) -> str | None:
 class DurationType(Datatype):
     """A running time in whole minutes."""
 
+    what = "a running time"
     tolerance = 1
     """Minutes by which two sources differ when each rounds the same time."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read ``112 mins``, ``1h 52m``, ``2 hours``, ``2x75 min``, ``PT1H52M``, ``1:52:04``, ``112 мин.``, ``112``."""
-        words = _FOOTNOTE.sub("", text).strip()
+        words = _FOOTNOTE.sub("", bounded(text, self.what)).strip()
         minutes = self._minutes(words)
         if minutes is None or not 0 < minutes <= LONGEST:
             raise ValueRefused(f"Expected a running time such as 112 minutes, found {text[:80]!r}.")
@@ -154,9 +155,11 @@ class DurationType(Datatype):
 class MoneyType(Datatype):
     """An amount of money as ``USD 3800000``; the currency is XXX where the source names none."""
 
+    what = "an amount of money"
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read ``$3.8 million [1]``, ``€2m``, ``USD 3800000``, ``75 million francs``."""
-        words = _FOOTNOTE.sub("", text).strip()
+        words = _FOOTNOTE.sub("", bounded(text, self.what)).strip()
         match = _AMOUNT.search(words)
         if match is None:
             raise ValueRefused(f"Expected an amount of money such as $3.8 million, found {text[:80]!r}.")
@@ -201,7 +204,7 @@ class RatingType(Datatype):
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read ``3.5/5``, ``7,2/10``, ``85%`` and ``★★★½``."""
-        words = text.strip()
+        words = bounded(text, "a rating").strip()
         match = re.match(r"^(\d+(?:[.,]\d+)?)\s*/\s*(\d+)$", words)
         if match:
             number, scale = Decimal(match.group(1).replace(",", ".")), Decimal(match.group(2))

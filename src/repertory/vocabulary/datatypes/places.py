@@ -8,7 +8,7 @@ from babel import Locale
 from babel.core import get_global
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.datatypes.base import Cleaned, Datatype
+from repertory.vocabulary.datatypes.base import Cleaned, Datatype, bounded
 from repertory.vocabulary.datatypes.names import named
 from repertory.vocabulary.folding import fold
 
@@ -83,7 +83,7 @@ class CountryType(Datatype):
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read codes, names in the languages of `NAME_LOCALES`, and English adjectives."""
-        code = text.strip()
+        code = bounded(text, "a country").strip()
         if code in FORMER or (len(code) == 2 and code.isupper() and code in Locale("en").territories):
             return Cleaned(code)
         found = _country_names().get(fold(text))
@@ -108,7 +108,7 @@ class LanguageType(Datatype):
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read codes, and names in the languages of `NAME_LOCALES`."""
-        code = text.strip().lower()
+        code = bounded(text, "a language").strip().lower()
         if code not in _LANGUAGE_ALIASES and 2 <= len(code) <= 3 and code in Locale("en").languages:
             return Cleaned(code)
         found = _language_names().get(fold(text)) or get_global("language_aliases").get(code)

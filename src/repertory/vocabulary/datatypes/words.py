@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import ftfy
 
 from repertory.errors import ValueRefused
-from repertory.vocabulary.datatypes.base import Agreement, Cleaned, Datatype
+from repertory.vocabulary.datatypes.base import LONGEST, Agreement, Cleaned, Datatype, bounded
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, name_key, title_key, upright
 
@@ -30,7 +30,7 @@ def tidy(text: str) -> str:
 
 
 def _refuse_empty(text: str, what: str) -> str:
-    tidied = tidy(text)
+    tidied = tidy(bounded(text, what, LONGEST))
     if not tidied:
         raise ValueRefused(f"Expected {what}, found nothing but blanks.")
     return tidied
@@ -153,7 +153,7 @@ class GenreType(Datatype):
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the genre's usual English name; what `GENRES` does not know stays as it is, folded."""
-        folded = fold(text)
+        folded = fold(bounded(text, "a genre"))
         if not folded or folded in _NO_GENRE:
             raise ValueRefused(f"Expected a genre, found {text!r}.")
         return Cleaned(GENRES.get(folded, folded))

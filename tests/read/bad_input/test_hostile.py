@@ -1,0 +1,288 @@
+"""Hostile input: made to fill the memory, the disk or the hours, or to lead out of the collection's folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import resource
+import struct
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from repertory.collection import Collection
+from repertory.read import containers, guarded
+from repertory.read.report import ReadReport
+from repertory.read.run import read_paths
+
+HEAD = "movieId,title,genres\n"
+GOOD = f"{HEAD}1,Backstage (2005),Drama\n"
+PAGE = (
+    '<!doctype html><html><head><link rel="canonical" href="https://films.example/fog">{head}</head><body>{body}'
+    '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "Movie", "name": "Fog"}}'
+    "</script></body></html>"
+)
+SECONDS = 20.0
+"""Of the processor's time, that no hostile document of the size used here may take."""
+MEBIBYTES = 1_500
+"""That reading may grow by."""
+
+
+class Hostile:
+    """A collection into which a document is read beside a good one, which must be read whatever the other is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.collection = Collection.create(folder / "collection")
+        (folder / "good.csv").write_text(GOOD, encoding="utf-8")
+
+    def read(self, name: str, content: bytes | str) -> ReadReport:
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        grown, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+        report = read_paths(self.collection, [path, self.folder / "good.csv"])
+        assert time.process_time() - begun < SECONDS
+        assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - grown) >> 10 < MEBIBYTES
+        assert "Backstage" in self.titles(), "the good document beside the bad one is read"
+        assert all(sentence.startswith("Expected ") for _, sentence in report.refused), report.refused
+        assert {one.name for one in self.folder.iterdir()} == {name, "good.csv", "collection"}, "nothing stands outside"
+        return report
+
+    def titles(self) -> list[str]:
+        claims = self.collection.current("claims")
+        return sorted(claims.filter(claims.property == "title").to_pyarrow()["value"].to_pylist())
+
+    def issues(self) -> str:
+        return "\n".join(self.collection.current("issues").to_pyarrow()["text"].to_pylist())
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Hostile:
+    return Hostile(tmp_path)
+
+
+def zipped(members: list[tuple[str | zipfile.ZipInfo, bytes]]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name)
+    made.create_system, made.external_attr = 3, 0o120777 << 16
+    return made
+
+
+def overlapping() -> bytes:
+    """Return an archive of which a hundred entries share one body (the way of the *better zip bomb*)."""
+    whole = zipped([("a.csv", b"movieId,title,genres\n" + b"9,Zero (1999),Drama\n" * 100_000)])
+    begin = whole.rindex(b"PK\x01\x02")
+    entry, end = whole[begin : whole.rindex(b"PK\x05\x06")], whole[whole.rindex(b"PK\x05\x06") :]
+    told = struct.pack("<HHII", 100, 100, len(entry) * 100, begin)
+    return whole[:begin] + entry * 100 + end[:8] + told + end[20:]
+
+
+def test_archives_with_paths_out_and_links_leave_nothing_outside(hostile: Hostile, tmp_path: Path) -> None:
+    other = GOOD.replace("1,Backstage", "2,Out").encode()
+    members: list[tuple[str | zipfile.ZipInfo, bytes]] = [
+        ("../../../up.csv", other), ("/etc/root.csv", other), (link("there.csv"), b"/etc/passwd"),
+        ("a\x00b.csv", other),
+        ("C:\\windows.csv", other), ("x/" * 2000 + "deep.csv", other),
+    ]  # fmt: skip
+    hostile.read("links.zip", zipped(members))
+    assert "Out" in hostile.titles()
+    assert not [path for path in tmp_path.rglob("*.csv") if path.name != "good.csv"]
+    assert not list(tmp_path.parent.glob("up.csv"))
+
+
+def test_an_archive_in_an_archive_in_an_archive_is_not_opened_without_end(hostile: Hostile) -> None:
+    content = GOOD.replace("1,Backstage", "2,Out").encode()
+    for depth in range(8):
+        content = zipped([(f"{depth}.zip", content), (f"{depth}.csv", content if depth == 0 else b"")])
+    report = hostile.read("nested.zip", content)
+    assert "Out" not in hostile.titles()
+    assert report.refused or report.passed_over
+
+
+def test_a_nested_bomb_is_left_at_its_limit(hostile: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "LARGEST", 1 << 22)
+    inner = zipped([("zeros.csv", bytes(1 << 24))])
+    report = hostile.read("bomb.zip", zipped([(f"{number}.zip", inner) for number in range(20)]))
+    assert any("unpack to at most 4,194,304 bytes" in sentence for _, sentence in report.refused)
+
+
+def test_an_archive_whose_entries_share_their_bytes_is_bounded(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(containers, "LARGEST", 1 << 23)
+    report = hostile.read("overlap.zip", overlapping())
+    assert report.refused
+
+
+def test_an_archive_with_too_many_members_is_refused(hostile: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "MOST", 1_000)
+    ((_, sentence),) = hostile.read("many.zip", zipped([(f"{number}.csv", b"") for number in range(1_001)])).refused
+    assert "at most 1,000 documents in an archive, found 1,001" in sentence
+
+
+@pytest.mark.parametrize(
+    "entity", ['SYSTEM "file:///etc/hostname"', 'SYSTEM "http://127.0.0.1:1/x"', 'PUBLIC "a" "/etc/passwd"', '"inside"']
+)
+def test_external_and_internal_entities_are_never_followed(hostile: Hostile, entity: str) -> None:
+    movie = "<movie><id>1</id><title>&e;</title><date>2001</date></movie>"
+    xml = f"<!DOCTYPE m [<!ENTITY e {entity}>]><movies>{movie}</movies>"
+    ((_, sentence),) = hostile.read("xxe.xml", xml).refused
+    assert "entities" in sentence
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ['<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;', '<!ELEMENT a (b*)><!ATTLIST a b CDATA "x">', ""],
+)
+def test_a_document_type_fetches_nothing(hostile: Hostile, declared: str) -> None:
+    movie = "<movie><id>7</id><title>Fog</title><date>2001</date></movie>"
+    xml = f'<!DOCTYPE movies SYSTEM "http://127.0.0.1:1/x.dtd" [{declared}]><movies>{movie}</movies>'
+    hostile.read("doctype.xml", xml)
+    assert "root:" not in hostile.issues()
+
+
+def page(body: str = "", head: str = "") -> str:
+    return PAGE.format(body=body, head=head)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("attribute.html", page(f'<p title="{"x" * 5_000_000}">', f'<meta name="a" content="{"y " * 2_000_000}">')),
+        ("attributes.html", page("<p " + " ".join(f'a{number}="1"' for number in range(100_000)) + ">")),
+        ("nested.html", page("<div><span><b>" * 100_000)),
+        ("tables.html", page("<table><tr><td>" * 3_000)),
+        ("siblings.html", page("<p>a" * 300_000)),
+        ("formatting.html", page("<a><b><i><u>" * 3_000 + "<p>x" * 3_000)),
+        ("comment.html", page("<!--" * 200_000)),
+        ("entities.html", page("&amp;" * 300_000 + "&#x110000;&#0;&#xD800;&notit;")),
+        ("scripts.html", page('<script type="application/ld+json">{"@type": "Movie", "name": "A"}</script>' * 3_000)),
+        ("microdata.html", page('<div itemscope itemtype="http://schema.org/Movie" itemprop="x">' * 2_000)),
+        ("zero.html", page("a\x00b" * 1_000)),
+        ("controls.html", page("".join(map(chr, range(1, 32))) * 3_000)),
+        ("rtl.html", page("\u202e\u200f\ufeff\u2028" * 50_000)),
+    ],
+)  # fmt: skip
+def test_pages_without_end_are_read_or_refused_in_time(hostile: Hostile, name: str, content: str) -> None:
+    hostile.read(name, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("wide.csv", ",".join(f"c{number}" for number in range(1_000_000)) + "\n" + "1," * 1_000_000 + "\n"),
+        ("wide_known.csv", f"{HEAD.strip()}{''.join(f',c{at}' for at in range(20_000))}\n7,Fog (2001),War\n"),
+        ("row.csv", f"{HEAD}7,Fog (2001),{'War|' * 2_000_000}\n"),
+        ("title.csv", f"{HEAD}7,{'A' * 3_000_000} (2001),War\n"),
+        ("numbers.json", '[{"title": "Fog", "year": ' + "9" * 100_000 + ', "cast": [], "genres": [], "href": "Fog"}]'),
+        ("exponent.json", '[{"title": "Fog", "year": 1e999999, "cast": [], "genres": [1e400], "href": "Fog"}]'),
+        ("keys.json", json.dumps([{f"k{number}": 1 for number in range(100_000)}])),
+        ("twice.json", '[{"title": "A", "title": "B", "year": 2001, "cast": [], "genres": []}]'),
+        ("surrogate.json", '[{"title": "\\ud800", "year": 2001, "cast": ["\\udfff"], "genres": [], "href": "x"}]'),
+        ("nul.json", '[{"title": "a\\u0000b", "year": 2001, "cast": [], "genres": [], "href": "x\\u0000"}]'),
+        ("zero.csv", f"{HEAD}7,Fo\x00g (2001),War\n"),
+        ("late_zero.csv", HEAD + "7,Fog (2001),War\n" * 10_000 + "8,\x00,War\n"),
+        ("quotes.csv", HEAD + '"' * 100_001 + "\n"),
+        ("quote_rows.csv", HEAD + '7,"Fog\n' * 50_000),
+        ("return.csv", HEAD.replace("\n", "\r") + "7,Fog (2001),War\r" * 1_000),
+        ("id.csv", f"{HEAD}{'9' * 5_000},Fog (2001),War\n"),
+        ("wiki.txt", "[[" * 100_000), ("braces.txt", "{{Infobox film|" * 30_000),
+        ("mediawiki.xml", "<mediawiki>" + "<page>" * 50_000),
+        ("wikidata.json", '[{"type":"item","id":"Q1","claims":' + "{" * 50_000),
+    ],
+)  # fmt: skip
+def test_tables_without_end_are_read_or_refused_in_time(hostile: Hostile, name: str, content: str) -> None:
+    hostile.read(name, content)
+
+
+def parquet(rows: int = 3) -> bytes:
+    made = io.BytesIO()
+    columns = {"movieId": [str(one) for one in range(rows)], "title": ["Fog (2001)"] * rows, "genres": ["War"] * rows}
+    pq.write_table(pa.table(columns), made)
+    return made.getvalue()
+
+
+def lies() -> Iterator[tuple[str, bytes]]:
+    """Yield Parquet that says of itself what is not so."""
+    whole = parquet()
+    size = struct.unpack("<I", whole[-8:-4])[0]
+    yield "longer.parquet", whole[:-8] + struct.pack("<I", size + 100) + whole[-4:]
+    yield "endless.parquet", whole[:-8] + struct.pack("<I", 0xFFFFFFFF) + whole[-4:]
+    yield "none.parquet", whole[:-8] + struct.pack("<I", 0) + whole[-4:]
+    yield "cut.parquet", whole[: len(whole) // 2]
+    yield "pages.parquet", whole[:4] + b"\xff" * 60 + whole[64:]
+    yield "footer.parquet", whole[:-40] + b"\xff" * 32 + whole[-8:]
+
+
+@pytest.mark.parametrize(("name", "content"), list(lies()))
+def test_parquet_that_lies_is_refused(hostile: Hostile, name: str, content: bytes) -> None:
+    assert hostile.read(name, content).refused
+
+
+def test_mojibake_is_repaired_where_that_is_certain_and_the_original_is_kept(hostile: Hostile) -> None:
+    spoiled = "NoÃ©mie Lvovsky â€“ les dÃ©buts"
+    hostile.read("mojibake.csv", f"{HEAD}7,{spoiled} (2001),War\n")
+    claims = hostile.collection.current("claims")
+    row = claims.filter(claims.record_id == "movielens:7", claims.property == "title").to_pyarrow().to_pylist()[0]
+    assert row["value"] == "Noémie Lvovsky – les débuts"
+    assert row["original"] == f"{spoiled} (2001)"
+
+
+def test_mixed_encodings_are_decoded_where_certain_or_refused(hostile: Hostile) -> None:
+    mixed = f"{HEAD}7,Noémie (2001),War\n".encode() + "8,Noémie (2002),War\n".encode("cp1252")
+    report = hostile.read("mixed.csv", mixed)
+    assert report.refused or "Windows-1252" in hostile.issues()
+
+
+UNITS = (" ", "A", "1", "(a", "Aa ")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_lines_made_to_keep_patterns_busy_are_left_when_their_time_is_over(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch, unit: str
+) -> None:
+    monkeypatch.setattr(guarded, "SECONDS", 2.0)
+    long = unit * (100_000 // len(unit))
+    hostile.read("catalogue.txt", f"{long}\nCGiii Comment\n{long}\nCountry:\n{long}\nTrailers...\n{long}\n")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}\nFrom Wikipedia, the free encyclopedia\nFog is a 2001 film by {}.\n{}",
+        "Fog Movie Reviews - Rotten Tomatoes\nRotten Tomatoes\n{}\nSuper Reviewer\n{}",
+    ],
+)
+def test_articles_and_reviews_made_so_are_left_too(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch, unit: str, around: str
+) -> None:
+    monkeypatch.setattr(guarded, "SECONDS", 2.0)
+    hostile.read("page.txt", around.replace("{}", unit * (100_000 // len(unit))))
+
+
+def test_a_mistake_of_ours_is_told_and_the_next_document_is_read(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object) -> None:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr("repertory.read.schema_org.card_for", wrong)
+    path = hostile.folder / "page.html"
+    path.write_text(page(), encoding="utf-8")
+    ((_, sentence),) = read_paths(hostile.collection, [path, hostile.folder / "good.csv"]).refused
+    assert re.match(f"{guarded.OURS}: expected to read .*page.html, found KeyError", sentence)
+    assert hostile.titles() == ["Backstage"]
