@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from repertory.read.prepare import Form
 
 BEGINNINGS: Mapping[Form, re.Pattern[str]] = {
-    "mediawiki": re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]"),
-    "wikidata": re.compile(r"\s*\[?\s*\{\s*\"(?:type|id)\":\s*\"(?:item|property|Q\d+|P\d+)\""),
+    "mediawiki": re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<mediawiki[\s>]"),
+    "wikidata": re.compile(r"\s*+(?:\[\s*+)?\{\s*+\"(?:type|id)\":\s*+\"(?:item|property|Q\d+|P\d+)\""),
     "netflix": re.compile(r"\d+:\r?\n\d+,[1-5],\d{4}-\d\d-\d\d\r?\n"),
 }
 """How each form of dump begins."""
