@@ -254,7 +254,7 @@ UNITS = (" ", "A", "1", "(a", "Aa ")
 def test_lines_made_to_keep_patterns_busy_are_left_when_their_time_is_over(
     hostile: Hostile, monkeypatch: pytest.MonkeyPatch, unit: str
 ) -> None:
-    monkeypatch.setattr(guarded, "SECONDS", 2.0)
+    monkeypatch.setattr(guarded, "SECONDS", 0.5)
     long = unit * (100_000 // len(unit))
     hostile.read("catalogue.txt", f"{long}\nCGiii Comment\n{long}\nCountry:\n{long}\nTrailers...\n{long}\n")
 
@@ -270,7 +270,7 @@ def test_lines_made_to_keep_patterns_busy_are_left_when_their_time_is_over(
 def test_articles_and_reviews_made_so_are_left_too(
     hostile: Hostile, monkeypatch: pytest.MonkeyPatch, unit: str, around: str
 ) -> None:
-    monkeypatch.setattr(guarded, "SECONDS", 2.0)
+    monkeypatch.setattr(guarded, "SECONDS", 0.5)
     hostile.read("page.txt", around.replace("{}", unit * (100_000 // len(unit))))
 
 
