@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"(?P<tag></?[A-Za-z][^<>\n]{0,300}>)|(?P<letter>&[#\w]{2,10};)|(?P<address>\[(?=https?://|//))"
 )
 _LINE_START = re.compile(r"[ \t]*(?P<bullet>[*#:;]*)[ \t]*")
-_HEADING = re.compile(r"={2,6}[^\n]*?=+[ \t]*(?:<!--.*?-->)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"={2,6}[^\n]*?(?<!=)=++[ \t]*+(?:<!--.*?-->)?[ \t]*+$", re.MULTILINE)
 _MARKED = re.compile(r"[\[\]{}<&'\n*#:;_]")
 _TAG = re.compile(r"</?([a-zA-Z]+)")
 _BREAKS = frozenset(["br", "li", "p", "div", "tr", "poem", "blockquote"])
