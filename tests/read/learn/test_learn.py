@@ -5,7 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written import FILMS, OTHERS, Film, Layout, definitions, microdata, one_line, table, unheard, whole, write_site
+from written import (
+    FILMS,
+    OTHERS,
+    Film,
+    Layout,
+    definitions,
+    microdata,
+    one_line,
+    table,
+    unheard,
+    unmarked,
+    whole,
+    write_site,
+)
 
 from repertory.check.places import placed
 from repertory.collection import Collection
@@ -50,7 +63,10 @@ def clean(name: str, words: tuple[str, ...]) -> set[str]:
     return {DATATYPES[name].clean(one).value for one in words}
 
 
-@pytest.mark.parametrize("layout", [definitions, table, one_line, microdata], ids=lambda layout: layout.__name__)
+LAYOUTS = [definitions, table, one_line, microdata, unmarked]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @pytest.mark.parametrize("films", ["known", "empty"])
 def test_every_layout_is_read_right_with_known_films_and_without(
     films: str, layout: Layout, tmp_path: Path, request: pytest.FixtureRequest

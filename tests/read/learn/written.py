@@ -87,6 +87,16 @@ CZECH = {
 }  # fmt: skip
 
 
+def unmarked(film: Film) -> str:
+    """Return a German page whose title is no heading: countries and year run on, names stand in lines, not all told."""
+    origin = f"{' / '.join(GERMAN[one] for one in film.countries)} {film.year}, {film.minutes} Min."
+    crew = {"Regie": film.directors, "Drehbuch": film.writers}
+    rows = "".join(f"<tr><th>{label}</th><td>{_links(names, '<br>')}</td></tr>" for label, names in crew.items())
+    return f"""<div class="masthead"><div class="film-title">{film.title}</div></div>
+      <p class="origin">{origin}, {", ".join(GERMAN[one] for one in film.genres)}</p><table>{rows}</table>
+      <p><b>Darsteller:</b> {", ".join(who for who, _ in film.cast)} u.a.</p>"""
+
+
 def one_line(film: Film) -> str:
     """Return a Czech page: one line tells of genres, one of countries, year and minutes."""
     genres = " / ".join(CZECH[one] for one in film.genres)
@@ -117,8 +127,8 @@ def unheard(film: Film) -> str:
       <li><b>Belun:</b> {", ".join(who for who, _ in film.cast)}</li></ul>"""
 
 
-def _links(names: Sequence[str]) -> str:
-    return ", ".join(f"<a href='/p'>{name}</a>" for name in names)
+def _links(names: Sequence[str], mark: str = ", ") -> str:
+    return mark.join(f"<a href='/p'>{name}</a>" for name in names)
 
 
 def whole(title: str, path: str, body: str) -> str:

@@ -43,7 +43,7 @@ def _told(page: Page) -> Iterator[str]:
         yield "".join(child.text_content or "" for child in heading.iter(include_text=True) if child.is_text_node)
     for thing in page.structured.things:
         yield from (words.text for name in ("name", "alternateName") for words in thing.words(name))
-    around = next(iter(page.select("h1")), None)
+    around = page.heading
     for _ in range(_AROUND):
         around = around.parent if around is not None else None
     if around is not None:
@@ -57,7 +57,7 @@ def _best(page: Page, films: list[KnownFilm]) -> KnownFilm | None:
     if not films:
         return None
     text = page.folded
-    heading = next(iter(page.select("h1")), None)
+    heading = page.heading
     beside = words_of(heading.parent) if heading is not None and heading.parent is not None else ""
     dated = set(_YEAR.findall(" ".join([*page.titles, beside[:500]])))
     scored = sorted(

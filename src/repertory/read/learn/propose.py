@@ -156,7 +156,8 @@ def _elements(page: Page) -> list[LexborNode]:
 def _headings(pages: list[Sample]) -> Iterator[Rule]:
     votes: Counter[str] = Counter()
     for sample in pages:
-        votes.update({at for node in sample.page.select("h1, h2, [itemprop=name]")[:6] for at in selectors(node)})
+        marked = [*filter(None, [sample.page.heading]), *sample.page.select("h1, h2, [itemprop=name]")[:6]]
+        votes.update({at for node in marked for at in selectors(node)})
         votes.update(["h1"] if sample.page.select("h1") else [])
     for at, count in votes.items():
         if 2 * count >= len(pages):
@@ -269,8 +270,7 @@ def _of_kind(pages: list[Sample]) -> Iterator[Rule]:
 
 
 def _near_heading(page: Page) -> list[LexborNode]:
-    heading = next(iter(page.select("h1")), None)
-    around = heading
+    around = page.heading
     while around is not None and len(around.css("*")) < NEAR:
         if around.parent is None or around.parent.tag in ("body", "html"):
             break

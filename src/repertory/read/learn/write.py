@@ -16,6 +16,8 @@ from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PROPERTIES
 
 _HOST = re.compile(r"^https?://[^/]+")
+_PASSING = re.compile(r"[\d&]")
+"""What no words have by which a site is known: a number may be another one day, an entity is written otherwise."""
 SHORTEST = 6
 """Characters of a text that tells a site's pages from others."""
 
@@ -102,7 +104,9 @@ def _names(pages: Sequence[Sample]) -> list[str]:
 def _lines(sample: Sample) -> list[str]:
     body = sample.page.tree.body
     text = body.text(separator="\n") if body is not None else ""
-    return [line for one in text.split("\n") if SHORTEST <= len(line := one.strip()) <= 120 and "&" not in line]
+    return [
+        line for one in text.split("\n") if SHORTEST <= len(line := one.strip()) <= 120 and not _PASSING.search(line)
+    ]
 
 
 def _signs(sample: Sample) -> list[str]:

@@ -176,7 +176,7 @@ def _type(page: Page) -> _Told:
     known = kinds("type")
     head = page.tree.css_first("title")
     title = words_of(head) if head is not None else ""
-    for node in (head, page.tree.css_first("h1")):
+    for node in (head, page.heading):
         for inside in _BRACKETED.findall(words_of(node)) if node is not None else ():
             if (kind := known.get(fold(re.sub(r"\d{4}.*", "", inside)))) is not None:
                 return _Told(kind, inside, node)
@@ -191,7 +191,7 @@ def _type(page: Page) -> _Told:
 
 def _header(page: Page) -> list[LexborNode]:
     """Return the elements beside the heading, without links, which lead elsewhere."""
-    heading = page.tree.css_first("h1")
+    heading = page.heading
     around = heading.parent if heading is not None else None
     if heading is None or around is None:
         return []

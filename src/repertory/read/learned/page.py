@@ -19,6 +19,8 @@ BLOCKS = frozenset(
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]
 )  # fmt: skip
+LOOKED_AT, LONGEST_TITLE = 400, 200
+"""Elements, and characters of each, in which a heading that is not marked as one is looked for."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SELF = (
     ("link[rel=canonical]", "href"),
@@ -85,6 +87,17 @@ class Page:
         head = self.tree.css_first("title")
         told.append(head.text() if head is not None else "")
         return [" ".join(one.split()) for one in told if one.strip()]
+
+    @cached_property
+    def heading(self) -> LexborNode | None:
+        """The page's heading: what begins what the page calls itself, an h1 before others; else the first h1."""
+        marked = self.select("h1")
+        told = [f"{fold(title)} " for title in self.titles]
+        for node in (*marked, *self.select("body *")[:LOOKED_AT]):
+            words = fold(node.text()[:LONGEST_TITLE]) if node.tag not in (*UNSEEN, "a") else ""
+            if words and any(title.startswith(f"{words} ") for title in told):
+                return node
+        return next(iter(marked), None)
 
     def place(self, node: LexborNode) -> str:
         """Return the locator of an element."""

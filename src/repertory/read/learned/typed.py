@@ -21,9 +21,16 @@ from repertory.vocabulary.properties import PROPERTIES
 SHORTEST_TEXT = 40
 """Characters; what is shorter is no synopsis."""
 LONGEST_NAME = 60
+MOST_WORDS = 5
+"""Of a part of a line in which a country, a language or a genre stands beside something else."""
 _YEARS = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _BRACKETED_YEAR = re.compile(r"[(\[（](?:[^()\[\]（）]*?[^\d])?(1[89]\d\d|20\d\d)(?:\s*[-–—][^()]*)?[)\]）]")
 _RATING = re.compile(r"\d+(?:[.,]\d+)?\s*/\s*(?:100|20|10|6|5|4)(?!\d)|\d+(?:[.,]\d+)?\s*%|[★½☆]{3,}")
+_AND_OTHERS = re.compile(
+    r"\s+(?:et al\.?|e\.\s?a\.?|u\.\s?a\.?|m\.\s?fl\.?|o\.\s?a\.?|i in\.|a další|a ďalší|y otros|e altri|et autres"
+    r"|and others|ym\.|и др\.?|та ін\.?)$|\s?(?:等|ほか|他)$"
+)
+"""What ends a list that tells not all."""
 _TAIL = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _QUOTES = "\"'“”„«»‚‘’「」『』《》 "
@@ -101,16 +108,28 @@ def _closed(page: Page, name: str, region: Region, part: bool) -> Iterator[State
     """Yield values from a list that is known (countries, languages, genres)."""
     for one in listed(region, ""):
         words = one.text if name == "genre" else _TAIL.sub("", one.text)
-        if name == "genre" and part and fold(words) not in GENRES:
-            continue
-        if part and clean(name, words) is None:
-            continue
-        if len(words) <= LONGEST_NAME:
+        if part:
+            words = next((some for some in _within(words) if _is_of(name, some)), "")
+        if words and len(words) <= LONGEST_NAME:
             yield Stated(words, words, page.place(one.node))
+
+
+def _within(words: str) -> Iterator[str]:
+    """Yield words, then their beginnings and their ends: a year, or a value of another kind, may stand beside."""
+    yield words
+    each = words.split()
+    if len(each) <= MOST_WORDS:
+        yield from (" ".join(each[:end]) for end in range(len(each) - 1, 0, -1))
+        yield from (" ".join(each[begin:]) for begin in range(1, len(each)))
+
+
+def _is_of(name: str, words: str) -> bool:
+    return fold(words) in GENRES if name == "genre" else clean(name, words) is not None
 
 
 def _names(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
     for one in listed(region, "name"):
+        one.text = _AND_OTHERS.sub("", one.text)
         if any(map(str.isalpha, one.text)) and len(one.text) <= LONGEST_NAME:
             yield _person(page, name, one)
 

@@ -172,7 +172,8 @@ def _of_row(row: Region, kind: str) -> list[Found]:
     if kind != "name" or (len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th")):
         return [one for cell in cells for one in _in_line(cell, kind)]
     found = _in_line(cells[0], kind)
-    if len(found) == 1 and len(cells) > 1:
+    lines = all(node.tag == "td" for node in row.nodes) and all(_one_link(cell) for cell in cells)
+    if len(found) == 1 and len(cells) > 1 and not lines:
         found[0].beside.extend((piece.text, piece.node) for cell in cells[1:] for piece in cell)
         return found
     return [*found, *(one for cell in cells[1:] for one in _in_line(cell, kind))]
@@ -186,6 +187,11 @@ def _cells(row: Region) -> list[list[Piece]]:
         elif not piece.breaks and (piece.text.strip() or cells[-1]):
             cells[-1].append(piece)
     return [cell for cell in cells if any(_worded(piece.text) for piece in cell)]
+
+
+def _one_link(cell: list[Piece]) -> bool:
+    """Whether a line is a link and nothing else: of several such in the cell beside a label each is a value."""
+    return [piece.link for piece in cell if _worded(piece.text)] == [True]
 
 
 def _worded(text: str) -> bool:
