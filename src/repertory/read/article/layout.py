@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -146,10 +147,9 @@ def _body(page: Page, title: Line) -> list[Line]:
 
 def rejoined(lines: list[Line]) -> list[Line]:
     """Leave ``Production`` out where it is half of the label ``Production companies``, set in two lines."""
-    following = [*lines[1:], None]
     return [
         replace(line, text="") if line.text == "Production" and after and _COMPANY.match(after.text) else line
-        for line, after in zip(lines, following, strict=True)
+        for line, after in zip_longest(lines, lines[1:])
     ]
 
 
