@@ -5,7 +5,8 @@ Invariant: what a document says does not depend on what else is read with it, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -65,7 +66,23 @@ class Said:
 
 
 def said(asked: Asked, ways: Ways, scratch: Path) -> Said:
-    """Return what a document says; raises DocumentRefused, or DocumentUnknown, where it cannot be read at all."""
+    """Return what a document says; raises DocumentRefused, or DocumentUnknown, where it cannot be read at all.
+
+    What was made of its file for passing use is told by the document's own name.
+    """
+    try:
+        return _said(asked, ways, scratch)
+    except DocumentRefused as refusal:
+        raise type(refusal)(_by_name(refusal, asked, scratch)) from refusal
+
+
+def _by_name(refusal: DocumentRefused, asked: Asked, scratch: Path) -> str:
+    """Return a refusal's words, with the document's name for files in ``scratch`` and the file that was given."""
+    told = re.sub(rf"{re.escape(str(scratch))}/[\w-]+", lambda _: asked.shown, str(refusal))
+    return told.replace(str(asked.given.path), asked.shown)
+
+
+def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     given = asked.given
     with guarded(asked.shown):
         prepared = prepare(given.path, scratch, given)
@@ -82,20 +99,29 @@ def said(asked: Asked, ways: Ways, scratch: Path) -> Said:
         first = next(batches, None)  # a reader refuses a document before its first batch
     if first is None:
         raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
-    return Said(document, card, chain([_of_preparing(prepared, document), first], _until_cut(batches, document)))
+    return Said(
+        document,
+        card,
+        chain(
+            [_of_preparing(prepared, document), first],
+            _until_cut(batches, document, lambda cut: _by_name(cut, asked, scratch)),
+        ),
+    )
 
 
 def _of_preparing(prepared: Prepared, document: Document) -> Batch:
     return _of_issues(Issue(document.source, document.sha256, one.locator, one.kind, one.text) for one in prepared.told)
 
 
-def _until_cut(batches: Iterator[Batch], document: Document) -> Iterator[Batch]:
+def _until_cut(
+    batches: Iterator[Batch], document: Document, words: Callable[[DocumentRefused], str]
+) -> Iterator[Batch]:
     """Yield batches, and where they break off a word on that."""
     try:
         with guarded(document.name):
             yield from batches
     except DocumentRefused as refusal:
-        sentence = f"{refusal} What stands before it was kept."
+        sentence = f"{words(refusal)} What stands before it was kept."
         yield _of_issues([Issue(document.source, document.sha256, "", "cut", sentence)])
 
 

@@ -159,11 +159,12 @@ class _Run:
             # A web archive holds many pages of a site, which are told in one line.
             self.strangers[shown.removesuffix(given.address) + _site(given.address)] += 1
         elif isinstance(refusal, DocumentUnknown):
-            self.leave(shown, str(refusal).replace(str(given.path), shown), named)
+            self.leave(shown, str(refusal), named)
         elif isinstance(refusal, OSError):
             told = refusal.strerror or refusal
             self.refused.append((shown, f"Expected to be able to read {shown}, found: {told}."))
         else:
+            # An archive inside another is told by its name, and not by the file that it was unpacked to.
             self.refused.append((shown, str(refusal).replace(str(given.path), shown)))
 
     def _write(self, found: Said, asked: Asked, writer: ReadingWriter) -> None:

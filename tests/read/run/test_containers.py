@@ -94,3 +94,12 @@ def test_a_damaged_archive_is_told(collection: Collection, tmp_path: Path) -> No
     path.write_bytes(zipped({"a.csv": TABLE})[:60])
     ((_, sentence),) = read_paths(collection, [path]).refused
     assert sentence.startswith("Expected a whole ZIP archive in ")
+
+
+def test_a_refusal_names_the_document_and_not_what_was_made_of_it(collection: Collection, tmp_path: Path) -> None:
+    path = tmp_path / "unknown.csv.gz"
+    path.write_bytes(gzip.compress("a,b\n1,2\n".encode("utf-16")))
+    ((_, sentence),) = read_paths(collection, [path]).refused
+    assert str(path) in sentence
+    assert "decoded" not in sentence
+    assert "unpacked" not in sentence
