@@ -14,8 +14,8 @@ from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes.base import bounded
 from repertory.vocabulary.folding import EVERY_ARTICLE, upright_name
 
-LONGEST = 20_000
-"""Characters of a cell that transforms are given; a longer one is told."""
+LONGEST, LONGEST_TEXT = 20_000, 1_000_000
+"""Characters of a cell that transforms are given, and of running text from which some is cut; a longer one is told."""
 
 Transform = Callable[[str, str], list[str]]
 
@@ -145,7 +145,8 @@ TRANSFORMS: dict[str, Transform] = {
 
 def apply(steps: tuple[str, ...], text: str) -> list[str]:
     """Return the values that the words hold after all steps, in order."""
-    values = [bounded(text, "words that a card takes apart", LONGEST)] if steps else [text]
+    most = LONGEST_TEXT if all(step.partition(":")[0] == "without" for step in steps) else LONGEST
+    values = [bounded(text, "words that a card takes apart", most)] if steps else [text]
     for step in steps:
         name, _, argument = step.partition(":")
         values = [made for value in values for made in TRANSFORMS[name](value, argument)]
