@@ -19,6 +19,8 @@ LONGEST, LONGEST_TEXT = 20_000, 1_000_000
 
 Transform = Callable[[str, str], list[str]]
 
+_MARKUP = re.compile(r"</?(?:i|em|b|strong|a|blockquote|br)(?: [^<>]{0,999})?/?>")
+"""The elements of HTML that a person's own words may hold."""
 _YEAR_AT_END = re.compile(r"(?<!\s)\s*\((\d{4})(?:\s*[–-]\s*(?:\d{4})?)?\)\s*$")
 _BRACKET_AT_END = re.compile(r"^(?P<before>.+?\S)\s*\((?P<inside>[^()]+)\)$")
 _ALSO_KNOWN = re.compile(r"^(?:a\.?k\.?a\.?)\s+", re.IGNORECASE)
@@ -73,6 +75,10 @@ def _found(text: str, pattern: str) -> list[str]:
 
 def _without(text: str, pattern: str) -> list[str]:
     return [re.sub(pattern, "", text.strip())]
+
+
+def _without_markup(text: str, _: str) -> list[str]:
+    return [_MARKUP.sub("", text.strip())]
 
 
 def _never(text: str, pattern: str) -> list[str]:
@@ -135,6 +141,7 @@ TRANSFORMS: dict[str, Transform] = {
     "bracket_is": _bracket_is,
     "bracket_among": _bracket_among,
     "upright_name": lambda text, _: [upright_name(text)],
+    "without_markup": _without_markup,
     "without_year": _without_year,
     "without_alternatives": _without_alternatives,
     "new_year_is_year": _new_year_is_year,
@@ -143,9 +150,13 @@ TRANSFORMS: dict[str, Transform] = {
 }
 
 
+OF_TEXTS = frozenset({"without_markup"})
+"""Those that take no longer than a text is long, however it is made."""
+
+
 def apply(steps: tuple[str, ...], text: str) -> list[str]:
     """Return the values that the words hold after all steps, in order."""
-    most = LONGEST_TEXT if all(step.partition(":")[0] == "without" for step in steps) else LONGEST
+    most = LONGEST_TEXT if set(steps) <= OF_TEXTS else LONGEST
     values = [bounded(text, "words that a card takes apart", most)] if steps else [text]
     for step in steps:
         name, _, argument = step.partition(":")
