@@ -10,8 +10,10 @@ import pytest
 import repertory
 from repertory.collection import Collection, settings
 from repertory.read.report import ReadReport
-from repertory.read.run import MANY, read_paths
+from repertory.read.run import read_paths
 
+MANY = 9
+"""Documents in a row that several processes read here, in more than one go."""
 PAGES = Path(repertory.__file__).parent / "sample" / "pages"
 
 
@@ -30,8 +32,9 @@ def _rows(collection: Collection, name: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def many(tmp_path: Path) -> Path:
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Tables and pages, two of the same bytes, one that is damaged and one that nobody knows, and an archive."""
+    monkeypatch.setattr("repertory.read.run.MANY", MANY)
     folder = tmp_path / "given"
     folder.mkdir()
     for number in range(MANY):
