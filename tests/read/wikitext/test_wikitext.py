@@ -133,14 +133,14 @@ AGAIN = [
 
 @pytest.mark.parametrize("mark", AGAIN)
 def test_a_mark_again_and_again_takes_no_time(mark: str) -> None:
-    many = mark * (200_000 // len(mark))
+    many = mark * (100_000 // len(mark))
     started = time.process_time()
     for text in (
         "{{Infobox film\n| director = " + many,
         "{{Infobox film\n| name = A\n}}\n" + many + "\n== Cast ==\n" + many,
     ):
         note_page_of(Reading("wikipedia_en", "0" * 64), WikiPage("7", "Slack Tide", text, "en"), Site("en"))
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize(
