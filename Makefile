@@ -4,7 +4,8 @@
 # a lock or pyproject.toml changes. Nothing here needs root; `make test` uses it where it has it.
 
 PORT ?= 8000
-WORKERS ?= 2
+# More than processors: many tests wait for a server, a browser or Java to begin.
+WORKERS ?= 3
 SHARED ?= ../shared
 INPUTS ?= $(SHARED)/seeds $(addprefix $(SHARED)/data/,wikipedia tmdb5000 imdb5000 movielens)
 VENV := .venv
