@@ -116,21 +116,32 @@ class _Run:
         return Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
 
     def _read_together(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
-        begun: deque[Asked] = deque()
+        begun: deque[tuple[Found, Asked]] = deque()
+        gone: list[Found] = []
+
+        def asked(file: Found) -> Iterator[Asked]:
+            try:
+                one = self._asked(self._member(file), str(file.path))
+            except OSError:
+                gone.append(file)
+            else:
+                begun.append((file, one))
+                yield one
 
         def jobs() -> Iterator[tuple[list[Asked], Ways]]:
             for at in range(0, len(files), TOGETHER):
-                job = [self._asked(self._member(file), str(file.path)) for file in files[at : at + TOGETHER]]
-                begun.extend(job)
-                yield job, replace(self.ways, processes=1)
+                some = files[at : at + TOGETHER]
+                yield [one for file in some for one in asked(file)], replace(self.ways, processes=1)
 
-        answers = chain.from_iterable(in_order(wholes, jobs(), self.ways.processes))
-        for file, answer in zip(files, answers, strict=True):
-            one = begun.popleft()
+        for answer in chain.from_iterable(in_order(wholes, jobs(), self.ways.processes)):
+            file, one = begun.popleft()
             if isinstance(answer, Said):
                 self._write(answer, one, writer)
             else:
                 self._left(one.given, one.shown, answer, file.named)
+            yield file.path.name
+        for file in gone:  # what became of it since it was listed is told as of any other
+            self._read(self._member(file), file.named, writer, 0)
             yield file.path.name
 
     def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import repertory
-from repertory.collection import Collection, settings
+from repertory.collection import Collection, documents, settings
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 
@@ -64,3 +64,18 @@ def test_every_document_read_is_stored_and_no_other(tmp_path: Path, many: Path) 
     collection, told = _read(tmp_path / "one", many, 2)
     stored = list((collection.root / "documents").rglob("*.zst"))
     assert len(stored) == told.documents
+
+
+def test_a_document_that_is_gone_when_its_turn_comes_takes_no_other_with_it(
+    tmp_path: Path, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told_of(path: Path) -> tuple[str, int]:
+        if path.name == "a003.csv":
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return documents.told_of(path)
+
+    monkeypatch.setattr("repertory.read.run.told_of", told_of)
+    collection, told = _read(tmp_path / "two", many, 2)
+    assert "a003.csv" in [Path(path).name for path, _ in told.refused]
+    found = {row["key"] for row in _rows(collection, "records")}
+    assert {str(number) for number in range(MANY)} - found == {"3"}
