@@ -14,7 +14,8 @@ from repertory.vocabulary.folding import fold
 _TABLE = tomllib.loads((Path(__file__).parent / "relations.toml").read_text(encoding="utf-8"))
 _RELATORS = {fold(words): name for words, name in _TABLE["relators"].items()}
 _ROLES = {fold(words): name for words, name in _TABLE["roles"].items()}
-_NO_LANGUAGE = frozenset(["und", "mul", "mis", "   ", "|||", "n/a"])
+NO_LANGUAGE = frozenset(["und", "mul", "mis", "   ", "|||", "n/a"])
+"""Codes in a language's place that name none: undetermined, several, one without a code, not told."""
 
 
 def relation(words: str) -> str | None:
@@ -32,4 +33,4 @@ def language(code: str) -> str | None:
     """Return the language of a code of ISO 639-2 (B or T); None where it names none."""
     lower = code.strip().lower()
     found = get_global("language_aliases").get(lower, lower)
-    return None if lower in _NO_LANGUAGE else str(found)
+    return None if lower in NO_LANGUAGE else str(found)

@@ -144,8 +144,8 @@ def test_labels_and_aliases_are_titles_by_language(dump: Read) -> None:
 
 def test_ids_elsewhere_and_pages_are_identifiers(dump: Read) -> None:
     assert sorted(dump.values(FERMATA, "identifier")) == [
-        "commonswiki:Category:Fermata", "frwiki:Fermate_(film)", "imdb:tt9900001", "tmdb:99001", "wikidata:Q8001",
-        "wikipedia:Fermata_(2005_film)",
+        "commonswiki:Category:Fermata", "imdb:tt9900001", "tmdb:99001", "wikidata:Q8001",
+        "wikipedia:Fermata_(2005_film)", "wikipedia_fr:Fermate_(film)",
     ]  # fmt: skip
     assert "imdb:nm9900001" in dump.values(IDA, "identifier")
 

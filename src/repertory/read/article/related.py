@@ -16,6 +16,7 @@ from repertory.read.article.words import words_of
 from repertory.read.definition import Found, defined_kind, defining, headword, read_definition, read_description
 from repertory.read.lines import Line
 from repertory.read.reader import Reading
+from repertory.read.wikipedia import article_id
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.folding import fold
 
@@ -57,7 +58,7 @@ def note_related(reading: Reading, film: str, lines: list[Line]) -> None:
         record = reading.record(key, kind, title, first.at(*place), film)
         reading.claim(record, "title" if kind == "film" else "name", title, first.at(*place))
         if header:
-            reading.claim(record, "identifier", title, first.at(*place), f"wikipedia:{key}")
+            reading.claim(record, "identifier", title, first.at(*place), article_id("en", key))
             note_told(reading, record, words_of(header.line, header.rest), described)
         if paragraph:
             _paragraph(reading, record, kind, title, paragraph)

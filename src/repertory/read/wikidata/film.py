@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from repertory.errors import ValueRefused
+from repertory.read.relations import NO_LANGUAGE
 from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.schema import (
     CHARACTER,
@@ -16,6 +17,7 @@ from repertory.read.wikidata.schema import (
     COUNTRY,
     FILM,
     HUMAN,
+    ID_BEGINS,
     IDENTIFIERS,
     IGNORE,
     NOTE,
@@ -23,14 +25,19 @@ from repertory.read.wikidata.schema import (
 )
 from repertory.read.wikidata.told import Entry, Named, Told
 from repertory.read.wikidata.values import Held, held, mark
+from repertory.read.wikipedia import page_id
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.properties import PROPERTIES
 
 PREFERRED = ("en", "mul")
 """The languages whose label is the name of an entity, else its first."""
-PLACED, PART, ORDINAL = "P291", "P518", "P1545"
-"""Qualifiers: place of publication, applies to part, series ordinal."""
+PART, ORDINAL = "P518", "P1545"
+"""Qualifiers: applies to part, series ordinal."""
+PLACED = {"release_date": "P291", "box_office": "P3005"}
+"""The qualifiers that tell of which country a value is: place of publication, valid in place."""
+NO_VALUE = {"novalue": "there is none", "somevalue": "it is unknown"}
+"""What a snak says that holds no value."""
 SOURCED = ("P248", "P143", "P854", "P4656")
 """What a reference names: stated in, imported from, its address, the address of the import."""
 
@@ -62,7 +69,7 @@ def called(entity: Mapping[str, Any]) -> Named:
     codes = (
         held(statement["mainsnak"]).words
         for name in CODES
-        for statement in _claims(entity).get(name, ())
+        for statement in sorted(_claims(entity).get(name, ()), key=lambda one: one.get("rank") != "preferred")
         if statement.get("rank") != "deprecated" and statement["mainsnak"]["snaktype"] == "value"
     )
     language = _language(labels)
@@ -121,6 +128,8 @@ def _names(entity: Mapping[str, Any], kind: RecordKind) -> Iterator[Told]:
 @lru_cache(maxsize=1024)
 def language_of(code: str) -> str:
     """Return the language that a code of Wikimedia's means, without script or variety; empty where it is none."""
+    if code in NO_LANGUAGE:
+        return ""
     try:
         return DATATYPES["language"].clean(code.partition("-")[0]).value
     except ValueRefused:
@@ -128,11 +137,9 @@ def language_of(code: str) -> str:
 
 
 def _links(entity: Mapping[str, Any]) -> Iterator[Told]:
-    """Yield the pages about an entity in Wikipedias and their sisters, as ids; English ones are called wikipedia."""
+    """Yield the pages about an entity in Wikipedias and their sisters, as ids."""
     for site, link in (entity.get("sitelinks") or {}).items():
-        scheme = "wikipedia" if site == "enwiki" else site
-        title = link["title"]
-        yield Told("identifier", f"{scheme}:{title.replace(' ', '_')}", title, f"/sitelinks/{site}/title")
+        yield Told("identifier", page_id(site, link["title"]), link["title"], f"/sitelinks/{site}/title")
 
 
 def _statement(made: Entry, name: str, statement: Mapping[str, Any], place: str) -> None:
@@ -141,74 +148,76 @@ def _statement(made: Entry, name: str, statement: Mapping[str, Any], place: str)
         made.issues.append(("deprecated", f"{name}: the statement is deprecated, so it is not claimed.", place, ""))
         return
     if snak["snaktype"] != "value":
-        said = "that there is none" if snak["snaktype"] == "novalue" else "that it is unknown"
-        made.issues.append(("no-value", f"{name}: the statement says {said}; nothing is claimed.", place, ""))
+        text = f"{name}: the statement says that {NO_VALUE[snak['snaktype']]}; nothing is claimed."
+        made.issues.append(("no-value", text, place, ""))
         return
     try:
-        _claim(made, name, statement, f"{place}/mainsnak/datavalue")
+        made.told.extend(_told(made, name, statement, place))
     except ValueRefused as refusal:
         made.issues.append(("not-understood", f"{name}: {refusal}", place, ""))
 
 
-def _claim(made: Entry, name: str, statement: Mapping[str, Any], place: str) -> None:
-    if name in IDENTIFIERS:
-        value = held(statement["mainsnak"])
-        words = f"{IDENTIFIERS[name]}:{value.words}"
-        made.told.append(
-            Told("identifier", words, value.original, place + value.place, note=_note(name, statement, ()))
-        )
-        return
-    said = (FILM if made.kind == "film" else PERSON)[name]
-    value = held(statement["mainsnak"], PROPERTIES[said].datatype == "duration")
-    if said == "type":
-        value = _type(value)
-    qualifiers = _qualifiers(statement)
-    used = [name for name in (PART, ORDINAL) if name in qualifiers]
-    character = ""
-    if said == "cast":
-        told = [one for one in CHARACTER if one in qualifiers]
-        character = " / ".join(one.words for one in qualifiers[told[-1]]) if told else ""
-        used += told
-    countries = [one.words for one in qualifiers.get(PLACED, ())] if said == "release_date" else []
-    used += [PLACED] if countries else []
-    ordinal = next((one.words for one in qualifiers.get(ORDINAL, ())), "")
-    note = "; ".join(part for part in (value.note, _note(name, statement, used)) if part)
-    first, *others = countries or [COUNTRY.get(name, "")]
+def _told(made: Entry, name: str, statement: Mapping[str, Any], place: str) -> list[Told]:
+    """Return what a statement with a value says: one claim to be, or one for each country that it is said of."""
+    said = "identifier" if name in IDENTIFIERS else (FILM if made.kind == "film" else PERSON)[name]
+    value = _value(name, said, statement["mainsnak"])
+    qualifiers = _qualifiers(made, name, statement, place)
+    roles = [one for one in CHARACTER if one in qualifiers] if said == "cast" else []
+    placed = PLACED.get(said, "")
+    ordinal = next((one.words for one in qualifiers.get(ORDINAL, ()) if one.words.isdecimal()), "")
+    used = {PART, placed, *roles, *([ORDINAL] if ordinal else [])}
+    first, *others = [one.words for one in qualifiers.get(placed, ())] or [COUNTRY.get(name, "")]
+    others_told = [f"{mark(one)}: {', '.join(held.words for held in values)}" for one, values in qualifiers.items()
+                   if one not in used]  # fmt: skip
     claim = Told(
-        said, value.words, value.original, place + value.place, character=character, note=note, country=first,
-        position=int(ordinal) if ordinal.isdecimal() else None, language=language_of(value.language),
+        said, value.words, value.original, f"{place}/mainsnak/datavalue{value.place}",
+        position=int(ordinal) if ordinal else None,
+        character=" / ".join(one.words for one in qualifiers[roles[-1]]) if roles else "",
+        language=language_of(value.language), country=first,
         kind=" / ".join(one.words for one in qualifiers.get(PART, ())),
+        note="; ".join(part for part in (value.note, *_notes(name, statement, others_told)) if part),
     )  # fmt: skip
-    made.told.extend([claim, *(replace(claim, country=country) for country in others)])
+    return [claim, *(replace(claim, country=country) for country in others)]
 
 
-def _type(value: Held) -> Held:
-    found = CLASSES.get(value.original)
-    if found is None:
-        raise ValueRefused(f"Expected a class of films that is known, found {value.original}.")
-    return Held(found, value.original, value.place)
+def _value(name: str, said: str, snak: dict[str, Any]) -> Held:
+    """Return a statement's value; raises ValueRefused where it is of no kind that is read."""
+    value = held(snak, PROPERTIES[said].datatype == "duration")
+    if said == "identifier":
+        return replace(value, words=f"{IDENTIFIERS[name]}:{value.words.removeprefix(ID_BEGINS.get(name, ''))}")
+    if said == "type":
+        if value.original not in CLASSES:
+            raise ValueRefused(f"Expected a class of films that is known, found {value.original}.")
+        return replace(value, words=CLASSES[value.original])
+    return value
 
 
-def _qualifiers(statement: Mapping[str, Any]) -> dict[str, list[Held]]:
-    """Return what qualifies a statement; a value that cannot be told is left out, and stands in the document."""
+def _qualifiers(made: Entry, name: str, statement: Mapping[str, Any], place: str) -> dict[str, list[Held]]:
+    """Return what qualifies a statement; what of it cannot be told becomes an issue."""
     found: dict[str, list[Held]] = {}
-    for name, snaks in (statement.get("qualifiers") or {}).items():
-        for snak in snaks:
+    for qualifier, snaks in (statement.get("qualifiers") or {}).items():
+        what = f"{name}, qualified by {qualifier}"
+        for number, snak in enumerate(snaks):
+            at = f"{place}/qualifiers/{qualifier}/{number}"
             if snak["snaktype"] != "value":
+                made.issues.append(
+                    ("no-value", f"{what}: the qualifier says that {NO_VALUE[snak['snaktype']]}.", at, "")
+                )
                 continue
             try:
-                found.setdefault(name, []).append(held(snak))
-            except ValueRefused:
-                continue
+                value = held(snak)
+            except ValueRefused as refusal:
+                made.issues.append(("not-understood", f"{what}: {refusal}", at, ""))
+            else:
+                found.setdefault(qualifier, []).append(value)
     return found
 
 
-def _note(name: str, statement: Mapping[str, Any], used: list[str] | tuple[str, ...]) -> str:
-    """Return what else a statement says: its rank, qualifiers that nothing else holds, and what it rests on."""
-    parts = [NOTE.get(name, ""), "ranked as preferred" if statement.get("rank") == "preferred" else ""]
-    for qualifier, values in _qualifiers(statement).items():
-        if qualifier not in used:
-            parts.append(f"{mark(qualifier)}: {', '.join(one.words for one in values)}")
+def _notes(name: str, statement: Mapping[str, Any], qualified: Iterable[str]) -> Iterator[str]:
+    """Yield what else a statement says: its rank, what qualifies it and nothing else holds, and what it rests on."""
+    yield NOTE.get(name, "")
+    yield "ranked as preferred" if statement.get("rank") == "preferred" else ""
+    yield from qualified
     rests = dict.fromkeys(
         held(snak).words
         for reference in statement.get("references") or ()
@@ -216,5 +225,4 @@ def _note(name: str, statement: Mapping[str, Any], used: list[str] | tuple[str, 
         for snak in reference["snaks"].get(source, ())
         if snak["snaktype"] == "value"
     )
-    parts.append(f"by {', '.join(rests)}" if rests else "")
-    return "; ".join(part for part in parts if part)
+    yield f"by {', '.join(rests)}" if rests else ""

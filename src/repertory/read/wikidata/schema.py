@@ -13,6 +13,7 @@ CLASSES: Mapping[str, str] = _TABLES["classes"]
 FILM: Mapping[str, str] = _TABLES["film"]
 PERSON: Mapping[str, str] = _TABLES["person"]
 IDENTIFIERS: Mapping[str, str] = _TABLES["identifiers"]
+ID_BEGINS: Mapping[str, str] = _TABLES["id_begins"]
 COUNTRY: Mapping[str, str] = _TABLES["country"]
 NOTE: Mapping[str, str] = _TABLES["note"]
 CHARACTER: tuple[str, ...] = tuple(_TABLES["character"]["names"])

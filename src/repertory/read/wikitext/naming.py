@@ -17,6 +17,6 @@ def note_page(reading: Reading, page: WikiPage, site: Site, kind: RecordKind, na
         reading.claim(record, "title", page.title, place, name, language=page.language)
     else:
         reading.claim(record, "name", page.title, place, name)
-    reading.claim(record, "identifier", page.title, place, f"{site.scheme}:{key}")
+    reading.claim(record, "identifier", page.title, place, site.identifier(key))
     reading.claim(record, "url", page.title, place, site.address(key))
     return record

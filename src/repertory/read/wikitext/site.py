@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from repertory.read.wikipedia import article_id
 from repertory.read.wikitext import tables
 from repertory.vocabulary.card import Card
 
@@ -29,12 +30,11 @@ class Site:
     host: str = ""
     before: str = ""
 
-    @property
-    def scheme(self) -> str:
-        """The scheme of its articles' identifiers."""
+    def identifier(self, key: str) -> str:
+        """Return the identifier of an article by its name."""
         if self.host and not self.host.endswith("wikipedia.org"):
-            return self.host
-        return "wikipedia" if self.language == "en" else f"wikipedia_{self.language}"
+            return f"{self.host}:{key}"
+        return article_id(self.language, key)
 
     def address(self, key: str) -> str:
         """Return the address of an article by its name."""
