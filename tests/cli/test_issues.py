@@ -78,7 +78,7 @@ def test_words_not_understood_are_grouped_by_property_and_column_and_counted_by_
         ("unknown-field", "Expected columns that the card names, found also 'mood'; it was not read.", "mood", 1),
         (
             "unknown-field",
-            "Expected fields that the card names, found also 'a/b' in 1,204 places; it was not read.",
+            "Expected fields that the card names, found also 'a/b', 1,204 times; it was not read.",
             "a/b",
             1204,
         ),

@@ -13,9 +13,9 @@ from repertory.vocabulary.locator import describe
 
 SHOWN = 3
 """Words that are shown of a group."""
-_NAMED = re.compile(r"found(?: also)? (?:'([^']*)'|\"([^\"]*)\"|([^,;:]+?)(?: in [\d,]+ places)?(?:[,;:]|\.?$))")
+_NAMED = re.compile(r"found(?: also)? (?:'([^']*)'|\"([^\"]*)\"|([^,;:]+?)(?:[,;:]|\.?$))")
 _COLUMN = re.compile(r"\(Column (.+?), (?:row [\d,]+|[\d,]+ rows, first in row [\d,]+)\.\)$")
-_TIMES = re.compile(r"\b([\d,]+) (?:times|places|rows)\b")
+_TIMES = re.compile(r"\b([\d,]+) (?:times|rows)\b")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NUMBER = re.compile(r"\d[\d,.]*")
 

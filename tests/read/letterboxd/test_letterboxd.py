@@ -80,3 +80,26 @@ def test_two_members_exports_stand_beside_each_other(read: Read, tmp_path: Path)
 def test_no_word_of_a_profile_is_kept(read: Read) -> None:
     names = read.collection.ledger.everything(read.collection.connection, "documents").name.to_pyarrow().to_pylist()
     assert not [name for name in names if "profile" in name or "deleted" in name or "comments" in name]
+
+
+def test_an_address_s_name_and_a_short_id_are_ids_of_two_schemes(tmp_path: Path) -> None:
+    rows = [
+        "2021-02-03,Fermata,2005,https://boxd.it/9aa1",
+        "2021-02-03,Tide,1999,https://letterboxd.com/film/tide-1999/",
+    ]
+    (tmp_path / "watched.csv").write_text("\n".join(["Date,Name,Year,Letterboxd URI", *rows]) + "\n")
+    told = Read.into(tmp_path, tmp_path / "watched.csv").rows("claims")
+    assert [row["value"] for row in told if row["property"] == "identifier"] == ["boxd:9aa1", "letterboxd:tide-1999"]
+
+
+def test_what_the_member_likes_of_others_is_left_aside(tmp_path: Path) -> None:
+    likes = tmp_path / "ines" / "likes"
+    likes.mkdir(parents=True)
+    (likes / "reviews.csv").write_text("Date,Content\n2021-02-03,https://boxd.it/9ff1\n")
+    (likes / "films.csv").write_text("Date,Name,Year,Letterboxd URI\n2021-02-03,Fermata,2005,https://boxd.it/9aa1\n")
+    read = Read.into(tmp_path, tmp_path / "ines")
+    ((_, sentence),) = (*read.report.refused, *read.report.passed_over)
+    assert sentence.startswith(
+        "Expected documents about films, found which reviews or lists of others the member likes"
+    )
+    assert [row["label"] for row in read.rows("records") if row["kind"] == "film"] == ["Fermata"]

@@ -135,7 +135,8 @@ class Tree:
 class Leave:
     """Documents that a source gives and that are not read, and why.
 
-    By their columns, a folder they lie in, the elements that are their root, or a pattern of all their words.
+    By their columns, a folder they lie in (with columns, both must fit), the elements that are their root, or a
+    pattern of all their words.
     """
 
     why: str
@@ -146,10 +147,14 @@ class Leave:
 
 
 def trees(card: Card) -> tuple[Tree, ...]:
-    """Return the trees that a card describes; raises CardRefused where it has a mistake."""
+    """Return the trees that a card describes; raises CardRefused where it has a mistake.
+
+    ``shared = "movie"`` in one takes the key, the claims and the paths to ignore of the card's table
+    ``[shared.movie]``, all led to through the path ``below``; its own come after them.
+    """
     known, made = _TREES.get(id(card), (None, ()))
     if known is not card:  # a card cannot be hashed, and every document asks for all cards' trees
-        made = tuple(_tree(card.name, entry) for entry in card.options.get("tree", ()))
+        made = tuple(_tree(card, entry) for entry in card.options.get("tree", ()))
         _TREES[id(card)] = (card, made)
     return made
 
@@ -162,9 +167,9 @@ def left(card: Card) -> tuple[Leave, ...]:
     return tuple(made_of(Leave, entry, f"the card of {card.name}, leave") for entry in card.options.get("leave", ()))
 
 
-def _tree(card: str, entry: Mapping[str, Any]) -> Tree:
-    where = f"the card of {card}, tree {entry.get('name', '?')!r}"
-    told = dict(entry)
+def _tree(card: Card, entry: Mapping[str, Any]) -> Tree:
+    where = f"the card of {card.name}, tree {entry.get('name', '?')!r}"
+    told = _with_shared(card, entry, where)
     told["key"] = tuple(made_of(Key, one, where) for one in told.pop("key", ()))
     told["claim"] = tuple(_statement(one, where) for one in told.pop("claim", ()))
     if "entry" in told:
@@ -173,6 +178,23 @@ def _tree(card: str, entry: Mapping[str, Any]) -> Tree:
         own["claim"] = tuple(_statement(one, where) for one in own.pop("claim", ()))
         told["entry"] = made_of(Entry, own, where)
     return made_of(Tree, told, where)
+
+
+def _with_shared(card: Card, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Return what a tree says, with what it takes from a table that several share."""
+    told = dict(entry)
+    name, below = told.pop("shared", None), told.pop("below", "")
+    if name is None:
+        return told
+    shared = card.options.get("shared", {}).get(name)
+    if shared is None:
+        raise CardRefused(f"Expected a table [shared.{name}] for {where}, found none.")
+    taken = {
+        "key": [one | {"at": [joined(below, path) for path in one["at"]]} for one in shared.get("key", ())],
+        "claim": [one | {"at": joined(below, one.get("at", ""))} for one in shared.get("claim", ())],
+        "ignore": [joined(below, path) for path in shared.get("ignore", ())],
+    }
+    return told | {part: [*some, *told.get(part, ())] for part, some in taken.items()}
 
 
 def _statement(told: Mapping[str, Any], where: str) -> Statement:

@@ -20,6 +20,7 @@ from repertory.read.tree.branch import Branch, with_known
 from repertory.read.tree.mapping import Entry, Key, Statement, Tree, trees
 from repertory.read.tree.rows import HEAD, rows_of
 from repertory.read.tree.state import holds, state
+from repertory.read.unnamed import Unnamed
 from repertory.vocabulary.datatypes.words import tidy
 
 
@@ -46,7 +47,7 @@ class _Rows:
         self.besides = Besides(given)
         self.read_any = False
         self.strangers: dict[str, str] = {}
-        self.unnamed: dict[str, tuple[str, int]] = {}
+        self.unnamed = Unnamed()
         self.left = 0
         self.known: dict[str, str | Branch | None] = _known(given, self.besides.owner)
 
@@ -116,15 +117,11 @@ class _Rows:
         for path, leaf in row.leaves():
             if path in named or path.startswith(f"{HEAD}/") or any(path.startswith(f"{one}/") for one in tree.ignore):
                 continue
-            place, count = self.unnamed.get(path, (leaf.place, 0))
-            self.unnamed[path] = (place, count + 1)
+            self.unnamed.add(repr(path), leaf.place, path)
 
     def finish(self) -> None:
         """Note what was left of all rows, each once with its first place."""
-        for path, (place, count) in self.unnamed.items():
-            times = "" if count == 1 else f" in {count:,} places"
-            text = f"Expected fields that the card names, found also {path!r}{times}; it was not read."
-            self.reading.issue("unknown-field", text, place, path)
+        self.unnamed.tell(self.reading, "fields that the card names")
         if self.strangers:
             names = ", ".join(sorted(self.strangers)[:12])
             text = f"Expected rows of the kinds that the card names, found others with the names {names}; not read."

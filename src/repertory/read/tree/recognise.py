@@ -30,11 +30,12 @@ def tree_card(prepared: Prepared, cards: Mapping[str, Card], name: str) -> Card 
     found = _names(prepared, {tree.rows for card in mapped for tree in trees(card) if tree.rows}) if mapped else []
     scored = [(len(tree.columns), card) for card in mapped for tree in trees(card) if _is(tree, prepared, found)]
     best, card = max(scored, key=lambda pair: pair[0], default=(0, None))
+    folders = re.split(r"[/!]", name)[:-1]
     for one in mapped:
         for leave in left(one):
-            inside = one is card and leave.folder and leave.folder in re.split(r"[/!]", name)[:-1]
-            known = len(leave.columns) > best and any(names >= set(leave.columns) for names in found)
-            if inside or known or _left_by_words(leave, prepared):
+            known = any(names >= set(leave.columns) for names in found)
+            named = len(leave.columns) > best and known if leave.columns else one is card and leave.folder
+            if (named and (not leave.folder or leave.folder in folders)) or _left_by_words(leave, prepared):
                 raise DocumentUnknown(leave.why)
     return card
 

@@ -59,8 +59,9 @@ def _of_xml(text: str, elements: set[str], containers: set[str]) -> Iterator[Bra
     # Kodi lets an address follow the end of the XML.
     end = text.rfind(">") + 1
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, encoding="utf-8"
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        encoding="utf-8",
+    )  # fmt: skip
     root = etree.fromstring(text[:end].encode(), parser)
     row = of_xml(root, f"xml:/{root.tag}")
     if root.tag in containers:

@@ -32,9 +32,9 @@ def state(reading: Reading, record: str, statement: Statement, row: Branch) -> N
             continue
         if any(holds(thing, path, wanted) for path, wanted in statement.unless.items()):
             continue
-        said = thing.first(statement.value)
-        if said is not None:
-            _claim(reading, record, statement, said, _beside(statement, thing, around, number))
+        for said in thing.at(statement.value):
+            if said.text.strip():
+                _claim(reading, record, statement, said, _beside(statement, thing, around, number))
 
 
 def _beside(statement: Statement, thing: Branch, around: Branch, number: int) -> dict[str, str]:
