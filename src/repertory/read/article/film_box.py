@@ -11,6 +11,7 @@ from repertory.read.article.told import code
 from repertory.read.article.words import Words
 from repertory.read.definition.names import is_person
 from repertory.read.reader import Reading
+from repertory.vocabulary.datatypes.numbers import spoken_duration
 from repertory.vocabulary.properties import PROPERTIES
 
 CHARACTERS = dict.fromkeys(["Narrated by", "narrator", "narrated by", "narrador"], "Narrator")
@@ -27,7 +28,17 @@ _BRACKET = re.compile(r"\((?P<words>[^\d()][^()]{1,60})\)")
 _LAST_BRACKET = re.compile(r"\s*\((?P<words>[^()]{2,60})\)$")
 _ISO = re.compile(r"[ \u00a0]?\(\d{4}(?:-\d\d){0,2}\)")
 _COMMA = re.compile(r"\s*[,;·•]\s*")
-_BETWEEN_NAMES = re.compile(r",\s*(?!Jr\b|Sr\b|III?\b|Inc\b|Ltd\b|LLC\b)")
+_AND = r"(?:and|et|und|y|e|ed|&)\s+"
+_AFTER_NAME = r"(?!Jr\b|Sr\b|III?\b|Inc\b|Ltd\b|LLC\b)"
+_BETWEEN_NAMES = tuple(
+    re.compile(pattern) for pattern in (rf",\s*(?:{_AND})?{_AFTER_NAME}|\s+{_AND}", rf",\s*{_AFTER_NAME}")
+)
+"""What may stand between names, tried in this order: an *and* stands in the names of companies and of pairs, too."""
+_PHRASE = re.compile(
+    r"(?!(?:de|del|della|dell|di|da|dos|das|do|von|van|vom|zu|der|den|la|le|du|el|al|bin|ibn|ter|ten|af)\b)"
+    r"[a-zß-öø-ÿ]+(?:['’][a-zß-öø-ÿ]+)?\s"
+)
+"""Words in small letters where a name should begin: ``d'après le roman``, ``assisted by``."""
 _LISTED = re.compile(r"\s*(?:,| and | & |/|;)\s*")
 _RANGE = re.compile(r"\d\s*[–—-]\s*(?:US|A|C)?[$€£¥₹]?\d")
 _NOTHING = frozenset(["", "(see below)", "See below", "see below", "Various", "N/A"])
@@ -51,19 +62,34 @@ def note_values(reading: Reading, film: str, name: str, entry: Entry) -> None:
 
 def _people(reading: Reading, film: str, name: str, entry: Entry) -> None:
     """One name a line, or several between commas; a bracket behind a name is a note on it."""
-    position = 0
+    position, persons = 0, PROPERTIES[name].datatype == "name"
     for line in entry.values:
-        whole = list(pieces(line, _BETWEEN_NAMES))
-        several = PROPERTIES[name].datatype == "name" and all(is_person(_bare(each)[0].text) for each in whole)
-        for each in whole if several else [line.part(0, len(line.text.rstrip(",; ")))]:
+        for each in _several(line) if persons else [_whole(line)]:
             words, note = _bare(each)
             if words.text in _NOTHING:
+                continue
+            if persons and _PHRASE.match(words.text):
+                text = f"Expected a name, found other words: {words.text[:80]!r}."
+                reading.issue("not-understood", text, words.at(), words.original(), film)
                 continue
             position += 1
             reading.claim(
                 film, name, words.original(), words.at(), words.text, position=position, note=note,
                 character=CHARACTERS.get(entry.label),
             )  # fmt: skip
+
+
+def _several(line: Words) -> list[Words]:
+    """Return the names in a line; all of it where not each part of it looks like one."""
+    for between in _BETWEEN_NAMES:
+        names = list(pieces(line, between))
+        if all(is_person(_bare(each)[0].text) for each in names):
+            return names
+    return [_whole(line)]
+
+
+def _whole(line: Words) -> Words:
+    return line.part(0, len(line.text.rstrip(",; ")))
 
 
 def _bare(words: Words) -> tuple[Words, str | None]:
@@ -104,8 +130,9 @@ def _times(reading: Reading, film: str, name: str, entry: Entry) -> None:
             continue
         words, told = _bare(line)
         country = code("country", told)
-        kind = None if country else told
-        reading.claim(film, name, *_all(line), words.text, kind=kind, country=country)
+        again = told if told and spoken_duration(told) else None  # the same time in hours
+        kind = None if country or again else told
+        reading.claim(film, name, *_all(line), words.text, kind=kind, country=country, note=again)
 
 
 def _amounts(reading: Reading, film: str, name: str, entry: Entry) -> None:

@@ -66,16 +66,20 @@ def _unclosed(page: WikiPage, match: re.Match[str]) -> Box:
 def entries(page: WikiPage, box: Box, known: dict[str, str]) -> Iterator[tuple[str, Entry]]:
     """Yield the property and the shown lines of each parameter that has one and holds something.
 
-    A parameter that no table names is counted in the page; ``known`` leads from a parameter to its property.
+    A parameter that no table names is counted in the page, and so is one that is given again further on, as MediaWiki
+    shows the last; ``known`` leads from a parameter to its property.
     """
+    last = {piece.name.lower(): piece for piece in box.pieces}
     for piece in box.pieces:
         name = piece.name.lower()
         told = known.get(name)
         if told is None:
             told = known.get(_NUMBERED.sub("", name))
-        if told is None and piece.name and page.text[piece.start : piece.end].strip():
-            page.count_unknown("parameter", f"{name[:50]} of {box.name}", piece.start, piece.end)
-        if told:
+        again = last[name] is not piece
+        if (told is None or (told and again)) and piece.name and page.text[piece.start : piece.end].strip():
+            what = "earlier of two parameters" if again else "parameter"
+            page.count_unknown(what, f"{name[:50]} of {box.name}", piece.start, piece.end)
+        if told and not again:
             values = tuple(words_of(line) for line in lines_of(page, piece.start, piece.end, piece.name))
             if values:
                 yield told, Entry(name, values[0].line, values)

@@ -35,6 +35,7 @@ _IMDB = re.compile(
     r"\s*(?P<id>(?:tt)?\d{6,8})\s*[|}]",
     re.IGNORECASE,
 )
+_IMDB_NUMBER = re.compile(r"(?:tt)?\d{6,8}")
 _COMMA = re.compile(r"\s*[,;·•/]\s*")
 _LABEL = re.compile(r"(?P<label>[^:\d]{3,40}?)\s*:(?:\s+|$)")
 _BOLD = re.compile(r"'''(?:'')?(?P<name>[^'\n]{2,100})(?:'')?'''")
@@ -59,7 +60,8 @@ def note_film(reading: Reading, page: WikiPage, box: Box, site: Site) -> None:
     _sections(reading, film, page, headings)
     note_references(reading, film, page, box)
     _categories(reading, film, page, table)
-    _elsewhere(reading, film, page)
+    if not any(name == "identifier" for name, _ in told):
+        _elsewhere(reading, film, page)
 
 
 def _film(
@@ -134,10 +136,35 @@ def _certificates(reading: Reading, film: str, table: tables.Language, entry: En
         reading.claim(film, "certification", words.original(), words.at(), value)
 
 
+def _numbers(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
+    """A film's number at IMDb, with or without the letters before it."""
+    for words in entry.values:
+        if _IMDB_NUMBER.fullmatch(words.text):
+            _imdb(reading, film, words.text, words.original(), words.at())
+        else:
+            text = f"Expected a film's number at IMDb, found {words.text[:80]!r}."
+            reading.issue("not-understood", text, words.at(), words.original(), film)
+
+
+def _imdb(reading: Reading, film: str, number: str, original: str, place: str) -> None:
+    reading.claim(film, "identifier", original, place, f"imdb:tt{number.removeprefix('tt').zfill(7)}")
+
+
+def _releases(reading: Reading, film: str, table: tables.Language, entry: Entry) -> None:
+    """A year alone is the film's year; a date is told as in a saved article's box."""
+    years = [words for words in entry.values if words.text.isdecimal() and len(words.text) == 4]
+    for words in years:
+        reading.claim(film, "year", words.original(), words.at(), words.text)
+    if dates := tuple(words for words in entry.values if words not in years):
+        note_values(reading, film, "release_date", Entry(entry.label, entry.place, dates))
+
+
 _RULES: Mapping[str, Callable[[Reading, str, tables.Language, Entry], None]] = {
     "title": _titles,
     "genre": _genres,
     "certification": _certificates,
+    "identifier": _numbers,
+    "release_date": _releases,
 }
 """How values of a property are read that wikitext tells in its own way."""
 
@@ -151,7 +178,7 @@ def _labelled(reading: Reading, film: str, page: WikiPage, lines: list[WikiLine]
         if match is None:
             continue
         label = match["label"].strip().lower()
-        name, words = table.film.get(label), words_of(line, match.end())
+        name, words = table.credits.get(label, table.film.get(label)), words_of(line, match.end())
         country = code("country", label) if name is None and above == "release_date" else None
         if name is None and country is None:
             page.count_unknown("label", label, *line.place_of(0, match.end("label")))
@@ -205,6 +232,5 @@ def _elsewhere(reading: Reading, film: str, page: WikiPage) -> None:
     """Note the film's number at IMDb where the page links to one and no other."""
     found = {match["id"].removeprefix("tt").zfill(7): match for match in _IMDB.finditer(page.text)}
     if len(found) == 1:
-        ((number, match),) = found.items()
-        place = page.at(*match.span("id"), "external links")
-        reading.claim(film, "identifier", match["id"], place, f"imdb:tt{number}")
+        (match,) = found.values()
+        _imdb(reading, film, match["id"], match["id"], page.at(*match.span("id"), "external links"))

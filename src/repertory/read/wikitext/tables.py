@@ -30,6 +30,7 @@ class Language:
     """What a language's articles are made of.
 
     ``film`` and ``person`` lead from a box's parameter to the property, or to ``""`` where it is passed over by name;
+    ``credits`` from a label in the section of credits, where the parameter of that name tells another property;
     ``sections`` from a heading to the name by which `repertory.read.article` knows it; ``brackets`` are what a title
     may end with; ``filed`` what categories tell; ``genres`` lead to the English word; ``makers`` finds the words by
     which a person's box tells of somebody who makes films.
@@ -45,6 +46,7 @@ class Language:
     filed: tuple[tuple[str, re.Pattern[str]], ...]
     makers: re.Pattern[bytes]
     genres: Mapping[str, str] = field(default_factory=dict)
+    credits: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -108,6 +110,7 @@ def _language(path: Path) -> Language:
         tuple((name, re.compile(pattern)) for name, patterns in told["filed"].items() for pattern in patterns),
         re.compile(told["makers"].encode(), re.IGNORECASE),
         _turned(told.get("genres", {})),
+        _turned(told.get("credits", {})),
     )
 
 

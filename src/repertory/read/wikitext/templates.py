@@ -53,7 +53,7 @@ class Template:
             place = page.text.find(":", start, end) + 1
             self.pieces.insert(0, Piece("", place, place + len(page.text[place:end].split("|")[0].removesuffix("}}"))))
         self.plain = [piece for piece in self.pieces if not piece.name]
-        self.names = {piece.name: piece for piece in reversed(self.pieces) if piece.name}
+        self.names = {piece.name: piece for piece in self.pieces if piece.name}  # of two of a name the last holds
 
     def named(self, *names: str) -> Piece | None:
         """Return the argument of the first of these names that there is."""
@@ -173,6 +173,11 @@ def _group(told: Template, group: list[Piece]) -> Iterator[Part]:
 def _duration(page: WikiPage, told: Template) -> Iterator[Part]:
     hours = told.words(told.named("h") or told.named("hours") or told.argument(1))
     minutes = told.words(told.named("m") or told.named("minutes") or told.argument(2))
+    if (
+        hours.count(":") == 1
+    ):  # minutes and seconds by the template's documentation, hours and minutes by many who use it
+        yield told.put(hours)
+        return
     if ":" in hours and not minutes:
         hours, _, minutes = hours.partition(":")
     numbers = [_DIGITS.search(words) for words in (hours, minutes.partition(":")[0])]
@@ -186,9 +191,11 @@ def _unit(page: WikiPage, told: Template) -> Iterator[Part]:
 
 
 def _money(page: WikiPage, told: Template) -> Iterator[Part]:
-    amount = told.words(told.argument(1))
-    scale = SCALES.get(told.words(told.argument(2)), "")
-    sign = SIGNS.get(told.name, f"{told.name.upper()} " if told.name.isalpha() and len(told.name) == 3 else "")
+    """The second argument is the amount's scale or, where it is figures, the year of its money's worth."""
+    amount, second = told.words(told.argument(1)), told.words(told.argument(2))
+    code = second if told.name == "currency" else told.name
+    sign = SIGNS.get(code.lower(), f"{code.upper()} " if code.isalpha() and len(code) == 3 else "")
+    scale = SCALES.get(second, second) if second.isalpha() and second != code else ""
     yield told.put(" ".join(part for part in (f"{sign}{amount}", scale) if part))
 
 

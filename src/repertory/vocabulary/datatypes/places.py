@@ -51,6 +51,9 @@ _COUNTRY_ALIASES = {
 _LANGUAGE_ALIASES = {
     "cn": "yue", "cantonese": "yue", "mandarin": "zh", "filipino": "fil", "persian": "fa", "farsi": "fa",
     "aboriginal": "aus", "silent": "zxx", "none": "zxx", "no language": "zxx", "xx": "zxx", "sh": "sh",
+    "muet": "zxx", "muto": "zxx", "mudo": "zxx", "stumm": "zxx", "stummfilm": "zxx", "silent film": "zxx",
+    "muda": "zxx", "standard mandarin": "zh", "standard chinese": "zh", "hochchinesisch": "zh", "flemish": "nl",
+    "brazilian portuguese": "pt", "castellano": "es", "plattdeutsch": "nds", "serbokroatisch": "sh",
     "serbo croatian": "sh", "american english": "en", "british english": "en", "castilian": "es",
     fold("普通话"): "zh", fold("汉语普通话"): "zh", fold("国语"): "zh", fold("汉语"): "zh", fold("中文"): "zh",
     fold("台语"): "nan",
