@@ -73,7 +73,7 @@ def wikipedia(folder: Path, size: float) -> Sample:
     """A dump of articles in English, of which one in `ONE_IN` is about a film."""
 
     def body(number: int, title: str, film: MadeFilm) -> str:
-        text = _article(title, film) if number % ONE_IN == 0 else _other(title, film)
+        text = article(title, film) if number % ONE_IN == 0 else _other(title, film)
         return (
             f"  <page>\n    <title>{escape(title)} {number}</title>\n    <ns>0</ns>\n    <id>{number + 1}</id>\n"
             f"    <revision>\n      <id>{number + 900}</id>\n      <timestamp>2025-01-01T00:00:00Z</timestamp>\n"
@@ -90,7 +90,7 @@ def wikipedia(folder: Path, size: float) -> Sample:
     return Sample(written(folder / "enwiki-pages-articles.xml", size, head, body, "</mediawiki>\n"))
 
 
-def _article(title: str, film: MadeFilm) -> str:
+def article(title: str, film: MadeFilm) -> str:
     cast = "\n".join(f"* [[{name}]] as {role}" for name, role in film.cast)
     stars = "\n".join(f"* [[{name}]]" for name, _ in film.cast[:6])
     said = f"{film.cast[0][0] if film.cast else title} waits for the last train. " * 30

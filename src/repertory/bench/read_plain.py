@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -65,6 +68,28 @@ def _archived(path: Path) -> int:
         return sum(LexborHTMLParser(one.content_stream().read()).body is not None for one in ArchiveIterator(file))
 
 
+def _each(parse: Callable[[bytes], object]) -> Callable[[Path], int]:
+    """Return a way that parses each document of a folder."""
+
+    def way(path: Path) -> int:
+        return sum(parse(document.read_bytes()) is not None for document in path.iterdir())
+
+    return way
+
+
+def _of_xml(content: bytes) -> object:
+    from lxml import etree
+
+    return etree.fromstring(content)
+
+
+def _of_zip(path: Path) -> int:
+    """Unpack the tables in a ZIP and part them into rows and cells."""
+    with zipfile.ZipFile(path) as archive:
+        tables = [io.StringIO(archive.read(name).decode(), newline="") for name in archive.namelist()]
+    return sum(len(row) for table in tables for row in csv.reader(table))
+
+
 WAYS: Mapping[str, Callable[[Path], int]] = {
     "duckdb csv": _duckdb("read_csv('{path}', all_varchar=true)"),
     "duckdb tsv": _duckdb("read_csv('{path}', delim='\t', quote='', all_varchar=true)"),
@@ -73,5 +98,9 @@ WAYS: Mapping[str, Callable[[Path], int]] = {
     "orjson lines": _lines,
     "selectolax": _pages,
     "warcio and selectolax": _archived,
+    "lxml": _each(_of_xml),
+    "orjson": _each(orjson.loads),
+    "decoding": _each(bytes.decode),
+    "zipfile and csv": _of_zip,
 }
 """Every plain way by its name."""

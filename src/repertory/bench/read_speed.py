@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ import orjson
 
 from repertory.bench import read_dumps as dumps
 from repertory.bench import read_samples as samples
+from repertory.bench import read_small as small
 from repertory.bench.read_samples import MIB, Make
 from repertory.bench.scale_stages import run
 from repertory.collection import Collection
@@ -91,11 +93,17 @@ FORMS: Mapping[str, Form] = {
     "XML table": Form(samples.xml, "lxml iterparse"),
     "MARCXML": Form(dumps.marc_xml, "lxml iterparse"),
     "Wikipedia dump": Form(dumps.wikipedia, "lxml iterparse", "15 MiB/s"),
+    "EN 15907": Form(small.archive_records, "lxml iterparse"),
+    "Letterboxd ZIP": Form(small.letterboxd, "zipfile and csv"),
     "Wikidata dump": Form(dumps.wikidata, "orjson lines"),
     "pages, by code": Form(samples.code_pages, "selectolax", "150 pages/s", pages=True),
     "pages, schema.org": Form(samples.pages("json_ld"), "selectolax", "150 pages/s", pages=True),
     "pages, learned": Form(samples.learned_pages, "selectolax", "150 pages/s", pages=True),
     "WARC, packed": Form(samples.warc, "warcio and selectolax", "150 pages/s", pages=True),
+    "Wikipedia page's wikitext": Form(small.wikitext, "decoding", pages=True),
+    "NFO": Form(small.nfo, "lxml", pages=True),
+    "OMDb JSON": Form(small.omdb, "orjson", pages=True),
+    "TMDB API JSON": Form(small.tmdb, "orjson", pages=True),
 }
 """Every form by its name; to measure one more is to add an entry here and what makes a sample of it."""
 
@@ -141,6 +149,9 @@ def _bytes(path: Path) -> int:
     """Return how many bytes a file, unpacked, or a folder's files hold."""
     if path.is_dir():
         return sum(os.stat(one).st_size for one in path.iterdir())
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return sum(one.file_size for one in archive.infolist())
     with packed.opened(path) as stream:
         return sum(map(len, iter(lambda: stream.read(MIB), b"")))
 

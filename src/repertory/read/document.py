@@ -60,6 +60,7 @@ class Ways:
 class Said:
     """What a document says, in batches; None where the same bytes were read by the same reader already."""
 
+    asked: Asked
     document: Document
     card: Card
     batches: Iterable[Batch] | None
@@ -92,7 +93,7 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     document = Document(asked.sha256, card.name, given.name, MEDIA_TYPES[prepared.form], asked.size)
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
-        return Said(document, card, None)
+        return Said(asked, document, card, None)
     told = Input(document, prepared.path, card, ways.processes, given.address, given.folder, given.beside)
     with guarded(asked.shown, None if card.reader == "table" else seconds):
         batches = READERS[card.reader](told)
@@ -100,6 +101,7 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     if first is None:
         raise DocumentRefused(f"Expected {card.name} to say something of a film, found nothing in {given.name}.")
     return Said(
+        asked,
         document,
         card,
         chain(
@@ -129,10 +131,10 @@ def _of_issues(issues: Iterable[Issue]) -> Batch:
     return Batch(records_table(()), claims_table(()), issues_table(issues))
 
 
-def wholes(job: tuple[list[Asked], Ways]) -> list[Said | DocumentRefused | OSError]:
+def wholes(job: tuple[list[Asked | OSError], Ways]) -> list[Said | DocumentRefused | OSError]:
     """Return all that each of some small documents says, or why it cannot be read: work for a process that helps."""
     asked, ways = job
-    return [_whole(one, ways) for one in asked]
+    return [one if isinstance(one, OSError) else _whole(one, ways) for one in asked]
 
 
 def _whole(asked: Asked, ways: Ways) -> Said | DocumentRefused | OSError:

@@ -7,7 +7,7 @@ itself what was whole. The same bytes, read again by the same reader, add only t
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -116,33 +116,23 @@ class _Run:
         return Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
 
     def _read_together(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
-        begun: deque[tuple[Found, Asked]] = deque()
-        gone: list[Found] = []
-
-        def asked(file: Found) -> Iterator[Asked]:
-            try:
-                one = self._asked(self._member(file), str(file.path))
-            except OSError:
-                gone.append(file)
-            else:
-                begun.append((file, one))
-                yield one
-
-        def jobs() -> Iterator[tuple[list[Asked], Ways]]:
-            for at in range(0, len(files), TOGETHER):
-                some = files[at : at + TOGETHER]
-                yield [one for file in some for one in asked(file)], replace(self.ways, processes=1)
-
-        for answer in chain.from_iterable(in_order(wholes, jobs(), self.ways.processes)):
-            file, one = begun.popleft()
+        ways = replace(self.ways, processes=1)
+        parts = (files[at : at + TOGETHER] for at in range(0, len(files), TOGETHER))
+        jobs = (([self._asked_if_there(file) for file in part], ways) for part in parts)
+        answers = chain.from_iterable(in_order(wholes, jobs, self.ways.processes))
+        for file, answer in zip(files, answers, strict=True):
             if isinstance(answer, Said):
-                self._write(answer, one, writer)
+                self._write(answer, writer)
             else:
-                self._left(one.given, one.shown, answer, file.named)
+                self._left(self._member(file), str(file.path), answer, file.named)
             yield file.path.name
-        for file in gone:  # what became of it since it was listed is told as of any other
-            self._read(self._member(file), file.named, writer, 0)
-            yield file.path.name
+
+    def _asked_if_there(self, file: Found) -> Asked | OSError:
+        """Return what is asked of a file; the error where it is gone since it was listed."""
+        try:
+            return self._asked(self._member(file), str(file.path))
+        except OSError as error:
+            return error
 
     def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
         """Read one document, or each of an archive."""
@@ -156,8 +146,7 @@ class _Run:
                     else:
                         self._read(replace(one, name=f"{given.name}!{one.name}"), False, writer, depth + 1)
                 if opener is None:
-                    asked = self._asked(given, shown)
-                    self._write(said(asked, self.ways, Path(scratch)), asked, writer)
+                    self._write(said(self._asked(given, shown), self.ways, Path(scratch)), writer)
         except (DocumentRefused, OSError) as refusal:
             self._left(given, shown, refusal, named)
 
@@ -178,8 +167,8 @@ class _Run:
             # An archive inside another is told by its name, and not by the file that it was unpacked to.
             self.refused.append((shown, str(refusal).replace(str(given.path), shown)))
 
-    def _write(self, found: Said, asked: Asked, writer: ReadingWriter) -> None:
-        document, card = found.document, found.card
+    def _write(self, found: Said, writer: ReadingWriter) -> None:
+        asked, document, card = found.asked, found.document, found.card
         self.collection.documents.add_file(asked.given.path, document.sha256, document.size)
         known = self.done.setdefault(document.sha256, set())
         again = (card.name, card.version) in known and (card.name, card.version) not in asked.before
