@@ -91,6 +91,7 @@ def wikipedia(folder: Path, size: float) -> Sample:
 
 
 def article(title: str, film: MadeFilm) -> str:
+    """Return the wikitext of an article about a film, with a box, a plot and a cast."""
     cast = "\n".join(f"* [[{name}]] as {role}" for name, role in film.cast)
     stars = "\n".join(f"* [[{name}]]" for name, _ in film.cast[:6])
     said = f"{film.cast[0][0] if film.cast else title} waits for the last train. " * 30

@@ -151,7 +151,8 @@ def archive_records(folder: Path, size: float) -> Sample:
             f"<productionYear>{film.year}</productionYear>\n"
             + "".join(f'<keywords type="Genre"><term>{escape(name)}</term></keywords>\n' for name in film.genres)
             + f'<description type="Synopsis" lang="en">{escape(_plot(film))}</description>\n'
-            + f'<avManifestation><identifier scheme="local">m{number}</identifier><language usage="Spoken">en</language>'
+            + f'<avManifestation><identifier scheme="local">m{number}</identifier>'
+            + '<language usage="Spoken">en</language>'
             + f"<duration>{film.minutes // 60:02}:{film.minutes % 60:02}:00</duration>"
             + "<format><gauge>35 mm</gauge></format></avManifestation>\n"
             + f"{related}</avcreation></efgEntity>\n"

@@ -117,6 +117,11 @@ class Ledger:
         number = table.filename.re_extract(rf"{FOLDER}(\d+)", 1).cast("int32")
         return table.mutate(reading=number).drop("filename")
 
+    def rows(self, name: str, columns: list[str], only: tuple[str, str, object]) -> Iterator[pa.Table]:
+        """Yield some columns of the rows that hold what is wanted (column, comparison, value), reading by reading."""
+        for folder in self.readings():
+            yield pq.read_table(folder / f"{name}.parquet", columns=columns, filters=[only])
+
     def current_documents(self, connection: ibis.BaseBackend, upto: int | None = None) -> ir.Table:
         """Return (document, source, reading): the reading that speaks for each document still standing.
 

@@ -6,7 +6,9 @@ Invariant: what a document says does not depend on what else is read with it, or
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -94,7 +96,9 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(asked, document, card, None)
-    told = Input(document, prepared.path, card, ways.processes, given.address, given.folder, given.beside)
+    told = Input(
+        document, prepared.path, card, ways.processes, given.address, given.folder, given.beside, prepared.markup
+    )
     with guarded(asked.shown, None if card.reader == "table" else seconds):
         batches = READERS[card.reader](told)
         first = next(batches, None)  # a reader refuses a document before its first batch
@@ -134,13 +138,31 @@ def _of_issues(issues: Iterable[Issue]) -> Batch:
 def wholes(job: tuple[list[Asked | OSError], Ways]) -> list[Said | DocumentRefused | OSError]:
     """Return all that each of some small documents says, or why it cannot be read: work for a process that helps."""
     asked, ways = job
-    return [one if isinstance(one, OSError) else _whole(one, ways) for one in asked]
-
-
-def _whole(asked: Asked, ways: Ways) -> Said | DocumentRefused | OSError:
     with TemporaryDirectory(prefix=SCRATCH) as scratch:
-        try:
-            found = said(asked, ways, Path(scratch))
+        return [one if isinstance(one, OSError) else _whole(one, ways, Path(scratch)) for one in asked]
+
+
+def _whole(asked: Asked, ways: Ways, scratch: Path) -> Said | DocumentRefused | OSError:
+    try:
+        with emptied(scratch):
+            found = said(asked, ways, scratch)
             return replace(found, batches=None if found.batches is None else tuple(found.batches))
-        except (DocumentRefused, OSError) as refusal:
-            return refusal
+    except (DocumentRefused, OSError) as refusal:
+        return refusal
+
+
+@contextmanager
+def emptied(scratch: Path) -> Iterator[None]:
+    """Make sure that a folder for passing use is there, and empty again when the block ends.
+
+    Documents take turns in one: to make and remove a folder takes longer than to read a short document.
+    """
+    scratch.mkdir(exist_ok=True)
+    try:
+        yield
+    finally:
+        for left in scratch.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()

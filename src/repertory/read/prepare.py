@@ -11,12 +11,14 @@ import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Literal
 
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed, shape
+from repertory.read.markup import Markup
 from repertory.read.member import Member
 
 Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata", "netflix"]
@@ -59,7 +61,7 @@ class Told:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters.
 
@@ -72,6 +74,11 @@ class Prepared:
     head: str
     told: tuple[Told, ...] = ()
     address: str = ""
+
+    @cached_property
+    def markup(self) -> Markup:
+        """All of the document, of one that is taken whole."""
+        return Markup(self.path)
 
 
 def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared:

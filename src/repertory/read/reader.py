@@ -17,6 +17,7 @@ import pyarrow as pa
 from repertory.collection.schema import claims_table, issues_table, records_table
 from repertory.errors import ValueRefused
 from repertory.read import packed
+from repertory.read.markup import Markup
 from repertory.read.member import Beside, alone
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Document, Issue, Record, RecordKind
@@ -31,7 +32,7 @@ class Input:
     ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
     was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
     ``folder`` is where the file lies: another of the same source there may tell what this one's ids mean.
-    ``beside`` looks into the documents that lie beside it.
+    ``beside`` looks into the documents that lie beside it. ``known`` is what was parsed to recognise it.
     """
 
     document: Document
@@ -41,6 +42,12 @@ class Input:
     address: str = ""
     folder: Path | None = None
     beside: Beside = alone
+    known: Markup | None = None
+
+    @property
+    def markup(self) -> Markup:
+        """The document as text and as HTML, as far as it was parsed already; only for documents that are read whole."""
+        return self.known or Markup(self.path)
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""

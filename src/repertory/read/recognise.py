@@ -82,12 +82,12 @@ def _table_of(prepared: Prepared, cards: Mapping[str, Card], source: str | None)
 def _page_of(prepared: Prepared, cards: Iterable[Card], source: str | None) -> Card | None:
     if prepared.form not in ("html", "text") or prepared.path.stat().st_size > LARGEST_PAGE:
         return None
-    text = prepared.path.read_text(encoding="utf-8", errors="replace")
     if source is None:
+        text = prepared.markup.text.replace("\r\n", "\n")
         scored = [(score, card) for card in cards if (score := _words_found(card, text, prepared.address))]
         if scored:
             return max(scored, key=lambda pair: pair[0])[1]
-    return schema_org.card_for(text, source, prepared.address) if prepared.form == "html" else None
+    return schema_org.card_for(prepared.markup, source, prepared.address) if prepared.form == "html" else None
 
 
 def _words_found(card: Card, text: str, address: str = "") -> int:

@@ -27,7 +27,7 @@ from repertory.collection.workers import in_order
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.cards import cards_of
-from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, said, wholes
+from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, emptied, said, wholes
 from repertory.read.guarded import guarded
 from repertory.read.member import Left, Member, beside_file
 from repertory.read.paths import Found, Missing, expand
@@ -57,8 +57,8 @@ def read_paths(
     for missing in (one for one in found if isinstance(one, Missing)):
         run.leave(missing.path, missing.sentence, missing.path in {str(path) for path in paths})
     files = [one for one in found if isinstance(one, Found)]
-    with collection.ledger.reading() as writer:
-        for done, name in enumerate(run.read(files, writer)):
+    with TemporaryDirectory(prefix=SCRATCH) as scratch, collection.ledger.reading() as writer:
+        for done, name in enumerate(run.read(files, writer, Path(scratch))):
             if progress is not None:
                 progress(name, done, len(files))
         run.finish(writer)
@@ -96,7 +96,7 @@ class _Run:
         """Note that a file was not read: refused where the user named it, else passed over."""
         (self.refused if named else self.passed_over).append((path, sentence))
 
-    def read(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
+    def read(self, files: Sequence[Found], writer: ReadingWriter, scratch: Path) -> Iterator[str]:
         """Read files, and yield the name of each that is done; whatever is wrong is noted and the next can go on.
 
         Many small documents in a row are read by several processes, one that is large by itself. What is read, and
@@ -108,7 +108,7 @@ class _Run:
                 yield from self._read_together(some, writer)
                 continue
             for file in some:
-                self._read(self._member(file), file.named, writer, 0)
+                self._read(self._member(file), file.named, writer, scratch, 0)
                 yield file.path.name
 
     def _member(self, file: Found) -> Member:
@@ -134,19 +134,20 @@ class _Run:
         except OSError as error:
             return error
 
-    def _read(self, given: Member, named: bool, writer: ReadingWriter, depth: int) -> None:
+    def _read(self, given: Member, named: bool, writer: ReadingWriter, scratch: Path, depth: int) -> None:
         """Read one document, or each of an archive."""
         shown = given.name if depth else str(given.path)
         try:
-            with guarded(shown), TemporaryDirectory(prefix=SCRATCH) as scratch:
+            with guarded(shown), emptied(scratch):
                 opener = containers.opener_of(given.path) if depth < containers.DEEPEST else None
-                for one in opener(given.path, Path(scratch)) if opener else ():
+                for one in opener(given.path, scratch) if opener else ():
                     if isinstance(one, Left):
                         self.leave(shown, one.sentence, False)
                     else:
-                        self._read(replace(one, name=f"{given.name}!{one.name}"), False, writer, depth + 1)
+                        inside = replace(one, name=f"{given.name}!{one.name}")
+                        self._read(inside, False, writer, scratch / "inside", depth + 1)
                 if opener is None:
-                    self._write(said(self._asked(given, shown), self.ways, Path(scratch)), writer)
+                    self._write(said(self._asked(given, shown), self.ways, scratch), writer)
         except (DocumentRefused, OSError) as refusal:
             self._left(given, shown, refusal, named)
 
@@ -217,11 +218,11 @@ def _rows(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
 
 def _already_read(collection: Collection) -> dict[str, set[tuple[str, int]]]:
     """Return the (source, reader's version) by which each document, by its SHA-256, was read, not only seen."""
-    documents = collection.ledger.everything(collection.connection, "documents")
-    rows = documents.filter(documents["read"]).select("sha256", "source", "reader_version").distinct().to_pyarrow()
     found: dict[str, set[tuple[str, int]]] = {}
-    for row in rows.to_pylist():
-        found.setdefault(row["sha256"], set()).add((row["source"], row["reader_version"]))
+    # Without the engine, whose beginning takes as long as reading twenty pages.
+    for rows in collection.ledger.rows("documents", ["sha256", "source", "reader_version"], ("read", "=", True)):
+        for sha256, source, version in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+            found.setdefault(sha256, set()).add((source, version))
     return found
 
 
@@ -234,6 +235,8 @@ def _is_small(path: Path) -> bool:
 
 def _without_companion(collection: Collection) -> set[str]:
     """Return the SHA-256 of every document that was last read while a table that it needs did not lie beside it."""
+    if not any(rows.num_rows for rows in collection.ledger.rows("issues", ["document"], ("kind", "=", NO_COMPANION))):
+        return set()
     issues = collection.ledger.current(collection.connection, "issues")
     return set(issues.filter(issues.kind == NO_COMPANION).document.to_pyarrow().to_pylist())
 

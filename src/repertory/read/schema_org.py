@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.cards import known_cards
+from repertory.read.markup import Markup
 from repertory.read.reader import Batch, Input, Reading
-from repertory.read.structured import Structured, Thing, Words, selector, things_in
+from repertory.read.structured import Structured, Thing, Words, selector
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -77,18 +78,17 @@ _COMMA = re.compile(r",\s+(?!(?:Jr|Sr)\b)")
 _ADDRESS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 
 
-def card_for(text: str, source: str | None, captured: str = "") -> Card | None:
+def card_for(page: Markup, source: str | None, captured: str = "") -> Card | None:
     """Return the card of a page's site, made from the page; None where it holds no such data.
 
     ``captured`` is the address at which the page was captured, for pages that tell none.
     """
-    if "schema.org" not in text:
+    if "schema.org" not in page.text:
         return None
-    tree = LexborHTMLParser(text)
-    told = _subjects(things_in(tree))
+    told = _subjects(page.structured)
     if not told:
         return None
-    named = _address(tree) or next((words for thing in told for words in thing.words("url")), None)
+    named = _address(page.tree) or next((words for thing in told for words in thing.words("url")), None)
     address = named.text if named else captured
     domain = (urlsplit(address).hostname or "").removeprefix("www.")
     name = source or domain
@@ -100,15 +100,15 @@ def card_for(text: str, source: str | None, captured: str = "") -> Card | None:
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a page's structured data say, in one batch."""
-    tree = LexborHTMLParser(given.content().decode("utf-8", errors="replace"))
-    structured = things_in(tree)
+    page = given.markup
+    structured = page.structured
     subjects = _subjects(structured)
     if not subjects:
         raise DocumentRefused(
             f"Expected schema.org data about a film or a person, found none in {given.document.name}."
         )
     reading = Reading(given.card.name, given.document.sha256)
-    address = _address(tree) or (Words(given.address, NAME) if given.address else None)
+    address = _address(page.tree) or (Words(given.address, NAME) if given.address else None)
     for words in structured.broken:
         reading.issue("not-understood", f"Expected JSON-LD, found a mistake: {words.text}.", words.place)
     for number, thing in enumerate(subjects):

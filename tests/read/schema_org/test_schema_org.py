@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from repertory.errors import DocumentRefused
+from repertory.read.markup import Markup
 from repertory.read.reader import Input
 from repertory.read.schema_org import card_for, read
 from repertory.vocabulary.claim import Document
@@ -45,7 +46,7 @@ def read_site(tmp_path: Path) -> Read:
         path = given if isinstance(given, Path) else tmp_path / "page.html"
         if isinstance(given, str):
             path.write_text(given, encoding="utf-8")
-        card = card_for(path.read_text(encoding="utf-8"), None)
+        card = card_for(Markup(path), None)
         assert card is not None
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         (batch,) = read(Input(Document(sha256, card.name, path.name, "text/html", 1), path, card))
@@ -108,10 +109,18 @@ def test_a_person_is_a_record_of_its_own_kind(read_site: Read) -> None:
     assert _values(claims, "occupation") == ["Actress", "Director"]
 
 
-def test_a_page_that_does_not_tell_its_site_is_refused_unless_the_user_does() -> None:
-    page = (
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie", "name": "A"}</script>'
-    )
+@pytest.fixture
+def linked(tmp_path: Path) -> Callable[[str], Markup]:
+    def made(told: str) -> Markup:
+        path = tmp_path / "page.html"
+        path.write_text(f'<script type="application/ld+json">{{"@context": "https://schema.org"{told}}}</script>')
+        return Markup(path)
+
+    return made
+
+
+def test_a_page_that_does_not_tell_its_site_is_refused_unless_the_user_does(linked: Callable[[str], Markup]) -> None:
+    page = linked(', "@type": "Movie", "name": "A"')
     with pytest.raises(DocumentRefused, match="name its site with --source"):
         card_for(page, None)
     card = card_for(page, "my-site")
@@ -119,8 +128,8 @@ def test_a_page_that_does_not_tell_its_site_is_refused_unless_the_user_does() ->
     assert card.name == "my-site"
 
 
-def test_a_page_about_something_else_is_of_no_source() -> None:
-    assert card_for('<script type="application/ld+json">{"@context": "https://schema.org"}</script>', None) is None
+def test_a_page_about_something_else_is_of_no_source(linked: Callable[[str], Markup]) -> None:
+    assert card_for(linked(""), None) is None
 
 
 FILMS = [

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from selectolax.lexbor import LexborHTMLParser
+
 from repertory.errors import DocumentRefused, InputRefused
 from repertory.read.learn.known import KnownFilm
 from repertory.read.learned.kind import Kind, Test, kind_of, labels_on
@@ -46,7 +48,7 @@ def samples(folder: Path) -> list[Sample]:
         raise InputRefused(f"Expected saved pages (HTML) in {folder}, found none in {len(files):,} files.")
     made = []
     for name, text in _evenly(texts, MOST):
-        page = Page(text)
+        page = Page(LexborHTMLParser(text))
         made.append(Sample(name, text, page, kind_of(page, Test(), labels_on(page))))
     return made
 

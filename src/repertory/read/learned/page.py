@@ -33,8 +33,8 @@ _SELF = (
 class Page:
     """A page's tree, and what is asked of it more than once."""
 
-    def __init__(self, text: str) -> None:
-        self.tree = LexborHTMLParser(text)
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.tree = tree
         self._selected: dict[str, list[LexborNode]] = {}
         self._selectors: dict[int, str] = {}
 

@@ -24,7 +24,7 @@ Found = dict[str, list[Stated]]
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a film's page states, in one batch; raises DocumentUnknown where the page is no film's."""
-    page = Page(given.content().decode("utf-8", errors="replace"))
+    page = Page(given.markup.tree)
     rules, test = card_rules(given.card)
     found = read_page(page, rules)
     kind = page_kind(page, test, rules, found)
