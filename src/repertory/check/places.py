@@ -18,8 +18,10 @@ import pyarrow.parquet as pq
 
 from repertory.collection import Collection
 from repertory.errors import RepertoryError
+from repertory.read.encodings import charset_of
 from repertory.read.follow import Ways, ways_into
 from repertory.read.follow_dumps import Followed, astray_in, streams
+from repertory.read.member import Member
 from repertory.read.prepare import Prepared, prepare
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import tables
@@ -94,10 +96,16 @@ def _quotes(collection: Collection, prepared: Prepared) -> bool:
 
 
 def _in_names(collection: Collection, document: str, rest: str, words: str) -> bool:
-    """Whether a document came under a name that holds the words."""
+    """Whether a document came under a name, or was captured at an address, that holds the words."""
+    return not rest and any(words in name for name in _told(collection, document, "name"))
+
+
+def _told(collection: Collection, document: str, column: str) -> list[str]:
+    """Return what a column of the documents tells of one."""
     documents = collection.ledger.everything(collection.connection, "documents")
-    names = documents.filter(documents.sha256 == document).select("name").distinct().to_pyarrow()["name"].to_pylist()
-    return not rest and any(words in name for name in names)
+    found = documents.filter(documents.sha256 == document).select(column).distinct().order_by(column)
+    told: list[str] = found.to_pyarrow()[column].to_pylist()
+    return told
 
 
 def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -> Iterator[Followed]:
@@ -106,7 +114,8 @@ def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -
         try:
             with whole.open("wb") as file:
                 file.writelines(collection.documents.pieces(document))
-            prepared = prepare(whole, Path(folder))
+            charset = next(filter(None, map(charset_of, _told(collection, document, "media_type"))), "")
+            prepared = prepare(whole, Path(folder), Member(whole, document, charset=charset))
             first = next(claims, None)
             claims = chain([first], claims) if first is not None else claims
             if streams(prepared, first):

@@ -18,8 +18,8 @@ from repertory.read.member import LARGEST_BESIDE, Left, Member
 from repertory.read.sheets import is_workbook, open_workbook
 from repertory.read.warc import is_warc, open_warc
 
-DEEPEST = 2
-"""Archives inside archives that are opened."""
+DEEPEST = 3
+"""Archives inside archives that are opened: a ZIP of web archives' collections (WACZ)."""
 LARGEST = 1 << 34
 """Bytes that all members of an archive may unpack to."""
 MOST = 200_000

@@ -19,7 +19,7 @@ from repertory.errors import DocumentRefused
 from repertory.read import guarded as guard
 from repertory.read.guarded import guarded
 from repertory.read.member import Member
-from repertory.read.prepare import MEDIA_TYPES, Prepared, prepare
+from repertory.read.prepare import Prepared, prepare
 from repertory.read.reader import Batch, Input
 from repertory.read.readers import READERS
 from repertory.read.recognise import recognise
@@ -92,7 +92,7 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     seconds = guard.SECONDS if prepared.form in ("html", "text") else None
     with guarded(asked.shown, seconds):
         card = recognise(prepared, asked.shown, ways.cards, ways.source)
-    document = Document(asked.sha256, card.name, given.name, MEDIA_TYPES[prepared.form], asked.size)
+    document = Document(asked.sha256, card.name, given.name, prepared.media_type, asked.size)
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(asked, document, card, None)

@@ -10,7 +10,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -20,32 +20,44 @@ from repertory.errors import DocumentRefused, RepertoryError
 
 SECONDS = 60.0
 """Of the processor's time, that a page may take; one of 64 MiB takes a few."""
+RECORD_SECONDS = 10.0
+"""Of the processor's time, that one record of many in a document may take; most take a thousandth of one."""
+NOT_READ = "not-read"
+"""The kind of issue that tells of a record that was left for one of these reasons."""
 OURS = "This is a mistake in Repertory, not in the document"
 """How a refusal begins that no document should meet."""
 
 
-class _TooLong(Exception):
+class TooLong(Exception):
     """The time is over. Raised again every second, should somebody on the way have caught it."""
 
 
 def _over(_: int, __: FrameType | None) -> None:
-    raise _TooLong
+    raise TooLong
 
 
 @contextmanager
-def guarded(name: str, seconds: float | None = None) -> Iterator[None]:
+def guarded(name: str, seconds: float | None = None, what: str = "page") -> Iterator[None]:
     """Refuse the document of this name where reading it takes too long, or meets what nobody foresaw."""
     try:
-        with _within(seconds):
+        with within(seconds):
             yield
     except (RepertoryError, OSError, duckdb.IOException, duckdb.OutOfMemoryException):
         raise  # a document that is refused, or a disk that is full
-    except _TooLong as error:
+    except TooLong as error:
         raise DocumentRefused(
-            f"Expected a page that is read within {seconds:g} seconds, found one that takes longer: {name}."
+            f"Expected a {what} that is read within {seconds:g} seconds, found one that takes longer: {name}."
         ) from error
     except Exception as error:
         raise DocumentRefused(in_words(error, name)) from error
+
+
+def record_guarded(place: str) -> AbstractContextManager[None]:
+    """Refuse one record of many, told by its place, for the same reasons: its reader makes an issue of that.
+
+    What it costs is a few thousandths of a thousandth of a second (`bench/read.md`).
+    """
+    return guarded(f"the record at {place}", RECORD_SECONDS, "record")
 
 
 def in_words(error: Exception, name: str) -> str:
@@ -57,15 +69,22 @@ def in_words(error: Exception, name: str) -> str:
 
 
 @contextmanager
-def _within(seconds: float | None) -> Iterator[None]:
-    """Raise `_TooLong` after so many seconds of the processor's time; only where signals reach, the main thread."""
+def within(seconds: float | None) -> Iterator[None]:
+    """Raise `TooLong` after so many seconds of the processor's time; only where signals reach, the main thread.
+
+    What is bounded inside of what is bounded has no more time than is left of that.
+    """
     if seconds is None or threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
+    left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
+    if left and left < seconds:
+        signal.setitimer(signal.ITIMER_VIRTUAL, left, 1.0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        rest, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+        if left:
+            signal.setitimer(signal.ITIMER_VIRTUAL, max(left - min(seconds, left) + rest, 1e-6), 1.0)

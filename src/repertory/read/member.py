@@ -37,8 +37,9 @@ def _find(path: Path, name: str) -> bytes | None:
 class Member:
     """A document in an archive: the file it was unpacked to, and its name there.
 
-    Of a page from the web ``address`` is the one it was captured at and ``seen_at`` when that was; ``told``
-    are kinds and sentences of what must be said of it (that only its beginning was captured).
+    Of a page from the web ``address`` is the one it was captured at, ``seen_at`` when that was, and ``charset`` the
+    encoding that its server told; ``told`` are kinds and sentences of what must be said of it (that only its
+    beginning was captured).
     ``folder`` is that of a file in no archive.
     ``beside`` gives the bytes of a document of the given name that lies in its folder, or in one above; None where
     there is none.
@@ -48,6 +49,7 @@ class Member:
     name: str
     address: str = ""
     seen_at: datetime | None = None
+    charset: str = ""
     told: tuple[tuple[str, str], ...] = ()
     folder: Path | None = None
     beside: Beside = alone

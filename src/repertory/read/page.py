@@ -21,7 +21,6 @@ from repertory.read.reader import Input
 from repertory.vocabulary import locator
 
 _MARKUP = re.compile(rb"^\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype|html|head|body|!--|\?xml)", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,12 @@ def open_page(given: Input, glyphs: Mapping[str, str] | None = None, unseen: str
     content = given.content()
     if not content.strip():
         raise DocumentRefused(f"Expected a saved page, found nothing but blanks in {given.document.name}.")
-    if given.document.media_type == "text/html" or _MARKUP.match(content):
-        page = page_of_html(_decoded(content, given.document.name, _charset(content)), glyphs, unseen)
+    text = content.decode("utf-8")  # whatever a page says of itself: what is read was made ready
+    if given.document.media_type.startswith("text/html") or _MARKUP.match(content):
+        page = page_of_html(text, glyphs, unseen)
         captured = given.address and not page.address
         return replace(page, address=given.address, address_at=locator.NAME) if captured else page
-    return page_of_text(_decoded(content, given.document.name, "utf-8"))
+    return page_of_text(text)
 
 
 def page_of_text(text: str) -> Page:
@@ -81,21 +81,6 @@ def page_of_html(text: str, glyphs: Mapping[str, str] | None = None, unseen: str
     left_out = frozenset(node.mem_id for node in parsed.css(unseen)) if unseen else frozenset()
     place = locator.node(tree.selector(canonical)) if canonical is not None and address else ""
     return Page(Walk(tree, glyphs or {}, left_out).lines(parsed), True, words or None, address or None, place)
-
-
-def _charset(content: bytes) -> str:
-    named = _CHARSET.search(content[:2048])
-    return named.group(1).decode("ascii") if named else "utf-8"
-
-
-def _decoded(content: bytes, name: str, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except LookupError as error:
-        raise DocumentRefused(f"Expected an encoding that is known, found {encoding!r} in {name}.") from error
-    except UnicodeDecodeError as error:
-        found = f"found the byte 0x{content[error.start]:02x} at {error.start} in {name}"
-        raise DocumentRefused(f"Expected text in {encoding.upper()}, {found}.") from error
 
 
 def _line(number: int, raw: str) -> Line:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed, shape
+from repertory.read.encodings import codec_of
 from repertory.read.markup import Markup
 from repertory.read.member import Member
 
@@ -66,7 +67,8 @@ class Prepared:
     """A file made ready: ``path`` holds UTF-8 (or Parquet), ``head`` its first characters.
 
     Of a dump ``path`` is the file itself, packed as it came, and nothing but its beginning was looked at.
-    ``address`` is where a page stood on the web, if that is known beside it.
+    ``address`` is where a page stood on the web, if that is known beside it; ``charset`` what text was decoded from,
+    where that was not UTF-8.
     """
 
     path: Path
@@ -74,6 +76,12 @@ class Prepared:
     head: str
     told: tuple[Told, ...] = ()
     address: str = ""
+    charset: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """The document's media type (RFC 9110, 8.3.1), with the encoding where that is not UTF-8."""
+        return MEDIA_TYPES[self.form] + (f"; charset={self.charset}" if self.charset else "")
 
     @cached_property
     def markup(self) -> Markup:
@@ -97,7 +105,7 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
         magic = file.read(4)
     if magic == b"PAR1":
         return Prepared(path, "parquet", "", tuple(told))
-    path = _in_utf8(path, scratch, told)
+    path, charset = _in_utf8(path, scratch, told, member.charset if member else "")
     with path.open(encoding="utf-8", errors="ignore") as lines:
         head = lines.read(HEAD)
     if not head.strip():
@@ -109,7 +117,7 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
         raise DocumentRefused(f"Expected {found} in the page {path}.")
     if form in ("json", "jsonl"):
         form, path = _whole_json(path, scratch, told)
-    return Prepared(path, form, head, tuple(told), member.address if member else "")
+    return Prepared(path, form, head, tuple(told), member.address if member else "", charset)
 
 
 def _form(head: str) -> Form:
@@ -159,31 +167,48 @@ def _pieces(stream: BufferedIOBase) -> Iterator[bytes | str]:
         yield str(error).rstrip(".") or "it ends before its last block"
 
 
-def _in_utf8(path: Path, scratch: Path, told: list[Told]) -> Path:
-    """Return the path of the same text in UTF-8; the file itself where it is UTF-8 already."""
+def _in_utf8(path: Path, scratch: Path, told: list[Told], served: str) -> tuple[Path, str]:
+    """Return the path of the same text in UTF-8 and what it was decoded from; the file itself where it is UTF-8.
+
+    ``served`` is the encoding that a server told.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
     for bom, encoding in _BOMS:
         if head.startswith(bom):
-            if encoding != "utf-8-sig":
-                told.append(Told("encoding", "Expected text in UTF-8, found UTF-16; it was decoded from that."))
-            try:
-                return _decoded(path, scratch / "decoded", encoding)
-            except UnicodeDecodeError as error:
-                wrong = f"found the byte 0x{error.object[error.start]:02x}, where it breaks off, in {path}"
-                raise DocumentRefused(
-                    f"Expected text in {encoding.upper()}, as its first bytes say, {wrong}."
-                ) from error
-    fault = _first_fault(path)
+            return _marked(path, scratch / "decoded", encoding, told)
+    wide = codec_of(served) if b"\x00" in head else ""
+    if wide.startswith(("utf-16", "utf-32")):
+        return _named(path, scratch / "decoded", wide, f"{served}, as its server said", told)
     if b"\x00" in head:
         raise DocumentRefused(f"Expected text, a page or a table, found binary data (a zero byte) in {path}.")
-    if fault is None:
-        return path
-    position, cut = fault
-    if cut:
-        told.append(Told("cut", f"Expected UTF-8 to the end, found the last letter cut at byte {position:,}."))
-        return _shortened(path, scratch / "shortened", position)
-    return _from_other(path, scratch, position, told)
+    declared = _declared(head)
+    fault = _first_fault(path)
+    # Letters of the encodings of ISO 2022 are written in ASCII, after an escape.
+    if fault is None and not (b"\x1b$" in head and codec_of(declared or served).startswith("iso2022")):
+        return path, ""
+    if fault is not None and fault[1]:
+        told.append(Told("cut", f"Expected UTF-8 to the end, found the last letter cut at byte {fault[0]:,}."))
+        return _shortened(path, scratch / "shortened", fault[0]), ""
+    return _from_other(path, scratch / "decoded", (declared, served), fault[0] if fault else head.index(b"\x1b"), told)
+
+
+def _marked(path: Path, target: Path, encoding: str, told: list[Told]) -> tuple[Path, str]:
+    """Decode text whose first bytes tell its encoding."""
+    if encoding != "utf-8-sig":
+        told.append(Told("encoding", "Expected text in UTF-8, found UTF-16; it was decoded from that."))
+    try:
+        return _decoded(path, target, encoding), "" if encoding == "utf-8-sig" else encoding
+    except UnicodeDecodeError as error:
+        wrong = f"found the byte 0x{error.object[error.start]:02x}, where it breaks off, in {path}"
+        raise DocumentRefused(f"Expected text in {encoding.upper()}, as its first bytes say, {wrong}.") from error
+
+
+def _declared(head: bytes) -> str:
+    """Return the encoding that a document's beginning names, other than UTF-8; empty where none."""
+    found = _DECLARED.search(head[:2048])
+    name = next((one.decode() for one in found.groups() if one), "") if found else ""
+    return "" if name.lower() in ("utf-8", "utf8") else name
 
 
 def _first_fault(path: Path) -> tuple[int, bool] | None:
@@ -202,25 +227,33 @@ def _first_fault(path: Path) -> tuple[int, bool] | None:
     return (seen - pending, True) if pending else None
 
 
-def _from_other(path: Path, scratch: Path, position: int, told: list[Told]) -> Path:
+def _from_other(path: Path, target: Path, names: tuple[str, str], position: int, told: list[Told]) -> tuple[Path, str]:
+    """Decode text from what it names itself, else what its server named, else Windows-1252 if that is sure."""
     with path.open("rb") as file:
-        declared = _DECLARED.search(file.read(2048))
         file.seek(position)
         found = f"found the byte 0x{file.read(1)[0]:02x} at {position:,} in {path}"
-    named = next((one.decode() for one in declared.groups() if one), "") if declared else ""
-    target = scratch / "decoded"
+    uncertain = f"Expected text in UTF-8, {found}, and no other encoding is certain."
+    declared, served = names
     try:
-        if named and named.lower() not in ("utf-8", "utf8"):
-            made = _decoded(path, target, named)
-            told.append(Told("encoding", f"Expected UTF-8, found {named}, as the document says; it was decoded so."))
-            return made
+        if named := declared or served:
+            whose = f"{named}, as the document says" if declared else f"{named}, as its server said"
+            return _named(path, target, codec_of(named), whose, told)
         made = _decoded(path, target, "cp1252")
     except (UnicodeDecodeError, LookupError) as error:
-        raise DocumentRefused(f"Expected text in UTF-8, {found}, and no other encoding is certain.") from error
+        raise DocumentRefused(uncertain) from error
     if not _surely_western(made):
-        raise DocumentRefused(f"Expected text in UTF-8, {found}, and no other encoding is certain.")
+        raise DocumentRefused(uncertain)
     told.append(Told("encoding", "Expected text in UTF-8, found Windows-1252; it was decoded from that."))
-    return made
+    return made, "windows-1252"
+
+
+def _named(path: Path, target: Path, codec: str, whose: str, told: list[Told]) -> tuple[Path, str]:
+    """Decode text from an encoding that somebody named; raises LookupError where there is no such."""
+    if not codec:
+        raise LookupError(whose)
+    made = _decoded(path, target, codec)
+    told.append(Told("encoding", f"Expected UTF-8, found {whose}; it was decoded so."))
+    return made, codec
 
 
 def _surely_western(path: Path) -> bool:

@@ -26,6 +26,7 @@ from repertory.collection.schema import DOCUMENTS, SOURCES
 from repertory.collection.workers import in_order
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
+from repertory.read.captured import notes_of
 from repertory.read.cards import cards_of
 from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, emptied, said, wholes
 from repertory.read.guarded import guarded
@@ -113,7 +114,11 @@ class _Run:
 
     def _member(self, file: Found) -> Member:
         name = _name(file.path, self.collection.root)
-        return Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
+        member = Member(file.path, name, folder=file.path.parent, beside=beside_file(file.path))
+        if (notes := notes_of(file.path)) is None:
+            return member
+        # What was fetched is named as what was captured in a web archive: by its address.
+        return replace(member, name=notes.url, address=notes.url, seen_at=notes.moment, charset=notes.charset)
 
     def _read_together(self, files: Sequence[Found], writer: ReadingWriter) -> Iterator[str]:
         ways = replace(self.ways, processes=1)
@@ -156,7 +161,7 @@ class _Run:
         return Asked(given, shown, sha256, size, frozenset(self.done.get(sha256, ())), sha256 in self.lacking)
 
     def _left(self, given: Member, shown: str, refusal: DocumentRefused | OSError, named: bool) -> None:
-        if isinstance(refusal, DocumentUnknown) and given.address:
+        if isinstance(refusal, DocumentUnknown) and given.address and given.folder is None:
             # A web archive holds many pages of a site, which are told in one line.
             self.strangers[shown.removesuffix(given.address) + _site(given.address)] += 1
         elif isinstance(refusal, DocumentUnknown):

@@ -1,14 +1,14 @@
-"""Web archives (WARC 1.0 and 1.1, ISO 28500): each captured page and table is a document, under its address.
+"""Web archives (WARC 1.0 and 1.1, ISO 28500; ARC 1.0, the Internet Archive's of 1996): each captured page and table is
+a document, under its address.
 
-Followed are responses and resources of http addresses with status 200; transfer and content encodings are undone
-as `warcio` does. All else (pictures, scripts, revisits, other statuses) is counted and told in one sentence.
+Followed are responses and resources of http addresses with status 200; transfer codings are undone as `warcio` does,
+content codings by `coded`. All else (pictures, scripts, revisits, other statuses) is counted and told in one sentence.
 Invariant: memory is bounded by `LARGEST_PAGE` and `LONGEST_HEAD`, whatever a record declares.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -16,14 +16,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warcio.archiveiterator import WARCIterator
+from warcio.archiveiterator import ArchiveIterator, WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from repertory.errors import DocumentRefused
-from repertory.read import packed
+from repertory.read import guarded, packed
+from repertory.read.coded import BROKEN, CODINGS
+from repertory.read.encodings import charset_of
 from repertory.read.member import Left, Member
 
-BEGINS = b"WARC/"
+WARC, ARC = b"WARC/", b"filedesc:"
+"""How each begins."""
 READ = frozenset([
     "text/html", "application/xhtml+xml", "application/json", "text/csv", "text/tab-separated-values",
 ])  # fmt: skip
@@ -37,31 +40,24 @@ LONGEST_HEAD = 1 << 20
 CHUNK = 1 << 16
 MOST_TOLD = 12
 """Kinds of what was passed over that are told by name."""
-_CHARSET = re.compile(
-    r"charset\s*=\s*[\"']?((?:iso-8859-|windows-|cp|koi8-|euc-|gb|big5|shift_jis|iso-2022-)[\w-]*)", re.IGNORECASE
-)
-"""An encoding, other than UTF-8, that a server tells."""
 _DAMAGE = (ArchiveLoadFailed, ValueError, TypeError, AttributeError, IndexError)
 """What `warcio` raises where a record is none."""
 
 
 def is_warc(path: Path) -> bool:
     """Return whether a file, or what is packed in it, begins as a web archive does."""
-    try:
-        with packed.opened(path) as stream:
-            return stream.read(len(BEGINS)) == BEGINS
-    except packed.BROKEN:
-        return False
+    return packed.beginning(path, len(ARC)).startswith((WARC, ARC))
 
 
 def open_warc(path: Path, scratch: Path) -> Iterator[Member | Left]:
     """Yield the pages and tables of a web archive, and at last what else there was."""
     left: Counter[str] = Counter()
+    is_arc = packed.beginning(path, len(ARC)) == ARC
     with packed.opened(path) as stream:
         source = _Bounded(stream)
         whole = 0
         try:
-            for record in _records(source):
+            for record in _records(source, is_arc):
                 member = _member(record, scratch / "member", left)
                 if member is not None:
                     yield member
@@ -104,8 +100,9 @@ class _Bounded:
         return found
 
 
-def _records(source: _Bounded) -> Iterator[Any]:
-    records = WARCIterator(source)
+def _records(source: _Bounded, is_arc: bool) -> Iterator[Any]:
+    # An ARC's headers are told as those of a WARC.
+    records = ArchiveIterator(source, arc2warc=True) if is_arc else WARCIterator(source)
     while True:
         source.most = source.taken + LONGEST_HEAD
         with redirect_stderr(io.StringIO()):  # where warcio prints what is told below
@@ -124,12 +121,29 @@ def _member(record: Any, target: Path, left: Counter[str]) -> Member | None:
     if reason := _reason(record):
         left[reason] += 1
         return None
-    size = _unpacked(record, target)
+    try:
+        with guarded.within(guarded.RECORD_SECONDS):
+            cut = _unpacked(record, target)
+    except guarded.TooLong:
+        left["pages that take too long to unpack"] += 1
+        return None
+    size = target.stat().st_size
     if not 0 < size <= LARGEST_PAGE:
         left["empty pages" if not size else "pages too large"] += 1
         return None
-    told = (("cut", _cut(record)), ("encoding", _in_utf8(record, target)))
-    return Member(target, address, address, _date(record), tuple(one for one in told if one[1]))
+    told = tuple(("cut", sentence) for sentence in (_cut(record), cut) if sentence)
+    return Member(target, address, address, _date(record), charset_of(_media_type(record)), told)
+
+
+def _media_type(record: Any) -> str:
+    headers = record.http_headers
+    return (headers.get_header("Content-Type") if headers else record.content_type) or ""
+
+
+def _coding(record: Any) -> str:
+    headers = record.http_headers
+    told = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
+    return "" if told in ("identity", "none") else told
 
 
 def _reason(record: Any) -> str:
@@ -142,25 +156,50 @@ def _reason(record: Any) -> str:
             return "responses without headers"
         if headers.get_statuscode() != "200":
             return f"of status {headers.get_statuscode()[:3]}"
-    told = (headers.get_header("Content-Type") if headers else record.content_type) or ""
-    kind = told.partition(";")[0].strip().lower()
+    kind = _media_type(record).partition(";")[0].strip().lower()
     if kind not in READ:
         return f"of {kind}" if kind else "of no media type"
     if record.length is None or record.length > LARGEST_PAGE:
         return "pages too large"
-    packing = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
-    return "" if packing in ("", "identity", "gzip", "x-gzip", "deflate", "none") else f"pages packed by {packing}"
+    coding = _coding(record)
+    return "" if not coding or coding in CODINGS else f"pages packed by {coding[:40]}"
 
 
-def _unpacked(record: Any, target: Path) -> int:
-    size = 0
-    if record.http_headers is not None and record.http_headers.get_header("Content-Encoding") == "x-gzip":
-        record.http_headers.replace_header("Content-Encoding", "gzip")
+def _unpacked(record: Any, target: Path) -> str:
+    """Write what a server sent, its packing undone, and return a sentence where that breaks off.
+
+    `warcio` would undo a chunk's packing whole in memory. What was never packed, whatever its server says, stays.
+    """
+    coding = _coding(record)
+    if coding:
+        record.http_headers.remove_header("Content-Encoding")
     stream = record.content_stream()
-    with target.open("wb") as out, redirect_stderr(io.StringIO()):
-        while size <= LARGEST_PAGE and (piece := stream.read(CHUNK)):
+    with redirect_stderr(io.StringIO()):
+        size = _written(iter(lambda: stream.read(CHUNK), b""), target)
+    if not coding or size > LARGEST_PAGE:
+        return ""
+    plain, broken = target.with_name("plain"), ""
+    with target.open("rb") as file:
+        try:
+            _written(CODINGS[coding](file), plain)
+        except BROKEN as error:
+            broken = str(error)
+    if broken and not plain.stat().st_size:
+        plain.unlink()
+        return ""
+    plain.replace(target)
+    return f"Expected a page packed by {coding} to its end, found it broken: {broken.rstrip('.')}." if broken else ""
+
+
+def _written(pieces: Iterator[bytes], target: Path) -> int:
+    """Write pieces to a file, to a little more than a page may have, and return how many bytes."""
+    size = 0
+    with target.open("wb") as out:
+        for piece in pieces:
             size += len(piece)
             out.write(piece)
+            if size > LARGEST_PAGE:
+                break
     return size
 
 
@@ -175,25 +214,6 @@ def _cut(record: Any) -> str:
         return f"Expected a whole page, found it cut when it was captured ({reason})."
     missing = getattr(record.raw_stream, "limit", 0)
     return f"Expected {record.length:,} bytes of a page, found {missing:,} less." if missing else ""
-
-
-def _in_utf8(record: Any, target: Path) -> str:
-    """Decode a page whose encoding only its server told, and return a sentence about that."""
-    headers = record.http_headers
-    named = _CHARSET.search((headers.get_header("Content-Type") if headers else record.content_type) or "")
-    content = target.read_bytes() if named else b""
-    if named is None or b"charset" in content[:2048].lower():
-        return ""
-    try:
-        content.decode("utf-8")
-        return ""
-    except UnicodeDecodeError:
-        pass
-    try:
-        target.write_bytes(content.decode(named[1]).encode())
-    except (LookupError, UnicodeDecodeError):
-        return ""  # what it is in is found out as for any other document
-    return f"Expected a page in UTF-8, found {named[1]}, as its server said; it was decoded from that."
 
 
 def _date(record: Any) -> datetime | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
+import zstandard
 
 from repertory.check.places import placed
 from repertory.collection import Collection
-from repertory.read import warc
+from repertory.read import guarded, warc
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 
@@ -63,8 +67,8 @@ RECORDS = [
     record("response", "https://films.example/site.js", answer("var a = 1;", "text/javascript")),
     record("response", "https://films.example/gone", answer(FILM.format(title="Gone"), status="404 Not Found")),
     record("response", "https://films.example/empty", answer("")),
-    record("response", "https://films.example/brotli",
-           answer(b"\x0b\x02\x80", "text/html", "200 OK", "Content-Encoding: br")),
+    record("response", "https://films.example/lzw",
+           answer(b"\x1f\x9d\x90", "text/html", "200 OK", "Content-Encoding: compress")),
     record("revisit", "https://films.example/slack?again", answer(""), date="2024-05-02T10:00:00Z"),
     *(record("response", f"https://venue.example/{number}", answer(STRANGE)) for number in range(3)),
     record("resource", "https://films.example/table.csv", b"movieId,title,genres\n1,Out (1982),Drama\n", "text/csv"),
@@ -131,7 +135,7 @@ def test_what_is_no_page_is_counted_and_strange_sites_are_told_in_a_line_each(
         "1 of status 404",
         "1 revisits",
         "1 empty",
-        "packed by br",
+        "1 pages packed by compress",
     ):
         assert words in left
     assert site == "../crawl.warc!https://venue.example"
@@ -191,6 +195,99 @@ def test_a_wacz_gives_its_archives_and_nothing_of_its_indexes(collection: Collec
     assert titles(collection) == ["Fermata", "Low Water", "Out", "Slack"]
     assert report.refused == []
     assert "pages/pages.jsonl, indexes/index.cdx.gz" in report.passed_over[0][1]
+
+
+PACKINGS = {
+    "br": brotli.compress, "zstd": zstandard.compress, "gzip": gzip.compress, "deflate": zlib.compress,
+    "Deflate": lambda content: zlib.compress(content, wbits=-15), "x-gzip": gzip.compress, "none": bytes,
+    "gzip ": bytes,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("coding", PACKINGS)
+@pytest.mark.parametrize("chunks", [True, False])
+def test_however_a_server_packed_a_page_it_is_read(
+    collection: Collection, tmp_path: Path, coding: str, chunks: bool
+) -> None:
+    body = PACKINGS[coding](FILM.format(title="Slack").encode())
+    heads = [f"Content-Encoding: {coding}", *(["Transfer-Encoding: chunked"] if chunks else [])]
+    block = answer(chunked(body) if chunks else body, "text/html", "200 OK", *heads)
+    assert read(collection, tmp_path / "a.warc", record("response", "https://films.example/1", block)).refused == []
+    assert titles(collection) == ["Slack"]
+    assert collection.current("issues").to_pyarrow().num_rows == 0
+
+
+def test_a_packed_page_that_breaks_off_is_read_and_told(collection: Collection, tmp_path: Path) -> None:
+    page = FILM.format(title="Slack").encode() + random.Random(7).randbytes(30_000).hex().encode()
+    block = answer(brotli.compress(page)[:-5_000], "text/html", "200 OK", "Content-Encoding: br")
+    read(collection, tmp_path / "a.warc", record("response", "https://films.example/1", block))
+    assert titles(collection) == ["Slack"]
+    (issue,) = collection.current("issues").to_pyarrow().to_pylist()
+    assert issue["text"].startswith("Expected a page packed by br to its end, found it broken: it ends before")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd", "deflate"])
+def test_a_bomb_in_one_chunk_takes_no_memory(collection: Collection, tmp_path: Path, coding: str) -> None:
+    bomb = PACKINGS[coding](bytes(200 << 20))
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(bomb), bomb)
+    block = answer(body, "text/html", "200 OK", f"Content-Encoding: {coding}", "Transfer-Encoding: chunked")
+    path = tmp_path / "bomb.warc"
+    path.write_bytes(record("response", "https://films.example/bomb", block))
+    tracemalloc.start()
+    try:
+        (left,) = warc.open_warc(path, tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 32 << 20
+    finally:
+        tracemalloc.stop()
+    assert "1 pages too large" in left.sentence
+
+
+def test_a_page_in_endless_small_chunks_is_left_when_its_time_is_over(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "RECORD_SECONDS", 0.2)
+    block = answer(b"1\r\nx\r\n" * 2_000_000, "text/html", "200 OK", "Transfer-Encoding: chunked")
+    records = [record("response", "https://films.example/endless", block), RECORDS[4]]
+    report = read(collection, tmp_path / "chunks.warc", b"".join(records))
+    assert "1 pages that take too long to unpack" in report.passed_over[0][1]
+    assert titles(collection) == ["Slack"]
+
+
+def arc_record(address: str, block: bytes, media: str = "text/html") -> bytes:
+    """Return a record of ARC 1.0 (Internet Archive, 1996)."""
+    return f"{address} 192.0.2.1 20030501100000 {media} {len(block)}\n".encode() + block + b"\n"
+
+
+ARC_HEAD = b"1 0 Internet Archive\nURL IP-address Archive-date Content-type Archive-length\n\n"
+ARC = [
+    f"filedesc://old.arc 0.0.0.0 20030501100000 text/plain {len(ARC_HEAD)}\n".encode() + ARC_HEAD,
+    arc_record("dns:films.example", b"20030501\nfilms.example. 300 IN A 192.0.2.1\n", "text/dns"),
+    arc_record("http://films.example/slack", answer(FILM.format(title="Slack"))),
+    arc_record("http://films.example/gone", answer("gone", status="404 Not Found")),
+    arc_record(ADDRESS, answer(CGIII)),
+]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_arc_is_read_as_a_warc_is(collection: Collection, tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    report = read(collection, tmp_path / "old.arc", b"".join(map(pack, ARC)))
+    assert titles(collection) == ["Fermata", "Slack"]
+    assert report.refused == []
+    assert "1 of status 404" in report.passed_over[0][1]
+    documents = collection.ledger.everything(collection.connection, "documents").to_pyarrow().to_pylist()
+    assert {row["seen_at"].isoformat() for row in documents} == {"2003-05-01T10:00:00+00:00"}
+    assert placed(collection).astray == 0
+
+
+def test_a_wacz_in_a_zip_is_opened(collection: Collection, tmp_path: Path) -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("datapackage.json", '{"profile": "data-package", "wacz_version": "1.1.1", "resources": []}')
+        archive.writestr("archive/data.warc.gz", gzip.compress(RECORDS[4]))
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("crawls/crawl.wacz", inner.getvalue())
+    assert read(collection, tmp_path / "crawls.zip", outer.getvalue()).refused == []
+    assert titles(collection) == ["Slack"]
 
 
 def test_headers_without_end_and_bombs_take_no_memory(collection: Collection, tmp_path: Path) -> None:

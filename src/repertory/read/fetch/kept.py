@@ -8,34 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
-import orjson
 
 from repertory.collection.atomic import new_file
+from repertory.read.captured import Notes, place_of_notes
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _SUFFIX = re.compile(r"\.([a-z0-9]{1,5})$")
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Of a page as it was last fetched: the address that answered, its validators (RFC 9110), and when (ISO 8601)."""
-
-    url: str
-    etag: str | None
-    last_modified: str | None
-    fetched_at: str
-
-    def conditions(self, url: httpx.URL) -> dict[str, str]:
-        """Return the headers that ask only for what changed; none for another address than that which answered."""
-        if str(url) != self.url:
-            return {}
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in told.items() if value}
+def conditions(notes: Notes | None, url: httpx.URL) -> dict[str, str]:
+    """Return the headers that ask only for what changed; none for another address than that which answered."""
+    if notes is None or str(url) != notes.url:
+        return {}
+    told = {"If-None-Match": notes.etag, "If-Modified-Since": notes.last_modified}
+    return {name: value for name, value in told.items() if value}
 
 
 def place_of(folder: Path, url: httpx.URL) -> Path:
@@ -48,29 +38,14 @@ def place_of(folder: Path, url: httpx.URL) -> Path:
     return folder / host / f"{told}-{own}.{suffix[1] if suffix else 'html'}"
 
 
-def notes_of(file: Path) -> Notes | None:
-    """Return what is known of a page that was fetched into this file; None where nothing is."""
-    if not file.exists():
-        return None
-    try:
-        return Notes(**orjson.loads(_beside(file).read_bytes()))
-    except (OSError, ValueError, TypeError):  # lost or damaged: the page is asked for whole
-        return None
-
-
 def keep(file: Path, content: Path, notes: Notes) -> None:
     """Put a page's bytes into its file, and then what is known of them beside it."""
-    _beside(file).unlink(missing_ok=True)  # bytes and notes of two fetches never stand together
+    place_of_notes(file).unlink(missing_ok=True)  # bytes and notes of two fetches never stand together
     with new_file(file) as partial, content.open("rb") as read, partial.open("wb") as out:
         while piece := read.read(1 << 20):
             out.write(piece)
-    with new_file(_beside(file)) as partial:
-        partial.write_bytes(orjson.dumps(asdict(notes)))
-
-
-def _beside(file: Path) -> Path:
-    """Return where the notes lie: reading a folder passes over names that begin with a dot."""
-    return file.with_name(f".{file.name}.json")
+    with new_file(place_of_notes(file)) as partial:
+        partial.write_bytes(notes.as_json())
 
 
 def _plain(text: str) -> str:

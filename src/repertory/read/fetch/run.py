@@ -15,9 +15,11 @@ import httpx
 from repertory import __version__
 from repertory.collection.settings import FetchSettings
 from repertory.errors import DocumentRefused
+from repertory.read.captured import Notes, notes_of
+from repertory.read.encodings import charset_of
 from repertory.read.fetch import addresses
 from repertory.read.fetch.exchange import Answer, Exchange
-from repertory.read.fetch.kept import Notes, keep, notes_of, place_of
+from repertory.read.fetch.kept import conditions, keep, place_of
 from repertory.read.fetch.manners import LARGEST, Manners
 from repertory.read.fetch.network import Checked
 
@@ -92,7 +94,7 @@ class _Run:
         """Return a page's file and whether it was written now; raises DocumentRefused where it cannot be had."""
         url = addresses.checked(text)
         file = place_of(self._folder, url)
-        notes, body = notes_of(file), self._scratch / "body"
+        notes, body = notes_of(file) if file.exists() else None, self._scratch / "body"
         answered, answer = self._followed(url, body, notes)
         if answer.status == 304 and notes:
             return file, False
@@ -103,7 +105,8 @@ class _Run:
         if not answer.size:
             raise DocumentRefused(f"Expected a page at {answered}, found no bytes.")
         told, now = answer.headers, datetime.now(UTC).replace(microsecond=0)
-        keep(file, body, Notes(str(answered), told.get("etag"), told.get("last-modified"), now.isoformat()))
+        charset = charset_of(told.get("content-type", ""))
+        keep(file, body, Notes(str(answered), told.get("etag"), told.get("last-modified"), now.isoformat(), charset))
         return file, True
 
     def _followed(self, url: httpx.URL, body: Path, notes: Notes | None) -> tuple[httpx.URL, Answer]:
@@ -111,7 +114,7 @@ class _Run:
         for _ in range(MOST_REDIRECTS + 1):
             self._manners.refuse_unless_welcome(url, self._scratch)
             self._manners.wait(url)
-            answer = self._exchange.get(url, body, notes.conditions(url) if notes else {})
+            answer = self._exchange.get(url, body, conditions(notes, url))
             if (onward := _onward(url, answer.status, answer.headers)) is None:
                 return url, answer
             url = onward

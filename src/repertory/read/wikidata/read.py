@@ -16,6 +16,7 @@ import orjson
 
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
+from repertory.read.guarded import NOT_READ, record_guarded
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.film import called, entry, is_film, is_person
@@ -108,17 +109,25 @@ def look(batch: Sequence[Asked]) -> Looked:
     looked = Looked()
     for number, line, asked in batch:
         try:
-            entity: dict[str, Any] = orjson.loads(line)
-            if asked == "film" and is_film(entity):
-                looked.entries.append(entry(entity, number, "film", looked.unread))
-            if asked == "person" and is_person(entity):
-                looked.entries.append(entry(entity, number, "person", looked.unread))
-            if asked != "film":
-                looked.names[entity["id"]] = called(entity)
-        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
-            sentence = f"Expected an entity as Wikibase writes it, found {type(error).__name__}: {error}"
-            looked.broken[number] = Broken("not-understood", f"{sentence[:300]}.", line[:200].decode(errors="replace"))
+            with record_guarded(f"json:/{number}"):
+                _look(looked, number, line, asked)
+        except DocumentRefused as refusal:
+            looked.broken[number] = Broken(NOT_READ, str(refusal), line[:200].decode(errors="replace"))
     return looked
+
+
+def _look(looked: Looked, number: int, line: bytes, asked: str) -> None:
+    try:
+        entity: dict[str, Any] = orjson.loads(line)
+        if asked == "film" and is_film(entity):
+            looked.entries.append(entry(entity, number, "film", looked.unread))
+        if asked == "person" and is_person(entity):
+            looked.entries.append(entry(entity, number, "person", looked.unread))
+        if asked != "film":
+            looked.names[entity["id"]] = called(entity)
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
+        sentence = f"Expected an entity as Wikibase writes it, found {type(error).__name__}: {error}"
+        looked.broken[number] = Broken("not-understood", f"{sentence[:300]}.", line[:200].decode(errors="replace"))
 
 
 def state(job: tuple[str, str, list[Entry], Names]) -> Batch:
@@ -126,19 +135,28 @@ def state(job: tuple[str, str, list[Entry], Names]) -> Batch:
     source, document, entries, names = job
     reading = Reading(source, document)
     for one in entries:
-        record = reading.record(one.key, one.kind, one.label, f"json:/{one.number}")
-        for told in one.told:
-            place = f"json:/{one.number}{told.place}"
-            found = named(told, names)
-            if isinstance(found, str):
-                sentence = f"Expected the name of {found} in the dump, found none; it is not claimed."
-                reading.issue("not-understood", sentence, place, told.original, record)
-                continue
-            reading.claim(
-                record, found.property, found.original, place, found.words, position=found.position,
-                character=found.character or None, language=found.language or None, country=found.country or None,
-                kind=found.kind or None, note=found.note or None,
-            )  # fmt: skip
-        for kind, sentence, place, original in one.issues:
-            reading.issue(kind, sentence, f"json:/{one.number}{place}", original, record)
+        place = f"json:/{one.number}"
+        try:
+            with record_guarded(place):
+                _state(reading, one, place, names)
+        except DocumentRefused as refusal:
+            reading.issue(NOT_READ, str(refusal), place, one.label)
     return reading.batch()
+
+
+def _state(reading: Reading, one: Entry, at: str, names: Names) -> None:
+    record = reading.record(one.key, one.kind, one.label, at)
+    for told in one.told:
+        place = f"{at}{told.place}"
+        found = named(told, names)
+        if isinstance(found, str):
+            sentence = f"Expected the name of {found} in the dump, found none; it is not claimed."
+            reading.issue("not-understood", sentence, place, told.original, record)
+            continue
+        reading.claim(
+            record, found.property, found.original, place, found.words, position=found.position,
+            character=found.character or None, language=found.language or None, country=found.country or None,
+            kind=found.kind or None, note=found.note or None,
+        )  # fmt: skip
+    for kind, sentence, place, original in one.issues:
+        reading.issue(kind, sentence, f"{at}{place}", original, record)

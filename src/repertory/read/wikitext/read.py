@@ -17,6 +17,7 @@ from repertory.collection.schema import issues_table
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed
+from repertory.read.guarded import NOT_READ, record_guarded
 from repertory.read.prepare import HEAD
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
@@ -27,6 +28,7 @@ from repertory.read.wikitext.film import note_film
 from repertory.read.wikitext.page import WikiPage
 from repertory.read.wikitext.person import note_person
 from repertory.read.wikitext.site import Site, site_of
+from repertory.vocabulary import locator
 from repertory.vocabulary.claim import Issue
 
 TOGETHER = 1 << 20
@@ -114,9 +116,14 @@ def work(job: Job) -> Made:
             text = "Expected a page with a number, a title and its wikitext, found one of them missing."
             reading.issue("not-understood", text, "", content[:200].decode("utf-8", errors="replace"))
             continue
-        page = WikiPage(found.number, found.title, found.text, job.site.language)
-        note_page_of(reading, page, job.site)
-        unknown.take(page.unknown)
+        place = locator.wiki_title(found.number)
+        try:
+            with record_guarded(place):
+                page = WikiPage(found.number, found.title, found.text, job.site.language)
+                note_page_of(reading, page, job.site)
+                unknown.take(page.unknown)
+        except DocumentRefused as refusal:
+            reading.issue(NOT_READ, str(refusal), place, found.title)
     batch = reading.batch()
     return Made(batch.records, batch.claims, reading.issues, unknown)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from repertory.read.encodings import charset_of, codec_of
+
 PAGES = (".html", ".htm", ".xhtml")
 TABLES = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson", ".json")
 
@@ -19,8 +21,8 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The bytes as text; what is not UTF-8 is shown as �."""
-        return self.content.decode("utf-8-sig", "replace")
+        """The bytes as text, by the encoding that the media type names; what is not of it is shown as �."""
+        return self.content.decode(codec_of(charset_of(self.media_type)) or "utf-8-sig", "replace")
 
     @property
     def is_page(self) -> bool:
