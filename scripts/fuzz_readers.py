@@ -36,7 +36,7 @@ def main(seconds: float = 3_600, folder: Path = Path("fuzzed"), first: int = 0) 
             slowest = max(slowest, (taken, seed))
             told = told or (f"took {taken:.0f} s" if taken > SLOW else "")
             if told:
-                kind = re.sub(r"expected to read \S+", "", told)[-120:]
+                kind = re.sub(r"expected to read \S+|/\S+|\d+ s", "", told)[-120:]
                 kinds[kind] = kinds.get(kind, 0) + 1
                 if kinds[kind] == 1:
                     folder.mkdir(parents=True, exist_ok=True)

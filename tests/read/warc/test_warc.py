@@ -258,9 +258,9 @@ def arc_record(address: str, block: bytes, media: str = "text/html") -> bytes:
     return f"{address} 192.0.2.1 20030501100000 {media} {len(block)}\n".encode() + block + b"\n"
 
 
-ARC_HEAD = b"1 0 Internet Archive\nURL IP-address Archive-date Content-type Archive-length\n\n"
+ARC_HEAD = b"1 0 Internet Archive\nURL IP-address Archive-date Content-type Archive-length\n"
 ARC = [
-    f"filedesc://old.arc 0.0.0.0 20030501100000 text/plain {len(ARC_HEAD)}\n".encode() + ARC_HEAD,
+    f"filedesc://old.arc 0.0.0.0 20030501100000 text/plain {len(ARC_HEAD)}\n".encode() + ARC_HEAD + b"\n",
     arc_record("dns:films.example", b"20030501\nfilms.example. 300 IN A 192.0.2.1\n", "text/dns"),
     arc_record("http://films.example/slack", answer(FILM.format(title="Slack"))),
     arc_record("http://films.example/gone", answer("gone", status="404 Not Found")),
