@@ -9,8 +9,8 @@ from __future__ import annotations
 import signal
 import threading
 import traceback
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -52,12 +52,18 @@ def guarded(name: str, seconds: float | None = None, what: str = "page") -> Iter
         raise DocumentRefused(in_words(error, name)) from error
 
 
-def record_guarded(place: str) -> AbstractContextManager[None]:
-    """Refuse one record of many, told by its place, for the same reasons: its reader makes an issue of that.
+@contextmanager
+def record_guarded(place: str, issue: Callable[[str, str, str, str], None], words: str = "") -> Iterator[None]:
+    """Make an issue of one record of many, told by its place, for the same reasons, so that the next is read.
 
-    What it costs is a few thousandths of a thousandth of a second (`bench/read.md`).
+    ``issue`` takes a kind, a sentence, the place and the ``words``, as `Reading.issue` does. What was noted of the
+    record before stays.
     """
-    return guarded(f"the record at {place}", RECORD_SECONDS, "record")
+    try:
+        with guarded(f"the record at {place}", RECORD_SECONDS, "record"):
+            yield
+    except DocumentRefused as refusal:
+        issue(NOT_READ, str(refusal), place, words)
 
 
 def in_words(error: Exception, name: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
-from repertory.read.guarded import NOT_READ, record_guarded
+from repertory.read.guarded import record_guarded
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.xml_records import open_records
@@ -61,13 +61,10 @@ def noted(job: Job, note: Note) -> Noted:
     """Return what a job's records say."""
     sheet = Sheet(Reading(job.source, job.document))
     for place, content in job.records:
-        try:
-            with record_guarded(place):
-                # A prefix that stands for no namespace is let pass, as it was when the record was taken out.
-                parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-                note(sheet, place, etree.fromstring(content, parser))
-        except DocumentRefused as refusal:
-            sheet.reading.issue(NOT_READ, str(refusal), place)
+        with record_guarded(place, sheet.reading.issue):
+            # A prefix that stands for no namespace is let pass, as it was when the record was taken out.
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+            note(sheet, place, etree.fromstring(content, parser))
     return Noted(sheet.reading.batch(), sheet.unnamed, sheet.others, sheet.said)
 
 

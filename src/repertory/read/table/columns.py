@@ -28,7 +28,8 @@ def columns_of(prepared: Prepared, tables: Iterable[Table]) -> list[str]:
         try:
             return list(pq.read_schema(prepared.path).names)
         except (ArrowInvalid, OSError) as error:
-            raise DocumentRefused(f"Expected Parquet, found it damaged in {prepared.path}: {first_line(error)}") from error
+            sentence = f"Expected Parquet, found it damaged in {prepared.path}: {first_line(error)}"
+            raise DocumentRefused(sentence) from error
     if prepared.form in ("json", "jsonl"):
         return _json_columns(prepared)
     if prepared.form == "xml":

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from repertory.errors import DocumentRefused, ValueRefused
+from repertory.read.guarded import record_guarded
 from repertory.read.prepare import prepare
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.table.transforms import apply
@@ -30,7 +31,8 @@ def read(given: Input) -> Iterator[Batch]:
         prepared = prepare(given.path, Path(scratch))
         rows = _Rows(given)
         for row in rows_of(prepared, rows.trees):
-            rows.read(row)
+            with record_guarded(row.place, rows.reading.issue):
+                rows.read(row)
     if rows.strangers and not rows.read_any:
         names = ", ".join(sorted(rows.strangers)[:12])
         raise DocumentRefused(f"Expected rows as {given.card.name} writes them, found the names {names}.")

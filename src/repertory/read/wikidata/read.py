@@ -16,7 +16,7 @@ import orjson
 
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
-from repertory.read.guarded import NOT_READ, record_guarded
+from repertory.read.guarded import record_guarded
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.wikidata.film import called, entry, is_film, is_person
@@ -108,11 +108,8 @@ def look(batch: Sequence[Asked]) -> Looked:
     """Return what a batch of entities tells, each by what is asked of it: a film, a person or its name alone."""
     looked = Looked()
     for number, line, asked in batch:
-        try:
-            with record_guarded(f"json:/{number}"):
-                _look(looked, number, line, asked)
-        except DocumentRefused as refusal:
-            looked.broken[number] = Broken(NOT_READ, str(refusal), line[:200].decode(errors="replace"))
+        with record_guarded(f"json:/{number}", looked.issue, line[:200].decode(errors="replace")):
+            _look(looked, number, line, asked)
     return looked
 
 
@@ -127,7 +124,7 @@ def _look(looked: Looked, number: int, line: bytes, asked: str) -> None:
             looked.names[entity["id"]] = called(entity)
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
         sentence = f"Expected an entity as Wikibase writes it, found {type(error).__name__}: {error}"
-        looked.broken[number] = Broken("not-understood", f"{sentence[:300]}.", line[:200].decode(errors="replace"))
+        looked.issue("not-understood", f"{sentence[:300]}.", f"json:/{number}", line[:200].decode(errors="replace"))
 
 
 def state(job: tuple[str, str, list[Entry], Names]) -> Batch:
@@ -136,11 +133,8 @@ def state(job: tuple[str, str, list[Entry], Names]) -> Batch:
     reading = Reading(source, document)
     for one in entries:
         place = f"json:/{one.number}"
-        try:
-            with record_guarded(place):
-                _state(reading, one, place, names)
-        except DocumentRefused as refusal:
-            reading.issue(NOT_READ, str(refusal), place, one.label)
+        with record_guarded(place, reading.issue, one.label):
+            _state(reading, one, place, names)
     return reading.batch()
 
 

@@ -77,6 +77,10 @@ class Looked:
     broken: dict[int, Broken] = field(default_factory=dict)
     unread: Unnamed = field(default_factory=Unnamed)
 
+    def issue(self, kind: str, text: str, locator: str, original: str) -> None:
+        """Note that an entity, told by its place in the dump, is not whole or was not read."""
+        self.broken[int(locator.rpartition("/")[2])] = Broken(kind, text, original)
+
 
 def named(told: Told, names: Names) -> Told | str:
     """Return a claim to be with the names of all that it names; the id instead where its value has none.

@@ -17,7 +17,7 @@ from repertory.collection.schema import issues_table
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed
-from repertory.read.guarded import NOT_READ, record_guarded
+from repertory.read.guarded import record_guarded
 from repertory.read.prepare import HEAD
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
@@ -117,13 +117,10 @@ def work(job: Job) -> Made:
             reading.issue("not-understood", text, "", content[:200].decode("utf-8", errors="replace"))
             continue
         place = locator.wiki_title(found.number)
-        try:
-            with record_guarded(place):
-                page = WikiPage(found.number, found.title, found.text, job.site.language)
-                note_page_of(reading, page, job.site)
-                unknown.take(page.unknown)
-        except DocumentRefused as refusal:
-            reading.issue(NOT_READ, str(refusal), place, found.title)
+        with record_guarded(place, reading.issue, found.title):
+            page = WikiPage(found.number, found.title, found.text, job.site.language)
+            note_page_of(reading, page, job.site)
+            unknown.take(page.unknown)
     batch = reading.batch()
     return Made(batch.records, batch.claims, reading.issues, unknown)
 
