@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _KNOWN = re.compile(
-    r"(?:iso-?8859-|latin|l\d|windows-|cp-?\d|ibm\d|koi8-|mac|x-mac|euc-|gb|big5|shift_?jis|sjis|iso-2022-|ks_?c|tis-"
+    r"(?:iso-?8859-|latin|l\d|windows-|cp-?\d|ibm\d|koi8-|mac|x-mac|euc[-_]|gb|big5|shift_?jis|sjis|iso-?2022[-_]|ks_?c|tis-"
     r"|utf-16|utf-32|us-ascii|ascii)[\w.:-]*",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ LONGEST_HEAD = 1 << 20
 CHUNK = 1 << 16
 MOST_TOLD = 12
 """Kinds of what was passed over that are told by name."""
-_DAMAGE = (ArchiveLoadFailed, ValueError, TypeError, AttributeError, IndexError)
+_DAMAGE = (ArchiveLoadFailed, ValueError, OverflowError, TypeError, AttributeError, IndexError)
 """What `warcio` raises where a record is none."""
 
 

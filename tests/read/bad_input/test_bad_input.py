@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,37 @@ def test_an_encoding_that_is_not_certain_is_refused_with_the_place_of_the_byte(r
 def test_an_encoding_that_the_document_names_is_believed(reader: Reader) -> None:
     page = PAGE.format("<p>Želary</p>").replace("<head>", '<head><meta charset="windows-1250">')
     assert "windows-1250" in reader.issue("czech.html", page.encode("cp1250"), "encoding")
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "word"),
+    [
+        ("iso-8859-1", "cp1252", "Œuvre"),
+        ("Shift_JIS", "cp932", "髙い"),
+        ("gb2312", "gb18030", "鎔"),
+    ],
+)
+def test_names_of_encodings_mean_what_they_mean_on_the_web(reader: Reader, named: str, codec: str, word: str) -> None:
+    page = PAGE.format(f"<p>{word}</p>").replace("Backstage", word).replace("<head>", f'<head><meta charset="{named}">')
+    assert named in reader.issue("named.html", page.encode(codec), "encoding")
+    assert reader.rows("claims", "films.example:backstage", "title") == [word]
+
+
+@pytest.mark.parametrize("named", ["punycode", "idna", "unicode_escape", "utf-7", "hex", "rot13", "zip", "no-such"])
+def test_a_codec_that_is_no_encoding_of_pages_is_not_decoded_by(reader: Reader, named: str) -> None:
+    page = PAGE.format("<p>" + "z-9" * 100_000 + "</p>").replace("<head>", f'<head><meta charset="{named}">')
+    begun = time.process_time()
+    assert "no other encoding is certain" in reader.refusal("odd.html", page.encode() + b"\xff")
+    assert time.process_time() - begun < 10
+
+
+def test_a_page_that_was_decoded_is_not_decoded_once_more(reader: Reader) -> None:
+    page = (Path(__file__).parents[1] / "cgiii" / "fermata.html").read_text(encoding="utf-8")
+    page = page.replace('charset="utf-8"', 'charset="windows-1252"').replace("Fermata", "Fermaté")
+    assert 'charset="windows-1252"' in page
+    assert "windows-1252" in reader.issue("french.html", page.encode("cp1252", errors="replace"), "encoding")
+    records = reader.collection.current("records")
+    assert "Fermaté" in records.filter(records.source == "cgiii").to_pyarrow()["label"].to_pylist()
 
 
 def test_a_letter_cut_at_the_end(reader: Reader) -> None:

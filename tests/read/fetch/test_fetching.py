@@ -10,17 +10,32 @@ from pathlib import Path
 import pytest
 from hosts import Fetch, Host
 
+from repertory.check.places import placed
 from repertory.collection import Collection
 from repertory.read.fetch.addresses import checked
 from repertory.read.fetch.kept import place_of
 from repertory.read.fetch.manners import Manners
 from repertory.read.run import read_paths
+from repertory.site.catalogue.exhibit.shown import Source
 
 PAGE = (
     b'<!doctype html><html><head><link rel="canonical" href="https://films.example/backstage"></head><body>'
     b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie", "name": "Backstage"}'
     b"</script></body></html>"
 )
+
+LINKED = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie", "name": "%s"}</script>'
+)
+
+
+def titles(collection: Collection) -> list[str]:
+    claims = collection.current("claims")
+    return list(claims.filter(claims.property == "title").to_pyarrow()["value"].to_pylist())
+
+
+def issues(collection: Collection) -> list[str]:
+    return list(collection.current("issues").to_pyarrow()["text"].to_pylist())
 
 
 def test_bytes_are_kept_as_they_came_and_can_be_read(
@@ -154,6 +169,52 @@ def test_a_charset_that_a_server_gets_wrong_changes_no_byte(host: Host, fetched:
     read_paths(collection, [file])
     claims = collection.current("claims")
     assert claims.filter(claims.property == "title").to_pyarrow()["value"].to_pylist() == ["Noémie"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"), [("windows-1251", "cp1251"), ("ISO-2022-JP", "iso2022_jp"), ("utf-16le", "utf-16-le")]
+)
+def test_a_charset_that_only_the_server_told_is_what_the_page_is_read_by(
+    host: Host, fetched: Fetch, collection: Collection, charset: str, codec: str
+) -> None:
+    title = "港の霧" if charset == "ISO-2022-JP" else "Сеть"
+    page = f"<!doctype html><html><body><h1>{title}</h1>{LINKED % title}</body></html>".encode(codec)
+    url = host.has("/film", page, Content_Type=f'text/html; charset="{charset}"')
+    (file,) = fetched(url).files
+    assert file.read_bytes() == page
+    report = read_paths(collection, [file])
+    assert report.refused == []
+    assert titles(collection) == [title]
+    (document,) = collection.ledger.everything(collection.connection, "documents").to_pyarrow().to_pylist()
+    assert document["media_type"].startswith("text/html; charset=")
+    assert collection.documents.read(document["sha256"]) == page, "what is kept are the bytes as they came"
+    assert f"{charset}, as its server said" in "\n".join(issues(collection))
+    assert placed(collection).astray == 0
+    assert "�" not in Source(document["name"], document["media_type"], page).text
+
+
+def test_a_page_that_tells_no_address_has_that_from_which_it_was_fetched(
+    host: Host, fetched: Fetch, collection: Collection
+) -> None:
+    url = host.has("/film", b"<!doctype html><html><body><h1>Fog</h1>" + (LINKED % "Fog").encode() + b"</body></html>")
+    read_paths(collection, fetched(url).files)
+    (document,) = collection.ledger.everything(collection.connection, "documents").to_pyarrow().to_pylist()
+    assert document["name"] == url
+    claims = collection.current("claims")
+    rows = claims.filter(claims.property == "url").to_pyarrow().to_pylist()
+    assert [(row["value"], row["locator"]) for row in rows] == [(url, "name:")]
+    assert placed(collection).astray == 0
+
+
+@pytest.mark.parametrize(
+    "notes", [b"", b"[]", b'{"url": 7}', b'{"url": "file:///etc/passwd", "etag": null}', b"{" * 9999]
+)
+def test_notes_that_are_none_change_nothing(tmp_path: Path, collection: Collection, notes: bytes) -> None:
+    file = tmp_path / "film.html"
+    file.write_bytes(PAGE)
+    (tmp_path / ".film.html.json").write_bytes(notes)
+    assert read_paths(collection, [file]).documents == 1
+    assert titles(collection) == ["Backstage"]
 
 
 @pytest.mark.parametrize(

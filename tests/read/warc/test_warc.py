@@ -253,6 +253,17 @@ def test_a_page_in_endless_small_chunks_is_left_when_its_time_is_over(
     assert titles(collection) == ["Slack"]
 
 
+@pytest.mark.parametrize("length", ["9" * 400, "9" * 5_000, "-1", "1e3", "", "9" * 18])
+def test_a_record_that_lies_about_its_length_ends_no_run(
+    collection: Collection, tmp_path: Path, length: str
+) -> None:
+    block = answer(FILM.format(title="Slack"))
+    content = RECORDS[2] + record("response", "https://films.example/1", block, length=length)
+    report = read(collection, tmp_path / "lies.warc", content)
+    assert "Fermata" in titles(collection), "what stands before it is read"
+    assert all(sentence.startswith("Expected a web archive to its end") for _, sentence in report.refused)
+
+
 def arc_record(address: str, block: bytes, media: str = "text/html") -> bytes:
     """Return a record of ARC 1.0 (Internet Archive, 1996)."""
     return f"{address} 192.0.2.1 20030501100000 {media} {len(block)}\n".encode() + block + b"\n"
