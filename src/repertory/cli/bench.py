@@ -25,7 +25,7 @@ def _benches() -> None:
 
 @bench.command()
 def fuse(
-    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help=f"Of {', '.join(PARTS)}.")] = None,
+    parts: Annotated[list[str] | None, typer.Argument(metavar="PART", help=f"Of {', '.join(PARTS)}.")] = None,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     draw: Annotated[Path | None, typer.Option("--draw", help="Draw reliability diagrams into this folder.")] = None,
     json: JsonOption = False,
@@ -50,7 +50,7 @@ def fuse(
 
 @bench.command()
 def link(
-    parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help="ccer_d5, winter, three_tables.")] = None,
+    parts: Annotated[list[str] | None, typer.Argument(metavar="PART", help="ccer_d5, winter, three_tables.")] = None,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     gold: Annotated[Path, typer.Option("--gold", help="The gold by hand.")] = Path("bench/gold/three_tables.csv"),
     json: JsonOption = False,
@@ -152,7 +152,7 @@ def engines(
 @bench.command()
 def read(
     parts: Annotated[
-        list[str] | None, typer.Argument(metavar="[PART]…", help="csfd, imdb, made, speed, or forms such as CSV.")
+        list[str] | None, typer.Argument(metavar="PART", help="csfd, imdb, made, speed, or forms such as CSV.")
     ] = None,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     gold: Annotated[Path, typer.Option("--gold", help="The gold of ČSFD.")] = Path("bench/gold/csfd_pages.csv"),

@@ -9,6 +9,7 @@ import typer
 
 from repertory.cli.app import HERE, CollectionOption, JsonOption, alone, app, opened, print_json
 from repertory.cli.progress import stage
+from repertory.errors import InputRefused
 
 
 @app.command()
@@ -31,6 +32,8 @@ def learn(
     from repertory.read.learn import card_path, in_words, keep
     from repertory.read.learn import learn as run
 
+    if not folder.exists():
+        raise InputRefused(f"Expected a folder of saved pages, found nothing there: {folder}.")
     whole = opened(collection)
     with alone(whole), stage("Learning"):
         path = card_path(whole, site, anew)

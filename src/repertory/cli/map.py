@@ -29,7 +29,7 @@ def map_table(
     from repertory.read import propose
 
     if not file.is_file():
-        raise DocumentRefused(f"Expected a file, found none: {file}.")
+        raise DocumentRefused(f"Expected a file, found {'a folder' if file.is_dir() else 'none'}: {file}.")
     whole = opened(collection) if write or (collection / SETTINGS).exists() else None
     proposal = propose.propose(file, name, whole)
     written = None

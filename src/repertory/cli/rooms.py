@@ -55,7 +55,7 @@ def init(
 def read(
     paths: Paths, collection: CollectionOption = HERE, source: SourceOption = None, json: JsonOption = False
 ) -> None:
-    """Read documents into the collection: pages, tables, dumps.
+    """Read documents into the collection: pages, tables, dumps, a person's own exports, and archives of them.
 
     Example: repertory read saved-pages/ films.csv
     """

@@ -94,11 +94,13 @@ def _words_found(card: Card, text: str, address: str = "") -> int:
     """Return how many of the words that a card expects stand in a text; 0 where it is not the card's.
 
     A page captured at an address of the card's site has one more of those that help. Where a card tells by a
-    pattern how its documents begin, nothing else counts.
+    pattern how its documents begin, or what is found in them, nothing else counts.
     """
     told: Mapping[str, Any] = card.options.get("recognise", {})
     if begins := told.get("begins"):
         return int(re.match(begins, text) is not None)
+    if finds := told.get("finds"):
+        return int(re.search(finds, text) is not None)
     needed, helpful = told.get("all", []), told.get("any", [])
     if not (needed or helpful) or any(words not in text for words in needed):
         return 0

@@ -55,3 +55,21 @@ def test_a_card_with_an_unknown_reader_is_refused_with_the_readers_there_are(col
     write_card(collection, CARD.replace('reader = "table"', 'reader = "tabel"'))
     with pytest.raises(CardRefused, match=r"Expected a reader \(table, .*\) in the card filmclub, found 'tabel'\."):
         read_paths(collection, ["nothing.csv"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (f"mirors = 'imdb'\n{CARD}", r"Expected only about, display, .* in the card .*filmclub.toml, found mirors\."),
+        (f"{CARD}[recognise]\nsome = ['x']\n", r"Expected only all, any, .* in \[recognise\] of .*, found some\."),
+        (f"display = 'all'\n{CARD}", r"Expected display to be whole, quote, facts in .*filmclub.toml, found 'all'\."),
+        (CARD.replace("licence", "license"), r"Expected name, title, url, licence, reader in .*, found no licence\."),
+        ("name = 'x", r"Expected a card in TOML in .*filmclub.toml, found a mistake: "),
+    ],
+)
+def test_a_card_with_a_mistake_is_refused_with_what_may_stand_there(
+    collection: Collection, text: str, sentence: str
+) -> None:
+    write_card(collection, text)
+    with pytest.raises(CardRefused, match=sentence):
+        read_paths(collection, ["nothing.csv"])

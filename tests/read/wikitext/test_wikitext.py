@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sourced import Read
 
+from repertory.read.cards import known_cards
 from repertory.read.follow_dumps import on_page
+from repertory.read.prepare import prepare
 from repertory.read.reader import Reading
+from repertory.read.recognise import recognise
 from repertory.read.wikitext import tables
 from repertory.read.wikitext.page import WikiPage
 from repertory.read.wikitext.read import note_page_of
@@ -44,6 +47,15 @@ def test_a_dump_packed_in_several_streams_says_the_same(tmp_path: Path) -> None:
     read, plain = Read.into(tmp_path / "packed", packed), Read.into(tmp_path / "plain", HERE / "enwiki.xml")
     assert read.told() == plain.told()
     assert read.places().astray == 0
+
+
+@pytest.mark.parametrize(
+    "begins", ["{{infobox_Film", "{{ infobox film", "{{ficha de Película", "{{film\n", "{{Infobox Cinéma (film)"]
+)
+def test_a_page_is_known_by_its_box_however_its_name_is_written(tmp_path: Path, begins: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(f"{{{{Short description|A film}}}}\n{begins}\n| name = Slack Tide\n}}}}", encoding="utf-8")
+    assert recognise(prepare(path, tmp_path), path.name, known_cards()).reader == "wikitext"
 
 
 def test_each_wikipedia_is_a_source_of_its_own_and_the_english_one_repeats_its_lists(tmp_path: Path) -> None:

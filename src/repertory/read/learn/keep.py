@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from repertory.collection import Collection
 from repertory.collection.atomic import new_file
 from repertory.errors import InputRefused
-from repertory.read.cards import load_card
+from repertory.read.cards import load_card, place_of
 from repertory.read.learn.learn import Learned
-
-_NAME = re.compile(r"^[a-z][a-z0-9_-]{0,40}$")
 
 
 def card_path(collection: Collection, name: str, anew: bool) -> Path:
     """Return where the card of a site goes; raises InputRefused where one is there already, or for no name."""
-    if not _NAME.match(name):
-        raise InputRefused(f"Expected a name for the site of small letters, digits, - and _, found {name!r}.")
-    path = collection.root / "sources" / f"{name}.toml"
+    path = place_of(collection.root, name)
     if path.exists() and not anew:
         raise InputRefused(
             f"Expected no card of the name {name}, found {path}, which somebody may have edited. "

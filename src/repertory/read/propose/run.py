@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,7 +14,7 @@ import orjson
 from repertory.collection import Collection
 from repertory.collection.atomic import new_file
 from repertory.errors import DocumentRefused, InputRefused
-from repertory.read.cards import cards_of
+from repertory.read.cards import card_of, cards_of, place_of
 from repertory.read.propose.card import card_text
 from repertory.read.propose.decide import Decided, decide
 from repertory.read.propose.known import known_films
@@ -61,24 +60,26 @@ def write(proposal: Proposal, root: Path) -> Path:
     """Write the card into a collection's ``sources/`` and return its place; never over another of its name."""
     if proposal.name in cards_of(root):
         raise InputRefused(f"Expected a name that no source has yet, found {proposal.name!r}; give another by --name.")
-    target = root / "sources" / f"{proposal.name}.toml"
+    target = place_of(root, proposal.name)
     with new_file(target) as partial:
         partial.write_text(proposal.text, encoding="utf-8")
     return target
 
 
 def propose(path: Path, name: str | None = None, collection: Collection | None = None) -> Proposal:
-    """Propose a card for a table; raises DocumentRefused where it is none, or speaks of no films and no persons."""
-    if name is not None and not re.fullmatch(r"[a-z0-9_]{1,60}", name):
-        raise InputRefused(f"Expected a name of small letters, figures and underscores, found {name!r}.")
-    called = name or re.sub(r"\W+", "_", fold(path.name.partition(".")[0])).strip("_") or "table"
+    """Propose a card for a table; raises DocumentRefused where it is none, or speaks of no films and no persons.
+
+    A name that no source may have is refused before anything is read.
+    """
+    called = name or re.sub(r"\W+", "_", fold(path.name.partition(".")[0])).strip("_")[:60] or "table"
+    place_of(path.parent, called)
     with TemporaryDirectory(prefix="repertory-") as scratch:
         looked = look(path, Path(scratch))
         films = (lambda title: known_films(collection, looked, title)) if collection is not None else None
         decided = decide(looked, called, films)
         _refuse_unless_told(path, looked, decided)
         text = card_text(path, called, looked, decided)
-        preview = _preview(_card(text), looked, path, Path(scratch))
+        preview = _preview(card_of(text, "what is proposed"), looked, path, Path(scratch))
     stated = [(one.column.name, one.property, one.why) for one in decided.stated]
     return Proposal(called, text, stated, dict(decided.ignored), preview)
 
@@ -91,13 +92,6 @@ def _refuse_unless_told(path: Path, looked: Looked, decided: Decided) -> None:
             f"Expected a column with titles of films or names of persons, found none that surely is one in {path}, "
             f"whose columns are: {columns}."
         )
-
-
-def _card(text: str) -> Card:
-    told: dict[str, Any] = tomllib.loads(text)
-    known = {field.name for field in fields(Card)} - {"options"}
-    options = {name: value for name, value in told.items() if name not in known}
-    return Card(**{name: value for name, value in told.items() if name in known}, options=options)
 
 
 def _preview(card: Card, looked: Looked, path: Path, scratch: Path) -> list[dict[str, Any]]:

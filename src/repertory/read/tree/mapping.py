@@ -177,6 +177,8 @@ def _tree(card: Card, entry: Mapping[str, Any]) -> Tree:
         own["key"] = tuple(made_of(Key, one, where) for one in own.pop("key", ()))
         own["claim"] = tuple(_statement(one, where) for one in own.pop("claim", ()))
         told["entry"] = made_of(Entry, own, where)
+    if not all(key.at for key in (*told["key"], *(told["entry"].key if "entry" in told else ()))):
+        raise CardRefused(f"Expected paths that lead to it (at) for each key in {where}, found a key without any.")
     return made_of(Tree, told, where)
 
 
@@ -190,7 +192,7 @@ def _with_shared(card: Card, entry: Mapping[str, Any], where: str) -> dict[str, 
     if shared is None:
         raise CardRefused(f"Expected a table [shared.{name}] for {where}, found none.")
     taken = {
-        "key": [one | {"at": [joined(below, path) for path in one["at"]]} for one in shared.get("key", ())],
+        "key": [one | {"at": [joined(below, path) for path in one.get("at", ())]} for one in shared.get("key", ())],
         "claim": [one | {"at": joined(below, one.get("at", ""))} for one in shared.get("claim", ())],
         "ignore": [joined(below, path) for path in shared.get("ignore", ())],
     }
