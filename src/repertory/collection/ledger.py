@@ -48,7 +48,9 @@ class ReadingWriter:
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to the reading's table of that name."""
         if table.num_rows:
-            rows = table.select(LEDGER[name].names).cast(LEDGER[name])
+            schema = LEDGER[name]
+            # Most rows come in the ledger's own columns, of which a page's few are many times cheaper to compare.
+            rows = table if table.schema.equals(schema) else table.select(schema.names).cast(schema)
             self._held[name].append(rows)
             self._size[name] += rows.nbytes
             if self._size[name] >= HELD:

@@ -109,7 +109,7 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
         document,
         card,
         chain(
-            [_of_preparing(prepared, document), first],
+            [_of_preparing(prepared, document), first] if prepared.told else [first],
             _until_cut(batches, document, lambda cut: _by_name(cut, asked, scratch)),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from operator import itemgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +21,9 @@ _BLOCKS = frozenset(
         "thead", "tr", "ul",
     ]
 )  # fmt: skip
+_NOTHING = ("", "")
+_ORDER = itemgetter(0, 1)
+"""Spans of a line are in the order of where they begin, then of where they end."""
 _SPACED = frozenset(["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "table", "ul"])
 
 
@@ -37,55 +40,63 @@ class Walk:
         self.closed: list[Span] = []  # inline elements that began and ended in the current line
         self.bullet = ""
         self.cells = 0
+        self.drawn: dict[int, tuple[str, str]] = {}
 
     def lines(self, parsed: LexborHTMLParser) -> tuple[Line, ...]:
         """Return the lines of a parsed page."""
-        stack: list[tuple[LexborNode, bool]] = [(parsed.body, True)] if parsed.body is not None else []
+        self.drawn = self._drawn(parsed)
+        stack: list[tuple[LexborNode, str | None]] = [(parsed.body, None)] if parsed.body is not None else []
         while stack:
-            node, entering = stack.pop()
-            if not entering:
-                self._leave(node)
+            node, entered = stack.pop()
+            if entered is not None:
+                self._leave(node, entered)
                 continue
-            if node.next is not None and node.tag != "body":
-                stack.append((node.next, True))
-            if node.is_text_node:
+            tag = node.tag or ""
+            if tag != "body" and (following := node.next) is not None:
+                stack.append((following, None))
+            if tag == "-text":
                 self._write(node.text_content or "")
-            elif node.is_element_node and node.tag not in _UNSEEN and node.mem_id not in self.unseen:
-                stack.append((node, False))
-                icon = self._enter(node)
-                if node.child is not None and not icon:
-                    stack.append((node.child, True))
+            elif tag and tag[0] != "-" and tag not in _UNSEEN and not (self.unseen and node.mem_id in self.unseen):
+                child = node.first_child
+                icon, label = self.drawn.get(node.mem_id, _NOTHING) if self.drawn else _NOTHING
+                if child is None and not (icon or label) and tag not in _BLOCKS and tag not in ("br", "img"):
+                    continue  # nothing stands in it, and no line ends at it
+                self._enter(node, tag, icon or label)
+                stack.append((node, tag))
+                if child is not None and not icon:
+                    stack.append((child, None))
         self._flush()
         return tuple(self.found)
 
-    def _icon(self, classes: str) -> str:
-        return next((self.glyphs[name] for name in classes.split() if name in self.glyphs), "")
+    def _drawn(self, parsed: LexborHTMLParser) -> dict[int, tuple[str, str]]:
+        """Return for elements that are drawn, by `mem_id`, the glyph that their class stands for, and their label."""
+        found = {}
+        for node in parsed.css("[role=img]"):
+            if not node.text().strip():
+                found[node.mem_id] = ("", node.attributes.get("aria-label") or "")
+        for node in parsed.css(", ".join(f"[class~='{name}']" for name in self.glyphs)) if self.glyphs else ():
+            classes = (node.attributes.get("class") or "").split()
+            if icon := next((self.glyphs[name] for name in classes if name in self.glyphs), ""):
+                found[node.mem_id] = (icon, "")
+        return found
 
-    def _enter(self, node: LexborNode) -> str:
-        """Begin an element, and return the glyph that stands for it, if one does."""
-        tag, attributes = node.tag, node.attributes  # made anew each time that they are asked for
+    def _enter(self, node: LexborNode, tag: str, drawn: str) -> None:
         if tag in _BLOCKS or tag == "br":
             self._flush()
             self._space(tag)
             self.cells += tag in ("td", "th")
             self.bullet = "•" if tag == "li" else self.bullet if tag in ("p", "div") else ""
         self.open.append((node, len(self.buffer)))
-        icon = self._icon(attributes.get("class") or "")
-        if tag == "img":
-            self._write(attributes.get("alt") or "")
-        elif icon:
-            self._write(icon)
-        elif attributes.get("role") == "img" and not node.text().strip():
-            self._write(attributes.get("aria-label") or "")
-        return icon
+        self._write(node.attributes.get("alt") or "" if tag == "img" else drawn)
 
-    def _leave(self, node: LexborNode) -> None:
-        if node.tag in _BLOCKS:
+    def _leave(self, node: LexborNode, tag: str) -> None:
+        block = tag in _BLOCKS
+        if block:
             self._flush()
-            self._space(node.tag)
-            self.cells -= node.tag in ("td", "th")
+            self._space(tag)
+            self.cells -= tag in ("td", "th")
         _, start = self.open.pop()
-        if node.tag not in _BLOCKS and len(self.buffer) > start:
+        if not block and len(self.buffer) > start:
             self.closed.append(Span(start, len(self.buffer), len(self.open) + 1, node))
 
     def _space(self, tag: str) -> None:
@@ -108,11 +119,14 @@ class Walk:
         offset = match.end() if match else 0
         bullet = self.bullet or (match["bullet"] or "" if match else "")
         text = raw[offset:].rstrip()
-        spans = [*closed, *(Span(start, len(raw), depth, node) for depth, (node, start) in enumerate(around, start=1))]
-        moved = [
-            replace(span, start=max(span.start - offset, 0), end=max(min(span.end - offset, len(text)), 0))
-            for span in spans
+        ends = len(text)
+        spans = [
+            Span(max(start - offset, 0), max(min(end - offset, ends), 0), depth, node)
+            for start, end, depth, node in closed
         ]
-        moved.sort(key=lambda span: (span.start, span.end))
-        self.found.append(Line(len(self.found) + 1, raw, text, offset, bullet, tuple(moved), self.tree))
+        spans += [
+            Span(max(start - offset, 0), ends, depth, node) for depth, (node, start) in enumerate(around, start=1)
+        ]
+        spans.sort(key=_ORDER)
+        self.found.append(Line(len(self.found) + 1, raw, text, offset, bullet, tuple(spans), self.tree))
         self.bullet = ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from repertory.read.selectors import Selectors
 from repertory.vocabulary import locator
 
 BULLET = re.compile(r"^[\s\ufeff]*(?:(?P<bullet>[•‣▪*·]|\d{1,3}\.)[ \t\u00a0]+)?")
@@ -23,8 +25,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An element of HTML, and which characters of a line stand in it."""
 
     start: int
@@ -107,26 +108,11 @@ class Tree:
     """An HTML tree, and for each of its elements a CSS selector that finds only that one."""
 
     def __init__(self, parsed: LexborHTMLParser) -> None:
-        ids = Counter(node.attributes.get("id") or "" for node in parsed.css("[id]"))
-        self._unique = {name for name, uses in ids.items() if uses == 1 and _PLAIN_ID.match(name)}
+        named = [(node.attributes.get("id") or "", node) for node in parsed.css("[id]")]
+        uses = Counter(name for name, _ in named)
+        unique = {node.mem_id: f"#{name}" for name, node in named if uses[name] == 1 and _PLAIN_ID.match(name)}
+        self._selectors = Selectors(unique, alone=("body",))
 
     def selector(self, node: LexborNode) -> str:
         """Return the selector: from the nearest id that is unique, or from the body, down."""
-        steps: list[str] = []
-        current: LexborNode | None = node
-        while current is not None and current.tag not in ("html", "-undef", "-document"):
-            name = current.attributes.get("id") or ""
-            if name in self._unique:
-                steps.append(f"#{name}")
-                break
-            steps.append(current.tag if current.tag == "body" else f"{current.tag}:nth-of-type({_rank(current)})")
-            current = current.parent
-        return " > ".join(reversed(steps)) or "html"
-
-
-def _rank(node: LexborNode) -> int:
-    rank, before = 1, node.prev
-    while before is not None:
-        rank += before.tag == node.tag
-        before = before.prev
-    return rank
+        return self._selectors.of(node)

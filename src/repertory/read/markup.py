@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from repertory.read.selectors import Selectors
 from repertory.read.structured import Structured, things_in
 
 
@@ -27,6 +28,11 @@ class Markup:
         return LexborHTMLParser(self.text)
 
     @cached_property
+    def selectors(self) -> Selectors:
+        """The places of its elements."""
+        return Selectors()
+
+    @cached_property
     def structured(self) -> Structured:
         """The page's JSON-LD and microdata."""
-        return things_in(self.tree)
+        return things_in(self.tree, self.selectors)

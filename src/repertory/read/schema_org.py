@@ -12,17 +12,15 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.cards import known_cards
 from repertory.read.markup import Markup
 from repertory.read.reader import Batch, Input, Reading
-from repertory.read.structured import Structured, Thing, Words, selector
+from repertory.read.structured import Structured, Thing, Words
+from repertory.vocabulary import locator
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
-from repertory.vocabulary.locator import NAME
 from repertory.vocabulary.properties import PROPERTIES
 
 FILMS = frozenset(["Movie", "TVSeries", "TVEpisode", "TVMovie", "TVSeason", "ShortFilm", "MovieSeries"])
@@ -88,7 +86,7 @@ def card_for(page: Markup, source: str | None, captured: str = "") -> Card | Non
     told = _subjects(page.structured)
     if not told:
         return None
-    named = _address(page.tree) or next((words for thing in told for words in thing.words("url")), None)
+    named = _address(page) or next((words for thing in told for words in thing.words("url")), None)
     address = named.text if named else captured
     domain = (urlsplit(address).hostname or "").removeprefix("www.")
     name = source or domain
@@ -108,7 +106,7 @@ def read(given: Input) -> Iterator[Batch]:
             f"Expected schema.org data about a film or a person, found none in {given.document.name}."
         )
     reading = Reading(given.card.name, given.document.sha256)
-    address = _address(page.tree) or (Words(given.address, NAME) if given.address else None)
+    address = _address(page) or (Words(given.address, locator.NAME) if given.address else None)
     for words in structured.broken:
         reading.issue("not-understood", f"Expected JSON-LD, found a mistake: {words.text}.", words.place)
     for number, thing in enumerate(subjects):
@@ -120,13 +118,13 @@ def _subjects(structured: Structured) -> list[Thing]:
     return [thing for thing in structured.things if thing.types & set(KINDS) and thing.first("name")]
 
 
-def _address(tree: LexborHTMLParser) -> Words | None:
+def _address(page: Markup) -> Words | None:
     """Return the address that a page tells as its own."""
     for where, attribute in _ADDRESS:
-        node = tree.css_first(where)
+        node = page.tree.css_first(where)
         found = (node.attributes.get(attribute) or "").strip() if node is not None else ""
         if node is not None and found:
-            return Words(found, f"node:{selector(node)}")
+            return Words(found, locator.node(page.selectors.of(node)))
     return None
 
 

@@ -10,6 +10,8 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from repertory.read import shape
+from repertory.read.selectors import Selectors
+from repertory.vocabulary import locator
 
 DEEPEST = 100
 _VALUE_IN = {
@@ -57,10 +59,10 @@ class Structured:
     broken: tuple[Words, ...]
 
 
-def things_in(tree: LexborHTMLParser) -> Structured:
+def things_in(tree: LexborHTMLParser, selectors: Selectors) -> Structured:
     """Return what a page's JSON-LD blocks and microdata tell."""
     linked = linked_in(tree)
-    items = tuple(_item(node, 0) for node in tree.css("[itemscope]:not([itemprop])"))
+    items = tuple(_item(node, selectors, 0) for node in tree.css("[itemscope]:not([itemprop])"))
     return Structured(linked.things + items, linked.broken)
 
 
@@ -117,17 +119,21 @@ def _values(held: Any, place: str) -> Iterator[Words | Thing]:
         yield Words(str(held), place)
 
 
-def _item(node: LexborNode, depth: int) -> Thing:
+def _item(node: LexborNode, selectors: Selectors, depth: int) -> Thing:
     """Return a microdata item: its own properties, and the items inside it that are properties."""
     types = frozenset(one.rpartition("/")[2] for one in (node.attributes.get("itemtype") or "").split())
-    made = Thing(types, f"node:{selector(node)}")
+    made = Thing(types, locator.node(selectors.of(node)))
     stack = _children(node)
     while stack:
         child = stack.pop()
         names = (child.attributes.get("itemprop") or "").split()
         scoped = "itemscope" in child.attributes
         if names:
-            value = _item(child, depth + 1) if scoped and depth < DEEPEST else _words(child)
+            value = (
+                _item(child, selectors, depth + 1)
+                if scoped and depth < DEEPEST
+                else Words(_told(child), locator.node(selectors.of(child)))
+            )
             for name in names:
                 made.said.setdefault(name, []).append(value)
         if not scoped:
@@ -145,21 +151,8 @@ def _children(node: LexborNode) -> list[LexborNode]:
     return found[::-1]
 
 
-def _words(node: LexborNode) -> Words:
+def _told(node: LexborNode) -> str:
+    """Return the words of an element that is a property."""
     attributes = node.attributes
     told = attributes.get("content") or attributes.get(_VALUE_IN.get(node.tag or "", "")) or node.text(deep=True)
-    return Words((told or "").strip(), f"node:{selector(node)}")
-
-
-def selector(node: LexborNode) -> str:
-    """Return a CSS selector that finds only this element: the way down from the body."""
-    steps: list[str] = []
-    current: LexborNode | None = node
-    while current is not None and current.tag not in ("html", "-undef", "-document"):
-        rank, before = 1, current.prev
-        while before is not None:
-            rank += before.tag == current.tag
-            before = before.prev
-        steps.append(current.tag if current.tag in ("body", "head") else f"{current.tag}:nth-of-type({rank})")
-        current = current.parent
-    return " > ".join(reversed(steps)) or "html"
+    return (told or "").strip()

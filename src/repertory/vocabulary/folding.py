@@ -62,7 +62,8 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower-case ASCII words: accents, script, case and punctuation forgiven."""
-    plain = anyascii(unicodedata.normalize("NFKC", text)).lower().replace("&", " and ")
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    plain = plain.lower().replace("&", " and ")
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 

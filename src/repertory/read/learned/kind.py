@@ -119,6 +119,8 @@ def labels_on(page: Page) -> dict[str, LexborNode]:
     """Return the labels of series and persons that stand on a page, folded: short words that are all of an element."""
     known = kinds("labels")
     found: dict[str, LexborNode] = {}
+    if not any(label_of(text) in known for text in page.texts if len(text) <= LONGEST_LABEL):
+        return found  # which is seen many times as fast as each element is looked at
     for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, li"):
         child = node.child
         text = (child.text_content or "") if child is not None and child.is_text_node and child.next is None else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from repertory.read.selectors import Selectors
 from repertory.read.structured import Structured, linked_in, things_in
 from repertory.vocabulary import locator
 from repertory.vocabulary.folding import fold
@@ -36,7 +39,7 @@ class Page:
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.tree = tree
         self._selected: dict[str, list[LexborNode]] = {}
-        self._selectors: dict[int, str] = {}
+        self._selectors = Selectors()
 
     def select(self, selector: str) -> list[LexborNode]:
         """Return the elements that a CSS selector finds, in the page's order."""
@@ -47,7 +50,7 @@ class Page:
     @cached_property
     def structured(self) -> Structured:
         """The page's JSON-LD and microdata."""
-        return things_in(self.tree)
+        return things_in(self.tree, self._selectors)
 
     @cached_property
     def types(self) -> list[tuple[str, str]]:
@@ -93,35 +96,24 @@ class Page:
         """The page's heading: what begins what the page calls itself, an h1 before others; else the first h1."""
         marked = self.select("h1")
         told = [f"{fold(title)} " for title in self.titles]
-        for node in (*marked, *self.select("body *")[:LOOKED_AT]):
+        for node in chain(marked, self._first()):
             words = fold(node.text()[:LONGEST_TITLE]) if node.tag not in (*UNSEEN, "a") else ""
             if words and any(title.startswith(f"{words} ") for title in told):
                 return node
         return next(iter(marked), None)
 
+    def _first(self) -> Iterator[LexborNode]:
+        yield from self.select("body *")[:LOOKED_AT]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts that stand in the page, each without blanks around it, once."""
+        body = self.tree.body
+        return frozenset(map(str.strip, body.text(separator="\0").split("\0"))) if body is not None else frozenset()
+
     def place(self, node: LexborNode) -> str:
         """Return the locator of an element."""
-        return locator.node(self._selector(node))
-
-    def _selector(self, node: LexborNode) -> str:
-        """Return a CSS selector that finds only this element; the ways of brothers are found at once."""
-        known = self._selectors.get(node.mem_id)
-        if known is not None:
-            return known
-        parent = node.parent
-        if parent is None or node.tag in ("html", "body", "head"):
-            self._selectors[node.mem_id] = node.tag or "html"
-            return node.tag or "html"
-        around = self._selector(parent)
-        ranks: dict[str, int] = {}
-        child = parent.child
-        while child is not None:
-            if child.is_element_node:
-                tag = child.tag or ""
-                ranks[tag] = ranks.get(tag, 0) + 1
-                self._selectors[child.mem_id] = f"{around} > {tag}:nth-of-type({ranks[tag]})"
-            child = child.next
-        return self._selectors[node.mem_id]
+        return locator.node(self._selectors.of(node))
 
 
 def words_of(node: LexborNode) -> str:

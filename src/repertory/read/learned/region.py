@@ -31,7 +31,10 @@ class Region:
 
 def label_of(text: str) -> str:
     """Return the words of a label folded, without what is bracketed behind; empty where they are too many to be one."""
-    return fold(_BRACKETED.sub("", text).strip(_MARKS)) if len(text) <= LONGEST_LABEL else ""
+    if len(text) > LONGEST_LABEL:
+        return ""
+    bare = _BRACKETED.sub("", text) if ")" in text or "）" in text else text
+    return fold(bare.strip(_MARKS))
 
 
 def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
