@@ -68,7 +68,9 @@ def test_words_not_understood_are_grouped_by_property_and_column_and_counted_by_
     assert (
         told[0] == "3  not-understood  Country, column Land: 'Atlantis' ×2, 'Mu'; first in club.csv, row 2, column Land"
     )
-    assert len(asked("issues", "--source", "club", "--limit", "1", "--collection", root).out.splitlines()) == 1
+    first = asked("issues", "--source", "club", "--limit", "1", "--collection", root)
+    assert len(first.out.splitlines()) == 1
+    assert first.err == "These are the first 1; --limit shows more.\n"
     assert len(asked("issues", "--source", "club", "--each", "--collection", root).out.splitlines()) == 5
 
 

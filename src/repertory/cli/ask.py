@@ -109,6 +109,7 @@ def disputes(
     whole, wanted = opened(collection), wanted_property(name)
     rows = answers.dispute_rows(whole, wanted.name if wanted else None, known_source(collection, source), limit)
     print_json(rows) if json else print(answers.disputes_in_words(rows))
+    _told_of_more(len(rows), limit)
 
 
 @app.command()
@@ -127,9 +128,17 @@ def issues(
     if name is not None and not each:
         groups = grouped.grouped_rows(whole, name, limit)
         print_json(groups) if json else print(grouped.grouped_in_words(groups))
+        _told_of_more(len(groups), limit)
         return
     rows = answers.issue_rows(whole, name, limit)
     print_json(rows) if json else print(answers.issues_in_words(rows))
+    _told_of_more(len(rows), limit)
+
+
+def _told_of_more(shown: int, limit: int) -> None:
+    """Say that there may be more than is shown: a list that ends at its limit looks like a whole one."""
+    if shown == limit:
+        print(f"These are the first {limit:,}; --limit shows more.", file=sys.stderr)
 
 
 @app.command()

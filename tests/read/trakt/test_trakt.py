@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from sourced import Read
 
 HERE = Path(__file__).parent
 
 
-def test_an_export_says_what_is_expected(tmp_path: Path) -> None:
-    read = Read.into(tmp_path, HERE / "rui")
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    return Read.into(tmp_path_factory.mktemp("trakt"), HERE / "rui")
+
+
+def test_an_export_says_what_is_expected(read: Read) -> None:
     assert read.told() == json.loads((HERE / "rui.expected.json").read_text(encoding="utf-8"))
     assert read.places().astray == 0
 
 
-def test_a_comment_is_a_review_and_an_answer_to_one_is_not(tmp_path: Path) -> None:
-    read = Read.into(tmp_path, HERE / "rui")
+def test_a_comment_is_a_review_and_an_answer_to_one_is_not(read: Read) -> None:
     told = {(row["record_id"], row["property"]): row["value"] for row in read.rows("claims")}
     assert told["trakt:rui/comment/301", "review_text"].startswith("The rain in the last reel")
     assert told["trakt:rui/comment/301", "spoiler"] == "true"

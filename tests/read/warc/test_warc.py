@@ -254,9 +254,7 @@ def test_a_page_in_endless_small_chunks_is_left_when_its_time_is_over(
 
 
 @pytest.mark.parametrize("length", ["9" * 400, "9" * 5_000, "-1", "1e3", "", "9" * 18])
-def test_a_record_that_lies_about_its_length_ends_no_run(
-    collection: Collection, tmp_path: Path, length: str
-) -> None:
+def test_a_record_that_lies_about_its_length_ends_no_run(collection: Collection, tmp_path: Path, length: str) -> None:
     block = answer(FILM.format(title="Slack"))
     content = RECORDS[2] + record("response", "https://films.example/1", block, length=length)
     report = read(collection, tmp_path / "lies.warc", content)
