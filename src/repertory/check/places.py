@@ -115,7 +115,9 @@ def _astray(collection: Collection, document: str, claims: Iterator[Followed]) -
             with whole.open("wb") as file:
                 file.writelines(collection.documents.pieces(document))
             charset = next(filter(None, map(charset_of, _told(collection, document, "media_type"))), "")
-            prepared = prepare(whole, Path(folder), Member(whole, document, charset=charset))
+            prepared = prepare(
+                whole, Path(folder), Member(whole, _told(collection, document, "name")[0], charset=charset)
+            )
             first = next(claims, None)
             claims = chain([first], claims) if first is not None else claims
             if streams(prepared, first):

@@ -5,7 +5,7 @@ What is read does not depend on how many; memory is that of a few jobs, however 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -14,6 +14,7 @@ from lxml import etree
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read.guarded import record_guarded
+from repertory.read.harvest import TAGS, Harvest
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.xml_records import open_records
@@ -32,29 +33,51 @@ class Job:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """What is noted of a job: ``said`` tells whether it says anything, ``unnamed`` what no rule knows, ``others``
-    which records are of other things than films.
+class Tally:
+    """What is told of records once for the whole document: ``said`` tells whether they say anything, ``unnamed`` what
+    no rule knows, ``others`` which are of other things than films.
+
+    ``films`` are the ids of the films' records; ``about`` the films that other records tell of, by their ids: the key,
+    a label and a place.
     """
 
-    reading: Reading
     unnamed: Unnamed = field(default_factory=Unnamed)
     others: Unnamed = field(default_factory=Unnamed)
     said: bool = False
+    films: set[str] = field(default_factory=set)
+    about: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    def take(self, later: Tally) -> None:
+        """Add what was told of records further on."""
+        self.unnamed.take(later.unnamed)
+        self.others.take(later.others)
+        self.said |= later.said
+        self.films |= later.films
+        self.about = later.about | self.about
+
+    def tell(self, reading: Reading) -> None:
+        """Write it down, and the films of which only others tell."""
+        for film, (key, label, place) in self.about.items():
+            if film not in self.films:
+                reading.record(key, "film", label, place)
+                sentence = f"Expected the film {key} in the document, found only versions of it."
+                reading.issue("not-understood", sentence, place, "", film)
+        self.unnamed.tell(reading, "names that are known")
+        self.others.tell(reading, "records of films", "passed-over")
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A job done."""
+@dataclass(slots=True)
+class Sheet:
+    """What is noted of a job."""
 
-    batch: Batch
-    unnamed: Unnamed
-    others: Unnamed
-    said: bool
+    reading: Reading
+    tally: Tally = field(default_factory=Tally)
 
 
 Note = Callable[[Sheet, str, etree._Element], None]
 """Notes on a sheet what the record at a place says."""
+Noted = tuple[Batch, Tally]
+"""A job done."""
 
 
 def noted(job: Job, note: Note) -> Noted:
@@ -65,43 +88,49 @@ def noted(job: Job, note: Note) -> Noted:
             # A prefix that stands for no namespace is let pass, as it was when the record was taken out.
             parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
             note(sheet, place, etree.fromstring(content, parser))
-    return Noted(sheet.reading.batch(), sheet.unnamed, sheet.others, sheet.said)
+    return sheet.reading.batch(), sheet.tally
 
 
-def read_records(given: Input, tags: Sequence[str], work: Callable[[Job], Noted]) -> Iterator[Batch]:
+def read_records(
+    given: Input, tags: Sequence[str], work: Callable[[Job], Noted], whole: Container[str] = ()
+) -> Iterator[Batch]:
     """Yield what a document's records say, in their order, and at last what nobody handles.
 
-    ``work`` is a function of a module that does a job. Nothing is yielded where no record says anything; where
-    the document breaks off, DocumentRefused is raised after what stands before.
+    ``work`` is a function of a module that does a job; ``tags`` and ``whole`` are those of `open_records`. Nothing is
+    yielded where no record says anything; where the document breaks off, DocumentRefused is raised after what stands
+    before.
     """
     refusals: list[DocumentRefused] = []
-    unnamed, others, said = Unnamed(), Unnamed(), False
+    tally, harvest = Tally(), Harvest()
     waiting: list[Batch] = []
-    jobs = _jobs(given, tags, refusals)
+    jobs = _jobs(given, (tags, whole), harvest, refusals)
     first = list(islice(jobs, 2))
-    for done in in_order(work, chain(first, jobs), given.processes if len(first) > 1 else 1):
-        unnamed.take(done.unnamed)
-        others.take(done.others)
-        said |= done.said
-        if done.batch.records.num_rows or done.batch.issues.num_rows:
-            waiting.append(done.batch)
-        if said:
+    for batch, more in in_order(work, chain(first, jobs), given.processes if len(first) > 1 else 1):
+        tally.take(more)
+        if batch.records.num_rows or batch.issues.num_rows:
+            waiting.append(batch)
+        if tally.said:
             yield from waiting
             waiting = []
-    if said:
+    if tally.said:
         last = Reading(given.card.name, given.document.sha256)
-        unnamed.tell(last, "names that are known")
-        others.tell(last, "records of films", "passed-over")
+        tally.tell(last)
+        harvest.tell(last)
         yield last.batch()
     if refusals:
         raise refusals[0]
 
 
-def _jobs(given: Input, tags: Sequence[str], refusals: list[DocumentRefused]) -> Iterator[Job]:
+def _jobs(
+    given: Input, wanted: tuple[Sequence[str], Container[str]], harvest: Harvest, refusals: list[DocumentRefused]
+) -> Iterator[Job]:
+    tags, whole = wanted
     records: list[tuple[str, bytes]] = []
     with given.stream() as stream:
         try:
-            for place, element in open_records(stream, tags, given.document.name):
+            for place, element in open_records(stream, [*tags, *TAGS], given.document.name, whole):
+                if harvest.take(place, element):
+                    continue
                 records.append((place, etree.tostring(element, encoding="UTF-8", with_tail=False)))
                 if len(records) == AT_ONCE:
                     yield Job(given.card.name, given.document.sha256, tuple(records))

@@ -8,9 +8,9 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from io import BufferedIOBase, BufferedReader
+from io import BufferedIOBase, BufferedReader, RawIOBase
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import zstandard
 
@@ -23,6 +23,11 @@ OPENERS: Mapping[bytes, Callable[..., object]] = {
     b"\x28\xb5\x2f\xfd": zstandard.open,
 }
 """What opens a file as the bytes packed in it, by how the file begins."""
+RATIO = 1_000
+"""Times its size that a packed file may unpack to, about gzip's most; no text or table comes near."""
+LEAST = 1 << 30
+"""Bytes to which each may, however small it is."""
+CHUNK = 1 << 20
 BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 """What reading may raise where packed data is damaged or breaks off."""
 
@@ -35,12 +40,48 @@ def is_packed(path: Path) -> bool:
 def opened(path: Path, threads: int = 1) -> BufferedIOBase:
     """Return a file's bytes as a stream, unpacked where it is packed; reading raises one of ``BROKEN`` at damage.
 
-    Where the way of packing allows it, so many ``threads`` unpack.
+    To unpack to more than it may counts as damage. Where the way of packing allows it, so many ``threads`` unpack.
     """
+    if not is_packed(path):
+        return path.open("rb")
+    return BufferedReader(_Rationed(unrationed(path, threads), may_unpack_to(path.stat().st_size)), CHUNK)
+
+
+def unrationed(path: Path, threads: int = 1) -> BufferedIOBase:
+    """Return a packed file's bytes as a stream, as many as there may be: for those who count them."""
     opener = _opener(_magic(path))
-    if opener is bz2.open:
-        return bzip2.opened(path, threads)
-    return cast("BufferedIOBase", opener(path)) if opener else path.open("rb")
+    return bzip2.opened(path, threads) if opener is bz2.open else cast("BufferedIOBase", opener(path))  # type: ignore[misc]
+
+
+def may_unpack_to(size: int) -> int:
+    """Return how many bytes as many packed ones may stand for."""
+    return max(LEAST, size * RATIO)
+
+
+class _Rationed(RawIOBase):
+    """A stream of which no more is unpacked than it may hold: beyond that it counts as broken."""
+
+    def __init__(self, stream: BufferedIOBase, most: int) -> None:
+        self._stream = stream
+        self._left = most
+
+    def readable(self) -> bool:
+        """Return that this is read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer as far as one step unpacks; raises OSError where that is too much."""
+        found = self._stream.read1(min(len(buffer), self._left) or 1)
+        if found and not self._left:
+            raise OSError(f"it unpacks to more than {RATIO:,} times its size")
+        self._left -= len(found)
+        buffer[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        """Close what it reads from."""
+        self._stream.close()
+        super().close()
 
 
 def unpacked(stream: BufferedReader) -> BufferedIOBase:

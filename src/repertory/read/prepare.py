@@ -11,13 +11,12 @@ import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from io import BufferedIOBase
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
 from repertory.errors import DocumentRefused
-from repertory.read import dumps, packed, shape
+from repertory.read import coded, dumps, packed, shape
 from repertory.read.encodings import codec_of
 from repertory.read.markup import Markup
 from repertory.read.member import Member
@@ -100,7 +99,11 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
     if (dump := _dump(path)) is not None:
         return dump
     if packed.is_packed(path):
-        path = _unpacked(path, scratch, told)
+        with packed.unrationed(path) as stream:
+            path = _unpacked(path, iter(partial(stream.read1, CHUNK), b""), scratch, told)
+    elif (member.name if member else path.name).lower().endswith(".br"):  # nothing in the bytes tells Brotli
+        with path.open("rb") as file:
+            path = _unpacked(path, coded.CODINGS["br"](file), scratch, told)
     with path.open("rb") as file:
         magic = file.read(4)
     if magic == b"PAR1":
@@ -136,17 +139,19 @@ def _dump(path: Path) -> Prepared | None:
     return Prepared(path, form, head) if form else None
 
 
-def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
+def _unpacked(path: Path, pieces: Iterator[bytes], scratch: Path, told: list[Told]) -> Path:
+    """Write what a file unpacks to, piece by piece, as far as it is whole."""
     target = scratch / "unpacked"
     size, broken = 0, ""
-    with packed.opened(path) as stream, target.open("wb") as out:
-        for piece in _pieces(stream):
+    most = min(LARGEST, packed.may_unpack_to(path.stat().st_size))
+    with target.open("wb") as out:
+        for piece in _until_broken(pieces):
             if isinstance(piece, str):
                 broken = piece
                 break
             size += len(piece)
-            if size > LARGEST:
-                raise DocumentRefused(f"Expected at most {LARGEST:,} bytes unpacked, found more in {path}.")
+            if size > most:
+                raise DocumentRefused(f"Expected at most {most:,} bytes unpacked, found more in {path}.")
             out.write(piece)
     if broken and not size:
         raise DocumentRefused(f"Expected packed data, found none that is whole in {path}: {broken}.")
@@ -157,13 +162,11 @@ def _unpacked(path: Path, scratch: Path, told: list[Told]) -> Path:
     return target
 
 
-def _pieces(stream: BufferedIOBase) -> Iterator[bytes | str]:
+def _until_broken(pieces: Iterator[bytes]) -> Iterator[bytes | str]:
     """Yield what is packed, piece by piece, and a sentence's end where it breaks off."""
     try:
-        # What one step unpacked is given before the next may raise, so that nothing whole is lost.
-        while piece := stream.read1(CHUNK):
-            yield piece
-    except packed.BROKEN as error:
+        yield from pieces
+    except (*packed.BROKEN, *coded.BROKEN) as error:
         yield str(error).rstrip(".") or "it ends before its last block"
 
 

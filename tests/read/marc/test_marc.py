@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sourced import Read
 
-from repertory.read import follow_dumps
+from repertory.read import follow_dumps, xml_records
 from repertory.read.prepare import prepare
 
 HERE = Path(__file__).parent
@@ -66,8 +66,15 @@ def test_records_in_another_protocol_s_envelope_with_a_prefix_and_packed_are_fou
     path = tmp_path / "harvest.xml.gz"
     path.write_bytes(gzip.compress(f"""<?xml version="1.0" encoding="ISO-8859-1"?>
       <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:marc="http://www.loc.gov/MARC21/slim">
-      <ListRecords>{records}</ListRecords></OAI-PMH>""".encode()))  # fmt: skip
+      <ListRecords>{records}<record><header status="deleted"><identifier>oai:x:7</identifier></header></record>
+      <resumptionToken cursor="0">more</resumptionToken></ListRecords></OAI-PMH>""".encode()))  # fmt: skip
     read = Read.into(tmp_path, path)
+    told = {row["text"]: row["locator"] for row in read.rows("issues") if row["kind"] in ("passed-over", "cut")}
+    assert told == {
+        "Expected records, found a record that their archive deleted.": "xml:/*/*[1]/*[1201]/*[1]",
+        "Expected the whole list of records, found that it goes on in another answer (resumptionToken).":
+            "xml:/*/*[1]/*[1202]",
+    }  # fmt: skip
     titles = [row["value"] for row in read.rows("claims") if row["property"] == "title"]
     assert sorted(titles) == sorted(f"Film {number}" for number in range(1200))
     assert read.places().astray == 0
@@ -91,6 +98,17 @@ def test_casts_are_running_text(tmp_path: Path, note: str, cast: list[tuple[str,
     rows = [row for row in Read.into(tmp_path, path).rows("claims") if row["record_id"] == "marc:XxRep:1000002"]
     found = sorted((row["position"], row["value"], row["character"]) for row in rows if row["property"] == "cast")
     assert [(name, character) for _, name, character in found] == cast
+
+
+def test_a_document_whose_records_never_come_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_records, "LONGEST", 1 << 20)
+    path = tmp_path / "endless.xml"
+    begin = (HERE / "films.xml").read_text(encoding="utf-8").rpartition("</")[0]
+    path.write_text(f"{begin}{'<x/>' * 1_000_000}<record/></collection>", encoding="utf-8")
+    read = Read.into(tmp_path, path)
+    assert values(read, "XxRep:1000001", "title") == {"The tide"}
+    told = [row["text"] for row in read.rows("issues") if row["kind"] == "cut"]
+    assert any(one.startswith("Expected a record within 1,048,576 bytes after the one before, found") for one in told)
 
 
 def test_what_stands_before_a_mistake_is_kept(tmp_path: Path) -> None:

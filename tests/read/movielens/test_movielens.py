@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 from sourced import Read
@@ -13,6 +14,17 @@ HERE = Path(__file__).parent
 def test_films_ratings_tags_and_links_say_what_is_expected(tmp_path: Path) -> None:
     read = Read.into(tmp_path, HERE / "ml")
     assert read.told() == json.loads((HERE / "ml.expected.json").read_text(encoding="utf-8"))
+    assert read.places().astray == 0
+
+
+def test_in_an_archive_the_tables_lie_beside_each_other_too(tmp_path: Path) -> None:
+    path = tmp_path / "ml.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for table in sorted((HERE / "ml").iterdir()):
+            archive.write(table, f"ml-small/{table.name}")
+    read = Read.into(tmp_path, path)
+    expected = json.loads((HERE / "ml.expected.json").read_text(encoding="utf-8"))
+    assert {**read.told(), "left": []} == expected
     assert read.places().astray == 0
 
 

@@ -10,11 +10,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 import zstandard
 
+from repertory.check.places import placed
 from repertory.collection import Collection
-from repertory.read import containers
+from repertory.read import containers, packed
 from repertory.read.run import read_paths
 
 HEAD = "movieId,title,genres\n"
@@ -87,6 +89,48 @@ def test_an_archive_that_unpacks_to_more_than_is_allowed_is_refused(
     ((_, sentence),) = read_paths(collection, [path]).refused
     assert sentence.startswith("Expected archives to unpack to at most 1,048,576 bytes, found more in")
     assert titles(collection) == ["Backstage"], "what stands before it was read"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress, brotli.compress])
+def test_a_packed_bomb_is_left_at_its_limit(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr(packed, "LEAST", 1 << 20)
+    monkeypatch.setattr(packed, "RATIO", 10)
+    path = tmp_path / "bomb.csv.br"
+    path.write_bytes(pack(TABLE.encode() + bytes(1 << 24)))
+    ((_, sentence),) = read_paths(collection, [path]).refused
+    assert sentence.startswith("Expected at most 1,048,576 bytes unpacked, found more in ")
+
+
+def test_a_dump_that_unpacks_without_end_is_read_as_far_as_it_may(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "LEAST", 1 << 20)
+    monkeypatch.setattr(packed, "RATIO", 10)
+    path = tmp_path / "dump.xml.bz2"
+    dump = (Path(__file__).parents[1] / "wikitext" / "enwiki.xml").read_bytes()
+    path.write_bytes(bz2.compress(dump.replace(b"</mediawiki>", b"") + b" " * (1 << 24)))
+    read_paths(collection, [path])
+    assert "unpacks to more than 10 times its size" in " ".join(
+        collection.current("issues").to_pyarrow()["text"].to_pylist()
+    )
+    assert titles(collection), "what stands before it was read"
+
+
+@pytest.mark.parametrize("name", ["films.csv.br", "FILMS.BR"])
+def test_brotli_is_known_by_the_ending_of_a_name_alone(collection: Collection, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(brotli.compress(TABLE.encode()))
+    assert read_paths(collection, [path]).refused == []
+    inside = tmp_path / "films.zip"
+    inside.write_bytes(zipped({name: brotli.compress(OTHER.encode()), "cut.br": b"\xff" * 40}))
+    report = read_paths(collection, [inside])
+    assert titles(collection) == ["Backstage", "Out"]
+    ((member, sentence),) = report.refused
+    assert member.endswith("films.zip!cut.br")
+    assert sentence.startswith("Expected packed data, found none that is whole in ")
+    assert placed(collection).astray == 0
 
 
 def test_a_damaged_archive_is_told(collection: Collection, tmp_path: Path) -> None:

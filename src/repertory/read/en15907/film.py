@@ -139,7 +139,8 @@ def _known(work: Work, node: Node, named: Node, name: str) -> None:
     number = key.text("idvalue") or key.bare
     record = work.reading.record(f"person:{number}", "person", name, node.place)
     work.reading.claim(record, "name", named.words, named.place, name)
-    work.reading.claim(record, "known_for", work.title.words, work.title.place, work.title.bare)
+    if work.title is not None:
+        work.reading.claim(record, "known_for", work.title.words, work.title.place, work.title.bare)
 
 
 def event(work: Work, node: Node) -> None:

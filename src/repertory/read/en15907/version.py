@@ -17,7 +17,29 @@ from repertory.vocabulary.datatypes import DATATYPES
 VERSIONS = frozenset([
     "avmanifestation", "manifestation", "hasmanifestation", "variant", "hasvariant", "cinematographicvariant",
 ])  # fmt: skip
+OF_A_WORK = (
+    "relwork", "relavcreation", "relcinematographicwork", "ismanifestationofwork", "ismanifestationof",
+    "manifestationof", "isvariantof", "variantof", "isversionof", "workidentifier", "isrealisationof",
+)  # fmt: skip
+"""What names the work of a version that stands by itself."""
+_IDS = ("identifier", "recordidentifier", "idvalue", "id")
 _METRES = re.compile(r"\b(?:m|metre|meter|ft|feet)\b", re.IGNORECASE)
+
+
+def work_of(node: Node) -> str:
+    """Return the id of the work that a version names; empty where it names none."""
+    named = {child.name: child for child in reversed(list(node.children()))}
+    found = next((named[name] for name in OF_A_WORK if name in named), None)
+    if found is None:
+        return ""
+    return (
+        found.text(*_IDS) or found.attribute("ref", "idref", "resource") or ("" if len(found.element) else found.bare)
+    )
+
+
+def points(node: Node) -> bool:
+    """Whether an element of a work only names a version that stands by itself elsewhere."""
+    return node.name.startswith("has") and all(child.name in _IDS for child in node.children())
 
 
 def note_version(work: Work, node: Node, number: int) -> None:
@@ -33,7 +55,8 @@ def note_version(work: Work, node: Node, number: int) -> None:
     for count, child in enumerate(node.children(), start=1):
         rule = RULES.get(child.name)
         if child.name in VERSIONS:
-            note_version(inside, child, number * 100 + count)
+            if not points(child):
+                note_version(inside, child, number * 100 + count)
         elif rule is not None and child.bare:
             rule(inside, child)
         elif rule is None and child.name not in IGNORED:
@@ -105,5 +128,5 @@ RULES: Mapping[str, Rule] = {
 }  # fmt: skip
 IGNORED = frozenset([
     "identifyingtitle", "coverage", "rightsholder", "rightsstatus", "provenance", "thumbnail", "note", "varianttype",
-    "manifestationtype", "type", "edition", "version", "relevent", "relcollection", "relavcreation", "digitalformat",
+    "manifestationtype", "type", "edition", "version", "relevent", "relcollection", "digitalformat", *OF_A_WORK,
 ])  # fmt: skip

@@ -14,13 +14,13 @@ from repertory.read.unnamed import Unnamed
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A film's record, and the record (its own, or a version's) that rules write to."""
+    """A film's record, and the record (its own, or a version's) that rules write to; ``title`` is what it is called."""
 
     reading: Reading
     unnamed: Unnamed
     film: str
     record: str
-    title: Node
+    title: Node | None
     version: str = ""
 
     def claim(self, name: str, node: Node, value: str | None = None, **more: Unpack[Qualifiers]) -> None:

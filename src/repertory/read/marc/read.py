@@ -52,14 +52,14 @@ def is_film(marc: Marc) -> bool:
 def _note(sheet: Sheet, place: str, element: etree._Element) -> None:
     marc = marc_of(element, place)
     if not is_film(marc):
-        sheet.others.add(f"those of other things (leader/06 {marc.leader[6:7]!r})", place, marc.leader)
+        sheet.tally.others.add(f"those of other things (leader/06 {marc.leader[6:7]!r})", place, marc.leader)
         return
-    reading, unnamed = sheet.reading, sheet.unnamed
+    reading, unnamed = sheet.reading, sheet.tally.unnamed
     named = next((title for field in marc.all("245") if (title := title_in(field)) is not None), None)
     if named is None:
         reading.issue("not-understood", "Expected a title (245 $a), found none; the record was not read.", marc.place)
         return
-    sheet.said = True
+    sheet.tally.said = True
     agency = marc.control("003").words.strip()
     number = marc.control("001").words.strip()
     key = ":".join(filter(None, (agency, number))) or f"{reading.document[:12]}{marc.place}"

@@ -7,16 +7,18 @@ keys (`Table.of`: rows that speak of no record of that table are left out) and i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import orjson
 
 from repertory.errors import DocumentRefused
 from repertory.read import packed
+from repertory.read.member import Beside, Member
 from repertory.read.prepare import HEAD, Told, prepare
 from repertory.read.reader import Input
 from repertory.read.table.cells import cells_of
@@ -27,6 +29,7 @@ from repertory.read.table.mapping import Statement, Table, tables
 from repertory.read.table.task import Task
 from repertory.vocabulary.card import Card
 
+ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 NO_COMPANION = "no-companion"
 """The kind of issue that tells that a companion is not there; once it is, the document is read again."""
 
@@ -43,6 +46,20 @@ class Companion:
 def wanted(table: Table) -> list[str]:
     """Return the names of the tables that one needs beside itself, in alphabetical order."""
     return sorted({table.of, *(claim.names for claim in table.claims)} - {""})
+
+
+def _in_archive(card: Card, needed: Iterable[str], look: Beside, scratch: Path) -> dict[str, Path]:
+    """Return files of tables that lie in an archive beside the one that is read, under their own names (movies.csv)."""
+    found = {}
+    for table in (one for one in tables(card) if one.name in needed):
+        for name in (f"{table.name}{ending}" for ending in ENDINGS):
+            if (content := look(name)) is not None:
+                place = scratch / name
+                place.write_bytes(content)
+                if set(table.columns) <= set(_columns(place, table)):
+                    found[table.name] = place
+                    break
+    return found
 
 
 def beside(card: Card, folder: Path | None) -> dict[str, Path]:
@@ -74,6 +91,8 @@ def companions(
     """Return what a table needs of what lies beside it; raises DocumentRefused without the table it speaks of."""
     needed = wanted(table)
     found = beside(given.card, given.folder) if needed else {}
+    if needed and given.folder is None:
+        found = _in_archive(given.card, needed, given.beside, scratch)
     if table.of and table.of not in found:
         columns = next(one.columns for one in tables(given.card) if one.name == table.of)
         raise DocumentRefused(
@@ -88,6 +107,15 @@ def companions(
             prepared = prepare(found[one.name], place)
             made[one.name] = Companion(one, found[one.name].name, relation(connection, prepared, one))
     return made
+
+
+def lie_beside(card: Card, table: Table, given: Member) -> bool:
+    """Return whether all tables that one needs lie beside it."""
+    needed = wanted(table)
+    if given.folder is not None:
+        return set(needed) <= beside(card, given.folder).keys()
+    with TemporaryDirectory(prefix="repertory-") as scratch:
+        return set(needed) <= _in_archive(card, needed, given.beside, Path(scratch)).keys()
 
 
 def make_spoken_of(connection: duckdb.DuckDBPyConnection, companion: Companion) -> None:

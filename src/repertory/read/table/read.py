@@ -24,11 +24,10 @@ from repertory.read.table import said
 from repertory.read.table.columns import columns_of
 from repertory.read.table.companions import (
     Companion,
-    beside,
     companions,
+    lie_beside,
     make_named,
     make_spoken_of,
-    wanted,
     without_names,
 )
 from repertory.read.table.keys import make_keyed
@@ -108,7 +107,7 @@ def table_of(card: Card, prepared: Prepared, name: str) -> Table:
 
 def all_beside(card: Card, prepared: Prepared, given: Member) -> bool:
     """Return whether all tables that one needs lie beside it."""
-    return set(wanted(table_of(card, prepared, given.name))) <= beside(card, given.folder).keys()
+    return lie_beside(card, table_of(card, prepared, given.name), given)
 
 
 def _have(connection: duckdb.DuckDBPyConnection, lacking: set[str]) -> None:
