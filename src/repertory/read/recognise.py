@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from repertory.errors import DocumentRefused, DocumentUnknown
 from repertory.read import dumps, schema_org, wikitext
@@ -18,6 +17,7 @@ from repertory.read.shape import LARGEST_PAGE
 from repertory.read.table.columns import columns_of
 from repertory.read.table.mapping import Table, tables
 from repertory.read.tree.recognise import tree_card
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.card import Card
 
 
@@ -105,7 +105,7 @@ def _words_found(card: Card, text: str, address: str = "") -> int:
     if not (needed or helpful) or any(words not in text for words in needed):
         return 0
     helping = sum(words in text for words in helpful)
-    helping += bool(address) and urlsplit(address).hostname == urlsplit(card.url).hostname
+    helping += bool(address) and parts_of(address).hostname == parts_of(card.url).hostname
     return len(needed) + helping if helping or not helpful else 0
 
 

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
@@ -35,6 +34,7 @@ from repertory.read.paths import Found, Missing, expand
 from repertory.read.readers import READERS
 from repertory.read.report import Counts, ReadReport
 from repertory.read.table.companions import NO_COMPANION
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Document
 
@@ -252,4 +252,4 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _site(address: str) -> str:
-    return f"{urlsplit(address).scheme}://{urlsplit(address).netloc}"
+    return f"{parts_of(address).scheme}://{parts_of(address).netloc}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.cards import known_cards
@@ -18,6 +18,7 @@ from repertory.read.markup import Markup
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.structured import Structured, Thing, Words
 from repertory.vocabulary import locator
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -88,11 +89,11 @@ def card_for(page: Markup, source: str | None, captured: str = "") -> Card | Non
         return None
     named = _address(page) or next((words for thing in told for words in thing.words("url")), None)
     address = named.text if named else captured
-    domain = (urlsplit(address).hostname or "").removeprefix("www.")
+    domain = (parts_of(address).hostname or "").removeprefix("www.")
     name = source or domain
     if not name:
         raise DocumentRefused("Expected a page that tells its own address, found none; name its site with --source.")
-    url = f"https://{urlsplit(address).hostname}" if domain else known_cards()["schema_org"].url
+    url = f"https://{parts_of(address).hostname}" if domain else known_cards()["schema_org"].url
     return replace(known_cards()["schema_org"], name=name, title=name, url=url)
 
 
@@ -148,7 +149,7 @@ class _Page:
             for pattern, scheme in IDENTIFIERS
             if (found := pattern.search(url))
         }
-        path = urlsplit(urls[0][0]).path.strip("/") if urls else ""
+        path = parts_of(urls[0][0]).path.strip("/") if urls else ""
         identifiers = sorted(known, key=lambda pair: [words for _, words in urls].index(known[pair]))
         key = identifiers[0][1] if known else path or f"{self.reading.document[:12]}-{number + 1}"
         self.record = self.reading.record(key, self.kind, name.text, self.thing.place)

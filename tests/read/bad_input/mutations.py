@@ -175,7 +175,7 @@ class Tried:
         self.run.done.clear()
         before, tempfile.tempdir = tempfile.tempdir, str(self.folder / "scratch")
         try:
-            deque(self.run.read([Found(place, True)], self), maxlen=0)  # type: ignore[arg-type]
+            deque(self.run.read([Found(place, True)], self, self.folder / "scratch"), maxlen=0)  # type: ignore[arg-type]
         except Exception as error:
             return f"ended the run: {type(error).__name__}: {error}"
         finally:

@@ -252,6 +252,20 @@ def test_mixed_encodings_are_decoded_where_certain_or_refused(hostile: Hostile) 
     assert report.refused or "Windows-1252" in hostile.issues()
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[", "http://]/film", "https://a\u2100b/", "//[::1", "http://films.example:x/"]
+)
+def test_what_only_looks_like_an_address_is_no_mistake_of_ours(hostile: Hostile, address: str) -> None:
+    for name, content in {
+        "page.html": page().replace("https://films.example/fog", address),
+        "WATCHLIST.csv": f"Position,Const,Created,Modified,Description,Title,URL\n1,tt1,2005-01-01,,,Fog,{address}\n",
+        "wiki.xml": f"<mediawiki><siteinfo><base>{address}</base></siteinfo><page></page></mediawiki>",
+    }.items():
+        report = hostile.read(name, content)
+        (hostile.folder / name).unlink()
+        assert guarded.OURS not in " ".join(sentence for _, sentence in report.refused) + hostile.issues()
+
+
 UNITS = (" ", "A", "1", "(a", "Aa ")
 
 

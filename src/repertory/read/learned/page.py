@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from repertory.read.selectors import Selectors
 from repertory.read.structured import Structured, linked_in, things_in
 from repertory.vocabulary import locator
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.folding import fold
 
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe"])
@@ -79,7 +80,7 @@ class Page:
     @property
     def steps(self) -> list[str]:
         """The parts of the path of the page's own address."""
-        parts = urlsplit(self.address[0]) if self.address else urlsplit("")
+        parts = parts_of(self.address[0] if self.address else "")
         return [unquote(step) for step in parts.path.split("/") if step]
 
     @cached_property

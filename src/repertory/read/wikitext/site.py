@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html import unescape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 
 from repertory.read.wikipedia import article_id
 from repertory.read.wikitext import tables
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.card import Card
 
 _BASE = re.compile(r"<base>\s*(?P<base>https?://[^<\s]+)\s*</base>")
@@ -47,7 +48,7 @@ def site_of(head: str) -> Site:
     if base is None:
         return Site(told["code"] if told else _by_box(head))
     address = unescape(base["base"])
-    host = urlsplit(address).hostname or ""
+    host = parts_of(address).hostname or ""
     language = host.partition(".")[0] if host.endswith(".wikipedia.org") else told["code"] if told else "en"
     return Site(language, host.removeprefix("www."), address[: address.rfind("/") + 1])
 

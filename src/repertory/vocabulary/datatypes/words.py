@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import ftfy
 
 from repertory.errors import ValueRefused
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.datatypes.base import LONGEST, Agreement, Cleaned, Datatype, bounded
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, name_key, title_key, upright
@@ -180,7 +180,7 @@ class UrlType(Datatype):
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the address, stripped."""
         value = text.strip()
-        parts = urlsplit(value)
+        parts = parts_of(value)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise ValueRefused(f"Expected an http or https address, found {value[:80]!r}.")
         return Cleaned(value)
