@@ -53,7 +53,10 @@ def test_an_address_that_is_no_page_s_is_refused(url: str) -> None:
     assert "secret" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "017700000001"])
+@pytest.mark.parametrize("name", [
+    "127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "017700000001", "0.0.0.0", "0", "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]", "[::]", "127.0.0.1.", "①②⑦.⓪.⓪.①", "[::127.0.0.1]", "[64:ff9b::7f00:1]",
+])  # fmt: skip
 def test_this_machine_is_not_fetched_from_unless_that_is_allowed(host: Host, fetched: Fetch, name: str) -> None:
     host.has("/film", b"a page")
     ((_, sentence),) = fetched(host.url("/film", name), allow=()).refused
@@ -61,7 +64,10 @@ def test_this_machine_is_not_fetched_from_unless_that_is_allowed(host: Host, fet
     assert host.asked == []
 
 
-@pytest.mark.parametrize("onward", ["http://10.0.0.1/", "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/latest"])
+@pytest.mark.parametrize("onward", [
+    "http://10.0.0.1/", "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/latest", "//192.168.0.1/",
+    "http://0xa9fea9fe/", "http://[fe80::1]/", "http://[fd00::1]:80/", "https://172.16.0.1/",
+])  # fmt: skip
 def test_a_redirect_to_a_private_address_is_refused(host: Host, fetched: Fetch, onward: str) -> None:
     ((_, sentence),) = fetched(host.has("/film", b"", status=302, Location=onward)).refused
     assert "Expected a public address for " in sentence
@@ -176,6 +182,70 @@ def test_an_endless_robots_txt_is_heeded_as_far_as_its_limit(host: Host, fetched
     host.pages["/robots.txt"] = endless(b"User-agent: *\nDisallow: /film\n" * 1000, 0)
     ((_, sentence),) = fetched(host.has("/film", b"a page")).refused
     assert "robots.txt forbids" in sentence
+
+
+def test_a_robots_txt_of_megabytes_is_heeded_as_far_as_500_kib(host: Host, fetched: Fetch) -> None:
+    lines = b"User-agent: *\nDisallow: /first\n" + b"Disallow: /x\n" * 300_000 + b"Disallow: /last\n"
+    host.has("/robots.txt", lines)
+    begun = time.process_time()
+    report = fetched(host.has("/first", b"a page"), host.has("/last", b"a page"))
+    assert time.process_time() - begun < 10
+    assert list(report.fetched) == [host.url("/last")]
+    assert "robots.txt forbids" in report.refused[0][1]
+
+
+@pytest.mark.parametrize("onward", ["http://10.0.0.1/robots.txt", "http://167772161/", "file:///etc/passwd"])
+def test_a_robots_txt_that_leads_to_a_private_address_is_refused(host: Host, fetched: Fetch, onward: str) -> None:
+    host.has("/robots.txt", b"", status=301, Location=onward)
+    ((_, sentence),) = fetched(host.has("/film", b"a page"), allow=("127.0.0.1/32",)).refused
+    assert sentence.startswith("Expected to learn what may be fetched. Expected a")
+    assert "/film" not in host.paths()
+
+
+def test_a_robots_txt_that_leads_in_a_circle_is_as_good_as_none(host: Host, fetched: Fetch) -> None:
+    host.has("/robots.txt", b"", status=302, Location="/robots.txt")
+    assert len(fetched(host.has("/film", b"a page")).fetched) == 1
+    assert host.paths().count("/robots.txt") == 6
+
+
+def test_a_robots_txt_that_is_packed_without_being_asked_is_heeded(host: Host, fetched: Fetch) -> None:
+    rules = b"User-agent: *\nDisallow: /film\n"
+    host.has("/robots.txt", gzip.compress(rules + b" " * 200_000_000), Content_Encoding="gzip")
+    ((_, sentence),) = fetched(host.has("/film", b"a page")).refused
+    assert "robots.txt forbids" in sentence
+
+
+@pytest.mark.parametrize(("body", "coding"), [(b"\x0b\x02\x80", "br"), (b"\x1f\x8b no", "gzip")])
+def test_a_robots_txt_that_cannot_be_unpacked_allows_nothing(
+    host: Host, fetched: Fetch, body: bytes, coding: str
+) -> None:
+    host.has("/robots.txt", body, Content_Encoding=coding)
+    ((_, sentence),) = fetched(host.has("/film", b"a page")).refused
+    assert sentence.startswith("Expected to learn what may be fetched")
+    assert "/film" not in host.paths()
+
+
+@pytest.mark.parametrize("delay", ["-5", "nan", "inf", "1e400", "x", "0"])
+def test_a_pause_that_is_none_is_no_pause(host: Host, fetched: Fetch, delay: str) -> None:
+    host.has("/robots.txt", f"User-agent: *\nCrawl-delay: {delay}\nRequest-rate: 0/0\n".encode())
+    begun = time.monotonic()
+    report = fetched(host.has("/a", b"a page"), host.has("/b", b"a page"))
+    assert time.monotonic() - begun < 4
+    assert len(report.fetched) + len(report.refused) == 2
+
+
+def test_a_server_that_hangs_up_or_speaks_no_http_takes_no_other_page_with_it(host: Host, fetched: Fetch) -> None:
+    def hangs_up(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+
+    def speaks_otherwise(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"SSH-2.0-films\r\n")
+        handler.close_connection = True
+
+    host.pages |= {"/up": hangs_up, "/ssh": speaks_otherwise}
+    report = fetched(host.url("/up"), host.url("/ssh"), host.has("/film", b"a page"))
+    assert list(report.fetched) == [host.url("/film")]
+    assert all(sentence.startswith("Expected a whole answer from ") for _, sentence in report.refused)
 
 
 def test_no_proxy_of_the_environment_is_used(host: Host, fetched: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,8 +58,8 @@ class Exchange:
             found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             pieces = response.iter_stream() if response.status == 200 else iter(())
             size = self._written(pieces, target, url, cut_at)
-        if response.status == 200 and cut_at is None:
-            self._check_packing(found.get("content-encoding", "").strip().lower(), target, url)
+        if response.status == 200:
+            self._check_packing(found.get("content-encoding", "").strip().lower(), target, url, cut_at is None)
         return Answer(response.status, found, size)
 
     def _written(self, pieces: Iterator[bytes], target: Path, url: httpx.URL, cut_at: int | None) -> int:
@@ -75,11 +75,13 @@ class Exchange:
                 out.write(piece)
         return size
 
-    def _check_packing(self, encoding: str, target: Path, url: httpx.URL) -> None:
+    def _check_packing(self, encoding: str, target: Path, url: httpx.URL, whole: bool) -> None:
         if encoding in ("", "identity"):
             return
         if encoding not in PACKED:
             raise DocumentRefused(f"Expected bytes as they are or packed by gzip, found {encoding[:40]!r} at {url}.")
+        if not whole:
+            return  # whoever wants a beginning alone unpacks no more than that
         with target.open("rb") as file:
             size = 0
             for length in _unpacked(iter(lambda: file.read(PIECE), b""), url):

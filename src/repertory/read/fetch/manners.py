@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,10 +67,20 @@ class Manners:
         except DocumentRefused as refusal:
             raise DocumentRefused(f"Expected to learn what may be fetched. {refusal}") from refusal
         if status == 200:
-            return Protego.parse(target.read_bytes().decode("utf-8-sig", errors="replace"))
+            return Protego.parse(_unpacked(target.read_bytes(), robots).decode("utf-8-sig", errors="replace"))
         if 400 <= status < 500 and status != 429:
             return Protego.parse("")
         raise DocumentRefused(f"Expected to learn what may be fetched, found the status {status} at {robots}.")
+
+
+def _unpacked(content: bytes, robots: httpx.URL) -> bytes:
+    """Return a robots.txt that its server packed without being asked, as far as it is heeded."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return zlib.decompressobj(wbits=31).decompress(content, LARGEST)
+    except zlib.error as error:
+        raise DocumentRefused(f"Expected to learn what may be fetched, found: {error} at {robots}.") from error
 
 
 def _origin(url: httpx.URL) -> str:
