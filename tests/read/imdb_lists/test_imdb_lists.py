@@ -31,3 +31,18 @@ def test_two_members_files_of_one_name_are_kept_apart_by_their_folders(tmp_path:
         "imdb_lists:ana/ratings/rating/tt9000001": "9/10",
         "imdb_lists:ben/ratings/rating/tt9000001": "3/10",
     }
+
+
+HEAD = "Position,Const,Created,Modified,Description,Title,Title Type"
+
+
+def test_types_are_told_in_the_words_of_other_sources_and_games_are_left_out(tmp_path: Path) -> None:
+    types = ["TV Mini Series", "tvMovie", "Video Game", "TV Episode", "Hologram"]
+    rows = [f"{number},tt900000{number},2025-07-09,2025-07-09,,T,{kind}" for number, kind in enumerate(types)]
+    (tmp_path / "list.csv").write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
+    read = Read.into(tmp_path, tmp_path / "list.csv")
+    told = [row["value"] for row in read.rows("claims") if row["property"] == "type"]
+    assert told == ["television mini series", "television film"]
+    assert read.report.left == 2
+    (issue,) = [(row["text"], row["original"]) for row in read.rows("issues")]
+    assert issue == ("Type: Expected one of the words that the card knows, found 'Hologram'.", "Hologram")

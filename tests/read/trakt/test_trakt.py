@@ -26,3 +26,15 @@ def test_a_comment_is_a_review_and_an_answer_to_one_is_not(read: Read) -> None:
     assert told["trakt:rui/comment/301", "review_text"].startswith("The rain in the last reel")
     assert told["trakt:rui/comment/301", "spoiler"] == "true"
     assert ("trakt:rui/comment/302", "review_text") not in told
+
+
+def test_an_export_in_folders_tells_whose_it_is(tmp_path: Path) -> None:
+    movie = {"title": "Fermata", "year": 2005, "ids": {"trakt": 501}}
+    for name, told in {
+        "user/profile.json": {"username": "rui", "joined_at": "2011-01-01"},
+        "ratings/ratings-movies.json": [{"rated_at": "2014-09-01", "rating": 9, "type": "movie", "movie": movie}],
+    }.items():
+        (tmp_path / "export" / name).parent.mkdir(parents=True)
+        (tmp_path / "export" / name).write_text(json.dumps(told), encoding="utf-8")
+    records = Read.into(tmp_path, tmp_path / "export").rows("records")
+    assert [row["record_id"] for row in records] == ["trakt:501", "trakt:rui/rating/501"]

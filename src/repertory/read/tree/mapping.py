@@ -22,9 +22,10 @@ class Statement:
     ``at`` leads from the row to the things told of, ``value`` from each of them to the words; ``where`` and
     ``unless`` compare what a path from the thing leads to, ``when`` what one from the row does. ``scale`` leads to
     the rating's scale, ``scheme`` to the identifier's, ``order`` to a position, which without it is counted from
-    ``first``. ``beside`` names a qualifier and the path to it; ``around`` the same, from what holds several things
-    (a country and its dates), to which ``at`` leads, and ``each`` from there to the things. The rest stands beside
-    the value.
+    ``first``. ``means`` turns the source's words, when they are clean, into others; a word that is not among them
+    becomes an issue. ``beside`` names a qualifier and the path to it; ``around`` the same, from what holds several
+    things (a country and its dates), to which ``at`` leads, and ``each`` from there to the things. The rest stands
+    beside the value.
     """
 
     property: str
@@ -34,6 +35,7 @@ class Statement:
     split: str = ""
     clean: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    means: Mapping[str, str] = field(default_factory=dict)
     where: Mapping[str, Words] = field(default_factory=dict)
     unless: Mapping[str, Words] = field(default_factory=dict)
     when: Mapping[str, Words] = field(default_factory=dict)
@@ -111,8 +113,8 @@ class Tree:
     """One kind of row of a ``form``, known by the names in it; in XML, by its element.
 
     ``key`` leads to the film's; without one a row tells of no film. ``only`` compares what paths of the row lead to:
-    other rows are counted and left. ``rows`` leads to a list of rows in a document that is one object; ``ignore``
-    names paths seen and left aside with all below them.
+    other rows are counted and left, and so are those of which something in ``leave`` holds. ``rows`` leads to a list
+    of rows in a document that is one object; ``ignore`` names paths seen and left aside with all below them.
     """
 
     name: str
@@ -122,13 +124,18 @@ class Tree:
     rows: str = ""
     key: tuple[Key, ...] = ()
     only: Mapping[str, Words] = field(default_factory=dict)
+    leave: Mapping[str, Words] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     claim: tuple[Statement, ...] = ()
     entry: Entry | None = None
 
     def told(self) -> set[str]:
         """Return every path that the card names, to be read or to be ignored."""
-        return _paths(self.claim, self.key) | {*self.ignore, *self.only} | (self.entry.told() if self.entry else set())
+        return (
+            _paths(self.claim, self.key)
+            | {*self.ignore, *self.only, *self.leave}
+            | (self.entry.told() if self.entry else set())
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ class _Rows:
             return
         self.read_any = True
         whole = with_known(row, self.known)
-        if not all(holds(whole, path, wanted) for path, wanted in tree.only.items()):
+        wanted = all(holds(whole, path, words) for path, words in tree.only.items())
+        if not wanted or any(holds(whole, path, words) for path, words in tree.leave.items()):
             self.left += 1
             return
         self._film(tree, whole)
@@ -75,7 +76,7 @@ class _Rows:
         if tree.key:
             key = self._key(tree.key, row)
             if key is None:
-                wanted = " or ".join(" with ".join(one.at) for one in tree.key)
+                wanted = " or ".join(dict.fromkeys(" with ".join(one.at) for one in tree.key))
                 self.reading.issue(
                     "not-understood", f"Expected a key in {wanted}, found none; the row was not read.", row.place
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from repertory.errors import ValueRefused
 from repertory.read.reader import Qualifiers, Reading
+from repertory.read.table.clean import meant
 from repertory.read.table.transforms import apply
 from repertory.read.tree.branch import Branch
 from repertory.read.tree.mapping import Statement, Words
@@ -64,6 +65,7 @@ def _claim(reading: Reading, record: str, statement: Statement, said: Branch, be
         original = words if said.original is None else said.original
         try:
             values = apply(statement.clean, words)
+            values = [meant(statement.means, value) for value in values] if statement.means else values
         except ValueRefused as refusal:
             label = PROPERTIES[statement.property].label
             reading.issue("not-understood", f"{label}: {refusal}", said.place, original, record)
