@@ -52,26 +52,6 @@ def test_venice_and_its_full_name_are_one_event_unless_the_years_differ(tmp_path
     assert len(verdicts(two, "event")) == 2
 
 
-def test_a_directors_cut_of_backstage_contradicts_no_other_running_time(tmp_path: Path) -> None:
-    collection = fused(
-        tmp_path,
-        says("a", "running_time", "112"),
-        says("b", "running_time", "112", kind="theatrical"),
-        says("c", "running_time", "155", kind="director's cut"),
-    )
-    shown, longer = verdicts(collection, "running_time")
-    assert (shown["kind"], shown["qualifier"]) == ("versions", "theatrical")
-    assert (longer["kind"], longer["qualifier"]) == ("versions", "director's cut")
-    assert longer["reason"] == (
-        "C says 155 minutes (director's cut); A and B say 112 minutes (theatrical). So they are of two cuts."
-    )
-
-
-def test_a_directors_cut_alone_has_no_other_running_time_beside_it(tmp_path: Path) -> None:
-    (only,) = verdicts(fused(tmp_path, says("a", "running_time", "155", kind="director's cut")), "running_time")
-    assert (only["kind"], only["stands"]) == ("one source", True)
-
-
 def test_two_running_times_of_backstage_with_followers_each_are_cuts_of_which_nobody_says_which(tmp_path: Path) -> None:
     said = [says(name, "running_time", value) for name, value in zip("abcd", ("112", "112", "155", "155"), strict=True)]
     first, second = verdicts(fused(tmp_path, *said), "running_time")

@@ -6,10 +6,11 @@ import ibis
 import ibis.expr.types as ir
 
 from repertory.collection.workbench import Workbench
-from repertory.fuse.rules import CURATORS, Family
-from repertory.fuse.statements import BAR
+from repertory.fuse.rules import BAR, CURATORS, Family
 from repertory.fuse.votes import CELL
 
+SAID = ("person_id", "character", "language", "country", "qualifier", "version", "cut")
+"""What claims say beside the values that they share; the first of several by the alphabet."""
 LISTED = " / "
 """Between spellings that a reason lists."""
 
@@ -27,12 +28,13 @@ def cells(bench: Workbench, statements: ir.Table) -> ir.Table:
 
 def _gathered(statements: ir.Table) -> ir.Table:
     of_item = {name: statements[name].min() for name in ("entity_id", "property", "family", "rule")}
-    said = {name: statements[name].min() for name in ("person_id", "character", "language", "country", "qualifier")}
+    said = {name: statements[name].min() for name in SAID}
     return statements.group_by(*CELL).agg(
         **of_item,
         **said,
         sources=statements.source.collect().unique().sort().join(BAR),
         curated=(statements.source == CURATORS).any(),
+        longest=statements.longest.any(),
     )
 
 

@@ -29,7 +29,7 @@ def contests(bench: Workbench, cells: ir.Table, statements: ir.Table, scored: ir
 
 def _ranked(cells: ir.Table, statements: ir.Table, scored: ir.Table, ballot: Ballot) -> ir.Table:
     exclusive = cells.filter(cells.family == Family.EXCLUSIVE.value)
-    table = exclusive.select(*CELL, "entity_id", "property", "rule", "curated", "qualifier")
+    table = exclusive.select(*CELL, "entity_id", "property", "rule", "curated", "version", "cut")
     table = _with(table, scored.select(*CELL, "log", "belief"))
     table = _with(table, _voices(ballot))
     table = _with(table, ballot.pairs.filter(ballot.pairs.outranked).select(*CELL).distinct().mutate(outranked=True))
@@ -79,7 +79,7 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     others = ranked.select(
         "item", other="key", other_log="log", other_voices="voices", other_supporters="supporters",
         other_first="first_hand", other_said="said",
-        other_qualifier="qualifier",
+        other_cut="cut",
     )  # fmt: skip
     faced = faced.inner_join(others, ["item", "other"])
     faced = faced.left_join(_together(faced, ballot), CELL).drop("item_right", "key_right")
@@ -99,7 +99,7 @@ def _decided(ranked: ir.Table, faced: ir.Table, ballot: Ballot) -> ir.Table:
     together = ibis.coalesce(table.together, False)
     independent = (table.voices >= INDEPENDENT_SUPPORT) & (table.other_voices >= INDEPENDENT_SUPPORT)
     timed = (table.property == "running_time") & table.other.notnull()
-    named = timed & (ibis.coalesce(table.qualifier, "") != ibis.coalesce(table.other_qualifier, ""))
+    named = timed & table.version.isnull() & (ibis.coalesce(table.cut, "") != ibis.coalesce(table.other_cut, ""))
     timed &= independent | together | table.speeds | named
     flags = {name: ibis.coalesce(table[name], False) for name in ("near", "rival", "speeds")}
     return table.select(

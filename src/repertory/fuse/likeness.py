@@ -15,8 +15,7 @@ import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
 from repertory.fuse.dependence import Pattern
-from repertory.fuse.rules import ALIASES, Family
-from repertory.fuse.statements import BAR
+from repertory.fuse.rules import ALIASES, BAR, Family
 from repertory.fuse.votes import CELL, Ballot
 
 MINORITY = 0.5

@@ -24,7 +24,8 @@ _MOST_NAMES = 4
 class Situation:
     """What a reason depends on. Sources are names of cards; ``others`` say what this is weighed against.
 
-    ``decided`` is what `contests` found to decide; ``speaking`` are all sources that speak on the item.
+    ``decided`` is what `contests` found to decide; ``told_of`` is ``film``, ``version``, or ``longest``: the longest
+    version in the place of a film of which nobody tells how long it is; ``speaking`` are all sources that speak on the item.
     """
 
     property: str
@@ -38,6 +39,7 @@ class Situation:
     named: bool
     computed: bool
     spelled: bool
+    told_of: str
     sources: tuple[str, ...]
     others: tuple[str, ...]
     speaking: tuple[str, ...]
@@ -61,6 +63,8 @@ class Writer:
             parts.append("The year is read from the release date.")
         if found.spelled and found.kind != Kind.SPELLING:
             parts.append("Also written {spellings}.")
+        if found.told_of in TOLD_OF:
+            parts.append(TOLD_OF[found.told_of])
         parts.extend(self._repeats(found))
         parts.extend(self._shifted(found))
         return " ".join(parts)
@@ -102,7 +106,8 @@ def _say(sources: tuple[str, ...]) -> str:
 
 
 def _label(found: Situation) -> str:
-    return PROPERTIES[found.property].label.lower()
+    label = PROPERTIES[found.property].label.lower()
+    return f"{label} of this version" if found.told_of == "version" else label
 
 
 def _agreed(writer: Writer, found: Situation) -> str:
@@ -216,6 +221,11 @@ def _by_curator(writer: Writer, found: Situation, winners: tuple[str, ...], lose
 def _alone(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
     return ""
 
+
+TOLD_OF: Mapping[str, str] = {
+    "version": "It is told of a version{cut} and is no evidence of the film's own.",
+    "longest": "Nobody tells the film's own; this is the longest version that is told of{cut}.",
+}
 
 WHY: Mapping[str, Callable[[Writer, Situation, tuple[str, ...], tuple[str, ...]], str]] = {
     "votes": _by_votes,

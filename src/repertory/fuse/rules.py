@@ -111,6 +111,9 @@ class Rates:
 
 RATES = Rates()
 
+BAR = "|"
+"""Between the parts of an item's and a version's name."""
+
 CURATORS = "curators"
 """The source whose word stands whatever the others say."""
 

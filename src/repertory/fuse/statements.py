@@ -1,7 +1,7 @@
 """The claims that concern an entity, each with the item that it speaks about and its value's key.
 
-An *item* is what one question is asked about: a property of an entity, for a date or an amount
-in one country, for a character of one person of the cast. Within an item, claims with one
+An *item* is what one question is asked about: a property of an entity or of one version of it, for a date
+or an amount in one country, for a character of one person of the cast. Within an item, claims with one
 *key* state one value.
 """
 
@@ -14,14 +14,14 @@ import pyarrow as pa
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.fuse import values
-from repertory.fuse.rules import property_rows
+from repertory.fuse.rules import BAR, property_rows
 from repertory.fuse.same import ASKED, EVENT, countries, full_names
+from repertory.fuse.versions import with_versions
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
-BAR = "|"
 _COLUMNS = (
     "claim_id", "entity_id", "source", "property", "value", "person_id", "person", "position", "character",
-    "language", "country", "qualifier", "note",
+    "language", "country", "qualifier", "note", "version", "cut", "longest",
 )  # fmt: skip
 
 
@@ -52,8 +52,8 @@ def _characters(stated: ir.Table) -> ir.Table:
 
 def _years(stated: ir.Table) -> ir.Table:
     """Return years read from release dates, for entities of which no source names a year."""
-    dated = stated.filter(stated.property == "release_date")
-    with_year = stated.filter(stated.property == "year").select("entity_id").distinct()
+    dated = stated.filter((stated.property == "release_date") & stated.version.isnull())
+    with_year = stated.filter((stated.property == "year") & stated.version.isnull()).select("entity_id").distinct()
     return dated.anti_join(with_year, "entity_id").mutate(
         property=ibis.literal("year"),
         value=lambda t: t.value.substr(0, 4),
@@ -65,6 +65,7 @@ def _years(stated: ir.Table) -> ir.Table:
 def statements(bench: Workbench, claims: ir.Table) -> ir.Table:
     """Return every value stated: a row a claim, one more where it names a character or implies a year."""
     stated = claims.filter(~claims.lost & claims.value.notnull()).mutate(person=ibis.null("string"))
+    stated = with_versions(bench, stated)
     columns = [stated[name] for name in _COLUMNS]
     everything = ibis.union(
         stated.select(columns), _characters(stated).select(_COLUMNS), _years(stated).select(_COLUMNS)
@@ -90,5 +91,6 @@ def _with_items(told: ir.Table, homes: ir.Table, full: ir.Table) -> ir.Table:
     )
     country = ibis.ifelse(table.by_country, ibis.coalesce(table.country, ""), "")
     item = table.entity_id + BAR + table.property + BAR + ibis.coalesce(table.person, "") + BAR + country
+    item += ibis.ifelse(table.version.isnull(), "", BAR + ibis.coalesce(table.version, ""))
     left = ("owned", "by_country", "person", "note", "fuller", "home")
     return table.mutate(key=key, item=item).select(*[name for name in table.columns if name not in left], "key", "item")

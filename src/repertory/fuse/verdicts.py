@@ -10,18 +10,16 @@ import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
 from repertory.fuse.reasons import Situation
-from repertory.fuse.rules import ALIASES, OPINIONS, Family, Kind
-from repertory.fuse.statements import BAR
+from repertory.fuse.rules import ALIASES, BAR, OPINIONS, Family, Kind
 from repertory.fuse.votes import CELL
 
 COLUMNS = (
     "verdict_id", "entity_id", "property", "value", "shown", "person_id", "character", "position", "language",
-    "country", "qualifier", "stands", "belief", "kind", "reason", "claims_for", "claims_against",
+    "country", "qualifier", "version", "stands", "belief", "kind", "reason", "claims_for", "claims_against",
 )  # fmt: skip
 _SITUATION = (
     "property", "kind", "stands", "decided", "near", "rival", "speeds", "together", "named", "computed", "spelled",
-    "sources",
-    "others", "speaking",
+    "told_of", "sources", "others", "speaking",
 )  # fmt: skip
 _LISTS = ("sources", "others", "speaking")
 
@@ -39,7 +37,8 @@ def _common(table: ir.Table, **found: ir.Value) -> ir.Table:
         "speeds": ibis.literal(False),
         "together": ibis.literal(False),
         "named": ibis.literal(False),
-        "cut": ibis.literal(""),
+        "told_of": _told_of(table),
+        "cut": _bracketed(table.cut),
         "other_cut": ibis.literal(""),
         "others": ibis.literal(""),
         "other": ibis.literal(""),
@@ -47,7 +46,7 @@ def _common(table: ir.Table, **found: ir.Value) -> ir.Table:
     columns = plain | found
     return table.select(
         *CELL, "entity_id", "property", "value", "shown", "person_id", "character", "position", "language", "country",
-        "qualifier", "sources", "spellings",
+        "qualifier", "version", "sources", "spellings",
         **{name: columns[name] for name in sorted(columns)},
     )  # fmt: skip
 
@@ -63,7 +62,7 @@ def _agreement(table: ir.Table) -> ir.StringColumn:
 
 def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
     table = cells.filter(cells.family == Family.EXCLUSIVE.value).inner_join(contested, CELL)
-    others = cells.select("item", opponent="key", other="shown", others="sources", other_cut="qualifier")
+    others = cells.select("item", opponent="key", other="shown", others="sources", other_cut="cut")
     table = table.left_join(others, ["item", "opponent"]).drop("item_right", "opponent_right")
     leads = table["rank"] == 0
     free = table.property.isin(sorted(ALIASES)) | ((table.property == "character") & table.together)
@@ -86,11 +85,15 @@ def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
         speeds=table.speeds,
         together=table.together,
         named=table.named,
-        cut=_bracketed(table.qualifier),
         other_cut=_bracketed(table.other_cut),
         others=ibis.coalesce(table.others, ""),
         other=ibis.coalesce(table.other, ""),
     )
+
+
+def _told_of(table: ir.Table) -> ir.StringValue:
+    """Return whether a value is of a version, of the longest version in the film's place, or of the film."""
+    return ibis.cases((table.version.notnull(), "version"), (table.longest, "longest"), else_="film")
 
 
 def _bracketed(words: ir.StringColumn) -> ir.StringColumn:
@@ -185,7 +188,7 @@ def not_preserved(bench: Workbench, claims: ir.Table, sentence: Callable[[Situat
     rows = [row | {"reason": sentence(lost_situation(row["property"], row["source"]))} for row in pairs]
     schema = pa.schema([(name, pa.string()) for name in ("source", "property", "reason")])
     table = lost.inner_join(bench.keep("lost-reasons", pa.Table.from_pylist(rows, schema)), ["source", "property"])
-    empty = ("value", "shown", "person_id", "character", "language", "country")
+    empty = ("value", "shown", "person_id", "character", "language", "country", "version")
     note = ibis.ifelse(table.note == "", "", " (" + table.note + ")")
     parts = table.entity_id + BAR + table.property + BAR + table.qualifier + BAR + table.source + BAR + "lost"
     return table.mutate(
@@ -205,6 +208,6 @@ def lost_situation(name: str, source: str) -> Situation:
     """Return the situation of a source that lost a value."""
     return Situation(
         property=name, kind=Kind.NOT_PRESERVED.value, stands=False, decided="alone", near=False, rival=False,
-        speeds=False, together=False, named=False, computed=False, spelled=False, sources=(source,), others=(),
+        speeds=False, together=False, named=False, computed=False, spelled=False, told_of="film", sources=(source,), others=(),
         speaking=(source,),
     )  # fmt: skip
