@@ -88,16 +88,15 @@ def test_of_two_prints_of_one_archive_the_longest_speaks_for_the_film_and_not_th
     tmp_path: Path,
 ) -> None:
     collection = judged(
-        tmp_path, says("archive", "running_time", "101", kind="16 mm"), says("archive", "running_time", "98", kind="35 mm"),
+        tmp_path, says("archive", "running_time", "101", kind="16 mm"),
+        says("archive", "running_time", "98", kind="35 mm"),
         says("archive", "running_time", "140", kind="long version"),
         says("archive", "running_time", "9", kind="16 mm", film=OTHER),
         says("archive", "running_time", "61", kind="35 mm", film=OTHER),
     )  # fmt: skip
     own, versions = of(collection, "running_time")
     assert (own["value"], sorted(row["value"] for row in versions.values())) == ("101", ["140", "98"])
-    assert own["reason"].endswith(
-        "Nobody tells the film's own; this is the longest version that is told of (16 mm)."
-    )
+    assert own["reason"].endswith("Nobody tells the film's own; this is the longest version that is told of (16 mm).")
     assert of(collection, "running_time", OTHER)[0]["value"] == "61"
 
 

@@ -96,6 +96,18 @@ def a_review_comes(world: Small) -> None:
     world.issues.append(Issue("wiki", "wiki-document", "line:8:0-2", "not-understood", "Who?", "??"))
 
 
+def a_version_comes(world: Small) -> None:
+    """And another of a film that comes with it says nothing yet."""
+    disc = world.record("", "wiki", "Film_08#disc", "version", about="wiki:Film_08")
+    world.say(disc, "format", "DVD")
+    world.record("", "catalogue", "print", "version", about="catalogue:backstage")
+
+
+def a_film_loses_its_title(world: Small) -> None:
+    """What is left is a number, and no page."""
+    world.claims = [c for c in world.claims if not (c.record == "wiki:Film_14" and c.property == "title")]
+
+
 def what_is_listed_is_another(world: Small) -> None:
     """The encyclopedia's entry for a record label is taken as another's."""
     world.entity["wiki:AZ_(record_label)"] = "o-other"
@@ -116,6 +128,7 @@ def a_value_becomes_disputed(world: Small) -> None:
 
 CHANGES: tuple[Callable[[Small], None], ...] = (
     a_film_comes, a_film_goes, a_film_is_renamed, a_person_is_renamed, a_person_leaves_a_film, a_review_comes,
+    a_version_comes, a_film_loses_its_title,
     what_is_listed_is_another, two_films_are_one, a_value_becomes_disputed, it_comes_back,
 )  # fmt: skip
 

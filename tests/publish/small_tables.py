@@ -9,7 +9,7 @@ VERDICTS = pa.schema(
         *((name, pa.string()) for name in ("verdict_id", "entity_id", "property", "value", "shown", "person_id")),
         ("character", pa.string()),
         ("position", pa.int32()),
-        *((name, pa.string()) for name in ("language", "country", "qualifier")),
+        *((name, pa.string()) for name in ("language", "country", "qualifier", "version")),
         ("stands", pa.bool_()),
         ("belief", pa.float64()),
         ("kind", pa.string()),

@@ -42,7 +42,8 @@ def _claims(dossier: Any) -> list[dict[str, Any]]:
 
 def test_a_film_has_the_parts_of_the_contract(backstage: dict[str, Any]) -> None:
     assert list(backstage) == [
-        "id", "kind", "title", "sort_title", "year", "slug", "lead", "titles", "facts", "cast", "texts", "reviews",
+        "id", "kind", "title", "sort_title", "year", "slug", "lead", "titles", "facts", "cast", "versions", "texts",
+        "reviews",
         "ratings", "trailers", "related", "references", "sources", "disputes", "updated", "issues",
     ]  # fmt: skip
     assert (backstage["title"], backstage["year"], backstage["slug"]) == ("Backstage", 2005, "backstage-2005")

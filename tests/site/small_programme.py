@@ -71,6 +71,24 @@ def cast() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def versions() -> list[dict[str, Any]]:
+    """Return a cut that two sources time, and a disc of which the catalogue says more."""
+    cut = [
+        claim("encyclopedia", "155", "155 minutes (festival cut)", NODE, shown="155 minutes"),
+        claim("table", "155", "155", CELL, shown="155 minutes"),
+    ]
+    spoken = claim("catalogue", "fr", "French", ("text", "line:2:27-33", "line 2"), shown="French")
+    carrier = claim("catalogue", "DVD <b>", "DVD <b>", LINE)
+    number = claim("catalogue", "ean:123", "123", LINE)
+    return [
+        {"id": "festival cut", "label": "festival cut", "kind": "cut", "source": None, "record": None,
+         "facts": {"running_time": [value("155 minutes", cut, "agreed", value="155")]}},
+        {"id": "catalogue:1#disc", "label": "disc", "kind": "copy", "source": "catalogue", "record": "catalogue:1#disc",
+         "facts": {"language": [value("French", [spoken], value="fr", qualifier="spoken")],
+                   "format": [value("DVD <b>", [carrier])], "identifier": [value("ean:123", [number])]}},
+    ]  # fmt: skip
+
+
 def film() -> dict[str, Any]:
     """Return the dossier of *Backstage* (2005)."""
     director = claim("catalogue", "Emmanuelle Bercot", "Emmanuelle Bercot", ("text", "line:3:10-27", "line 3"))
@@ -101,6 +119,7 @@ def film() -> dict[str, Any]:
             ],
         },
         "cast": cast(),
+        "versions": versions(),
         "texts": [
             {"kind": "comment", "label": "Editors' comment", "source": "catalogue", "language": "en", "claim": comment,
              "text": "A star & her shadow.\n\n<script>alert('never run')</script> stays text."},
@@ -143,8 +162,9 @@ def bare_film() -> dict[str, Any]:
     """Return the dossier of *Out* (1982), of which one table knows a title and a year."""
     year = claim("table", "1982", "1982", ("csv", "row:1:year", "row 1, column year"))
     return {
-        **{name: [] for name in ("lead", "titles", "cast", "texts", "reviews", "ratings", "trailers", "related")},
-        "references": [], "issues": [], "facts": {"year": [value("1982", [year])]}, "id": "fout", "kind": "film",
+        **{name: [] for name in ("lead", "titles", "cast", "versions", "texts", "reviews", "ratings", "trailers")},
+        "related": [], "references": [], "issues": [], "facts": {"year": [value("1982", [year])]},
+        "id": "fout", "kind": "film",
         "title": "Out", "sort_title": "Out", "year": 1982, "slug": "out-1982", "disputes": 0, "updated": SEEN,
         "sources": [source_of("table", "A Table of Films", "1", None, "csv")],
     }  # fmt: skip

@@ -36,7 +36,10 @@ def text(source: str) -> Json:
 
 def dossier(**told: Any) -> Json:
     """A dossier of *Out* (1982), of which nothing is known but what is given."""
-    lists = ("lead", "titles", "cast", "texts", "trailers", "ratings", "related", "references", "issues", "sources")
+    lists = (
+        "lead", "titles", "cast", "versions", "texts", "trailers", "ratings", "related", "references", "issues",
+        "sources",
+    )  # fmt: skip
     base = {"id": "fout", "kind": "film", "title": "Out", "year": 1982, "updated": "", "facts": {}}
     return {**base, **{name: [] for name in lists}, **told}
 

@@ -134,4 +134,5 @@ def _link(collection: Collection, bench: Workbench, claims: ir.Table) -> None:
 def standing(collection: Collection) -> ir.Table:
     """Return (entity, property, value, belief) of the verdicts that stand."""
     verdicts = collection.read_derived("verdicts")
-    return verdicts.filter(verdicts.stands).select("property", "value", "belief", entity="entity_id")
+    own = verdicts.filter(verdicts.stands & verdicts.version.isnull())
+    return own.select("property", "value", "belief", entity="entity_id")

@@ -50,7 +50,7 @@ def fused(collection: Collection, world: Path) -> dict[str, dict[str, float]]:
         truth = _clean(bench, world)
         films = bench.keep("films", _films(bench, collection, world))
         verdicts = collection.read_derived("verdicts")
-        ours = verdicts.filter(verdicts.stands & verdicts.property.isin(SINGLE))
+        ours = verdicts.filter(verdicts.stands & verdicts.version.isnull() & verdicts.property.isin(SINGLE))
         ours = ours.select("property", "value", entity=ours.entity_id)
         claims = collection.current("claims")
         claims = claims.filter(claims.property.isin(SINGLE) & claims.value.notnull())

@@ -25,7 +25,7 @@ PERSON_COLUMNS = tuple(name for name, entry in PROPERTIES.items() if "person" in
 def _columns(collection: Collection, names: tuple[str, ...]) -> ir.Table:
     """Return a row an entity, with a cell of what stands for each property."""
     verdicts = collection.read_derived("verdicts")
-    standing = verdicts.filter(verdicts.stands & verdicts.value.notnull())
+    standing = verdicts.filter(verdicts.stands & verdicts.value.notnull() & verdicts.version.isnull())
     cells = {
         name: standing["value"].group_concat(
             SEPARATOR,
@@ -88,6 +88,10 @@ def _reviews(collection: Collection) -> ir.Table:
     )
 
 
+def _versions(collection: Collection) -> ir.Table:
+    return collection.read_derived("versions").order_by("film_id", "version_id")
+
+
 def _disputes(collection: Collection) -> ir.Table:
     return collection.read_derived("disputes").order_by("film_id", "property", "label")
 
@@ -103,6 +107,7 @@ EXPORTS: Mapping[str, Callable[[Collection], ir.Table]] = {
     "people": _people,
     "claims": _claims,
     "reviews": _reviews,
+    "versions": _versions,
     "disputes": _disputes,
     "issues": _issues,
 }

@@ -25,7 +25,7 @@ class Situation:
     """What a reason depends on. Sources are names of cards; ``others`` say what this is weighed against.
 
     ``decided`` is what `contests` found to decide; ``told_of`` is ``film``, ``version``, or ``longest``: the longest
-    version in the place of a film of which nobody tells how long it is; ``speaking`` are all sources that speak on the item.
+    version, of a film of which nobody tells how long it is itself; ``speaking`` are all sources that speak on the item.
     """
 
     property: str

@@ -208,6 +208,6 @@ def lost_situation(name: str, source: str) -> Situation:
     """Return the situation of a source that lost a value."""
     return Situation(
         property=name, kind=Kind.NOT_PRESERVED.value, stands=False, decided="alone", near=False, rival=False,
-        speeds=False, together=False, named=False, computed=False, spelled=False, told_of="film", sources=(source,), others=(),
-        speaking=(source,),
+        speeds=False, together=False, named=False, computed=False, spelled=False, told_of="film",
+        sources=(source,), others=(), speaking=(source,),
     )  # fmt: skip

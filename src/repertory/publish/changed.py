@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 from repertory.publish import related
-from repertory.publish.inputs import Inputs
+from repertory.publish.inputs import ABOUT, Inputs
 from repertory.publish.tables import credits, titles
 
 REACHED = "reached"
@@ -60,7 +60,7 @@ def reached(bench: Workbench, inputs: Inputs, changed: Changed) -> ir.Table:
     telling = mentions.semi_join(moved, mentions.mentioned == moved.entity_id).select("entity_id")
     credited = changed.before.read_derived("credits")
     named_in = credited.semi_join(moved, credited.person_id == moved.entity_id).select(entity_id="film_id")
-    lists = inputs.told.filter(inputs.told.about.notnull() & (inputs.told.kind != "review"))
+    lists = inputs.told.filter(inputs.told.about.notnull() & inputs.told.kind.notin(ABOUT))
     new = replace(inputs, records=bench.keep("lists", inputs.current_records(lists)))
     old = replace(new, links=changed.before.read_derived("links"))
     listing = related.named(new, new.links).union(related.named(old, old.links))

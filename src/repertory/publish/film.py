@@ -17,6 +17,7 @@ from repertory.publish.reviews import review_rows
 from repertory.publish.streams import Row
 from repertory.publish.tables import DISPUTED
 from repertory.publish.titles import slug_of
+from repertory.publish.versions import versions_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
 from repertory.vocabulary.properties import PROPERTIES
@@ -35,19 +36,22 @@ TITLES = ("title", "original_title", "alternative_title")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The verdicts of one entity by property, and the rows that speak for or against each."""
+    """The verdicts of one entity by property, those of versions of it, and the rows that speak for or against each."""
 
     verdicts: Mapping[str, list[Row]]
+    versions: list[Row]
     speaking: Mapping[str, list[Row]]
 
     @classmethod
     def of(cls, rows: Rows) -> Evidence:
         """Return an entity's verdicts and evidence, grouped."""
         verdicts: dict[str, list[Row]] = defaultdict(list)
+        versions = [row for row in rows["verdicts"] if row.version is not None]
         for row in rows["verdicts"]:
-            verdicts[row.property].append(row)
+            if row.version is None:
+                verdicts[row.property].append(row)
         pairs = groupby(rows["evidence"], key=attrgetter("verdict_id"))
-        return cls(verdicts, {verdict: list(group) for verdict, group in pairs})
+        return cls(verdicts, versions, {verdict: list(group) for verdict, group in pairs})
 
     def of_verdict(self, verdict: Row) -> list[Row]:
         """Return the rows that speak for a verdict, then those against it."""
@@ -246,6 +250,7 @@ def film_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, 
         "titles": titles_of(evidence),
         "facts": facts,
         "cast": cast,
+        "versions": versions_of(evidence, rows["versions"]),
         "texts": texts_of(evidence, cards),
         "reviews": review_rows(rows["reviews"]),
         "ratings": ratings_of(evidence),

@@ -11,6 +11,9 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
 
+ABOUT = ("review", "version")
+"""Kinds of records that are about another's entity and have none of their own."""
+
 
 @dataclass(frozen=True)
 class Inputs:
@@ -33,7 +36,7 @@ class Inputs:
             collection=collection,
             records=collection.current("records"),
             claims=collection.current("claims"),
-            issues=collection.current("issues"),
+            issues=_public(collection, collection.current("issues")),
             documents=collection.ledger.everything(collection.connection, "documents"),
             links=collection.read_derived("links"),
             people=collection.read_derived("people"),
@@ -77,8 +80,9 @@ class Inputs:
 
     @cached_property
     def standing(self) -> ir.Table:
-        """The verdicts whose value stands."""
-        return self.verdicts.filter(self.verdicts.stands & self.verdicts.value.notnull())
+        """The verdicts whose value stands of the film or person itself, not of a version."""
+        told = self.verdicts
+        return told.filter(told.stands & told.value.notnull() & told.version.isnull())
 
     def first(self, *properties: str) -> ir.Table:
         """Return (entity_id, value): the best standing value, the properties in the order given."""
@@ -89,11 +93,17 @@ class Inputs:
         return ranked.filter(ranked["rank"] == 0).select("entity_id", "value")
 
 
+def _public(collection: Collection, issues: ir.Table) -> ir.Table:
+    """Return issues but for those of persons' own exports, which quote what no page shows."""
+    personal = sorted(name for name, card in collection.cards().items() if card.personal)
+    return issues.filter(issues.source.notin(personal)) if personal else issues
+
+
 def _claims_about(inputs: Inputs) -> ir.Table:
-    """Return the claims that verdicts, names and reviews rest on."""
+    """Return the claims that verdicts, names, reviews and versions rest on."""
     verdicts = inputs.verdicts
     lists = [verdicts.select(claim_id=column.unnest()) for column in (verdicts.claims_for, verdicts.claims_against)]
     wanted = ibis.union(*lists, inputs.people.select("claim_id"), distinct=True)
-    reviews = inputs.records.filter(inputs.records.kind == "review")
-    of_reviews = inputs.claims.semi_join(reviews, "record_id").anti_join(wanted, "claim_id")
-    return inputs.claims.semi_join(wanted, "claim_id").union(of_reviews)
+    others = inputs.records.filter(inputs.records.kind.isin(ABOUT))
+    of_others = inputs.claims.semi_join(others, "record_id").anti_join(wanted, "claim_id")
+    return inputs.claims.semi_join(wanted, "claim_id").union(of_others)

@@ -1,4 +1,4 @@
-"""The tables that are written while dossiers are shaped: dossiers, reviews, disputes."""
+"""The tables that are written while dossiers are shaped: dossiers, reviews, disputes, versions."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from repertory.publish.search import Entry
 from repertory.publish.streams import Row
 from repertory.publish.tables import DISPUTED
 from repertory.publish.titles import letter_of, place_of
+from repertory.publish.versions import VERSION, VERSION_FACTS, version_row
 from repertory.vocabulary.properties import PROPERTIES
 
 Json = dict[str, Any]
@@ -57,9 +58,12 @@ DISPUTES = pa.schema(
         ("candidates", pa.string()),
     ]
 )
-KEYS = {"reviews": 0, "disputes": 1}
+VERSIONS = pa.schema([(name, pa.string()) for name in (*VERSION, *VERSION_FACTS)])
+KEYS = {"reviews": 0, "disputes": 1, "versions": 1}
 """Where the id stands by which the rows of a film are sorted."""
-SCHEMAS: Mapping[str, pa.Schema] = {"dossiers": DOSSIERS, "reviews": REVIEWS, "disputes": DISPUTES}
+SCHEMAS: Mapping[str, pa.Schema] = {
+    "dossiers": DOSSIERS, "reviews": REVIEWS, "disputes": DISPUTES, "versions": VERSIONS,
+}  # fmt: skip
 
 BATCH = 1_000
 """Rows a row group: small, so that one dossier is found without reading many."""
@@ -93,6 +97,7 @@ class Rows:
         if head.kind == "film":
             self._add("reviews", [_review_row(head.entity_id, review) for review in dossier["reviews"]])
             self._add("disputes", _dispute_rows(published))
+            self._add("versions", [version_row(head.entity_id, version) for version in dossier["versions"]])
         return entry_of(head, dossier)
 
     def _add(self, name: str, rows: list[tuple[Any, ...]]) -> None:

@@ -31,7 +31,7 @@ def _card(source: str, cards: Mapping[str, Card]) -> Json:
         "title": card.title if card else source,
         "url": card.url if card else None,
         "licence": card.licence if card else None,
-    }
+    } | ({"personal": True} if card and card.personal else {})
 
 
 def source_rows(rows: Iterable[Row], cards: Mapping[str, Card]) -> list[Json]:

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.inputs import Inputs
+from repertory.publish.inputs import ABOUT, Inputs
 from repertory.publish.threads import THREAD, placed
 
 REACH = 5
@@ -69,7 +69,7 @@ def nearest(thread: ir.Table, learned: ir.Table) -> ir.Table:
 
 def named(inputs: Inputs, links: ir.Table) -> ir.Table:
     """Return (entity_id, other_id, named_by): what the sources name as related, once each; ``links`` are all."""
-    records = inputs.records.filter(inputs.records.about.notnull() & (inputs.records.kind != "review"))
+    records = inputs.records.filter(inputs.records.about.notnull() & inputs.records.kind.notin(ABOUT))
     whose = inputs.links.select("entity_id", about="record_id")
     which = links.select("record_id", other_id="entity_id")
     joined = records.inner_join(whose, "about").inner_join(which, "record_id")

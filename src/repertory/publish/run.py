@@ -82,6 +82,7 @@ def _sorted(scope: Scope) -> dict[str, Path]:
         "evidence": tables.evidence(own),
         "sources": tables.sources(own),
         "reviews": tables.reviews(own),
+        "versions": tables.versions(own),
         "issues": tables.issues(own),
         "related": related.related(pairs, mine, others, scope.credited, scope.titles),
         "filmography": tables.filmography(scope.acting, films),

@@ -14,6 +14,7 @@ from repertory.publish.inputs import Inputs
 ORDERS = {
     "dossiers": ["entity_id"],
     "reviews": ["film_id", "review_id"],
+    "versions": ["film_id", "version_id"],
     "disputes": ["film_id", "dispute_id"],
     "facets": ["facet", "value", "place", "film_id"],
     "credits": ["film_id", "person_id", "property"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from repertory.publish.lead import listed
+from repertory.publish.versions import sources_of
 from repertory.vocabulary.properties import PROPERTIES
 
 Json = dict[str, Any]
@@ -58,6 +59,14 @@ def _review_lines(dossier: Json) -> list[str]:
     return [*lines, f"  … and {rest} more"] if rest > 0 else lines
 
 
+def _version_lines(dossier: Json) -> list[str]:
+    lines = []
+    for version in dossier["versions"]:
+        told = [value["shown"] for values in version["facts"].values() for value in values]
+        lines.append(f"  {version['label']}: {'; '.join(told)}  [{', '.join(sources_of(version))}]")
+    return lines
+
+
 def _film_parts(dossier: Json) -> list[tuple[str, list[str]]]:
     related = [f"  {held['title']} ({held['year'] or held['kind']}): {held['reason']}" for held in dossier["related"]]
     trailers = [f"  {trailer['state']}: {trailer['text']}  [{trailer['source']}]" for trailer in dossier["trailers"]]
@@ -65,6 +74,7 @@ def _film_parts(dossier: Json) -> list[tuple[str, list[str]]]:
         ("", ["".join(part["text"] for part in dossier["lead"])]),
         ("Facts", _fact_lines(dossier["facts"])),
         ("Cast", _cast_lines(dossier)),
+        ("Versions", _version_lines(dossier)),
         ("Trailers", trailers),
         ("Ratings", [f"  {rating['shown']}  [{rating['source']}]" for rating in dossier["ratings"]]),
         (f"Reviews ({len(dossier['reviews'])})", _review_lines(dossier)),

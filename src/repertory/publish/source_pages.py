@@ -82,7 +82,7 @@ def _document(row: Json) -> Json:
 def _card(card: Card) -> Json:
     told = asdict(card)
     del told["options"]
-    return told
+    return told | ({"personal": True} if card.personal else {})
 
 
 def covered(inputs: Inputs, changed: Changed | None) -> dict[str, list[Json]]:
@@ -127,7 +127,7 @@ def pages(collection: Collection, inputs: Inputs, changed: Changed | None = None
             "issues": noted.get(name, []),
             "mirrors": [_titled(row, "mirrors", cards) for row in mirrored.get(name, [])],
             "mirrored_by": [_titled(row, "mirror", cards) for row in echoed.get(name, [])],
-            "documents": [_document(row) for row in listed.get(name, [])],
+            "documents": [] if card.personal else [_document(row) for row in listed.get(name, [])],
             "document_count": listed[name][0]["total"] if name in listed else 0,
         }
     return made

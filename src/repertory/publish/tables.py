@@ -10,7 +10,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from repertory.publish.inputs import Inputs
+from repertory.publish.inputs import ABOUT, Inputs
+from repertory.publish.which import titled, told_of
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 DISPUTED = ("contradiction", "versions")
@@ -47,7 +48,8 @@ def verdicts(inputs: Inputs) -> ir.Table:
     """Return the verdicts in the order in which a page shows them."""
     table = inputs.verdicts
     columns = ["property", "value", "shown", "person_id", "character", "position", "language", "country", "qualifier"]
-    return table.select("entity_id", "verdict_id", *columns, "stands", "belief", "kind", "reason").order_by(
+    judged = ["version", "stands", "belief", "kind", "reason"]
+    return table.select("entity_id", "verdict_id", *columns, *judged).order_by(
         "entity_id",
         "property",
         ibis.desc("stands"),
@@ -75,7 +77,7 @@ def film_weights(inputs: Inputs) -> ir.Table:
 
 
 def titles(inputs: Inputs) -> ir.Table:
-    """Return (entity_id, kind, title, year): how other pages name an entity."""
+    """Return (entity_id, kind, title, year): how other pages name an entity; of films those that have a page."""
     stated = inputs.first("title", "original_title", "alternative_title").rename(stated="value")
     named = inputs.first("name").rename(named="value")
     dated = inputs.first("year", "release_date").rename(dated="value")
@@ -83,7 +85,8 @@ def titles(inputs: Inputs) -> ir.Table:
     is_film = joined.kind == "film"
     year = ibis.coalesce(joined.dated.substr(0, 4).try_cast("int32"), joined.year.cast("int32"))
     name = ibis.cases((is_film, joined.stated), else_=joined.named)
-    return joined.select("entity_id", "kind", title=name.fill_null(joined.label), year=ibis.cases((is_film, year)))
+    columns = {"title": name.fill_null(joined.label), "year": ibis.cases((is_film, year))}
+    return titled(inputs, joined.select("entity_id", "kind", "stated", **columns)).drop("stated")
 
 
 def film_heads(inputs: Inputs) -> ir.Table:
@@ -186,11 +189,23 @@ def reviews(inputs: Inputs) -> ir.Table:
     return joined.order_by("entity_id", ibis.desc(_.date.fill_null("")), "source", "document", places, "record_id")
 
 
+def versions(inputs: Inputs) -> ir.Table:
+    """Return what each version's own record says, a row a claim; of one that says nothing a row without one."""
+    records = inputs.records.filter(inputs.records.kind == "version")
+    films = inputs.links.select("entity_id", about="record_id")
+    held = records.inner_join(films, "about").select("entity_id", "record_id", "source", "label")
+    said = ["claim_id", "property", "value", "original", "document", "locator", "character", "kind", "note", "position"]
+    joined = held.left_join(inputs.claims.select("record_id", *said), "record_id")
+    return joined.select("entity_id", "record_id", "source", "label", *said, speaks=ibis.literal(True)).order_by(
+        "entity_id", "source", "record_id", "property", _.position.fill_null(1_000_000), "locator", "claim_id"
+    )
+
+
 def issues(inputs: Inputs) -> ir.Table:
     """Return the issues with the film or person that they are about, directly or through a review."""
     records = inputs.records.select("record_id", "about", record_kind="kind")
     about = inputs.issues.drop("reading").left_join(records, "record_id")
-    subject = ibis.cases((about.record_kind.isin(["review", "version"]), about.about), else_=about.record_id)
+    subject = ibis.cases((about.record_kind.isin(ABOUT), about.about), else_=about.record_id)
     about = about.mutate(subject=subject)
     linked = inputs.links.select(subject="record_id", entity="entity_id", entity_kind="kind")
     joined = about.left_join(linked, "subject")
@@ -202,7 +217,7 @@ def issues(inputs: Inputs) -> ir.Table:
 
 
 def heads(inputs: Inputs, acting: ir.Table, films: ir.Table) -> ir.Table:
-    """Return every entity with its name, year, weight and when its documents were first and last seen.
+    """Return every entity that has a page with its name, year, weight and when its documents were first and last seen.
 
     ``acting`` are their credits.
     """
@@ -213,7 +228,8 @@ def heads(inputs: Inputs, acting: ir.Table, films: ir.Table) -> ir.Table:
     joined = joined.left_join(_dates(inputs), "entity_id")
     person_weight = 2 * (1 + joined.films.fill_null(0)).ln() + 0.5 * joined.best.fill_null(0.0)
     weight = ibis.coalesce(joined.weight, person_weight.round(6))
-    return joined.select("entity_id", "kind", "title", "year", "read_at", weight=weight).order_by("entity_id")
+    found = joined.select("entity_id", "kind", "title", "year", "read_at", "films", weight=weight)
+    return told_of(inputs, found).drop("films").order_by("entity_id")
 
 
 def _dates(inputs: Inputs) -> ir.Table:

@@ -34,6 +34,11 @@ class Card:
     version: int = 1
     options: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person's own export: what they wrote is shown, the documents are not."""
+        return bool(self.options.get("personal"))
+
     def to_json(self) -> str:
         """Return the card as JSON with sorted keys."""
         # `asdict` would copy all options, each time that a document asks which card it is read by.

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from repertory.publish.person import profession
 from repertory.site.catalogue import jsonld
+from repertory.site.catalogue.versions import versions
 from repertory.site.catalogue.words import DISPUTED, at, inside
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -46,6 +47,7 @@ class Evidence:
     def __init__(self, dossier: Json) -> None:
         self.sources: dict[str, Json] = {}
         self._places: dict[str, tuple[int, str]] = {}
+        self.personal = {record["source"] for record in dossier["sources"] if record.get("personal")}
         self._wanted = {claim for part in dossier.get("lead", ()) for claim in part["claims"]}
         for record in dossier["sources"]:
             self.number(record["source"], record.get("title"))
@@ -53,8 +55,29 @@ class Evidence:
     def number(self, source: str, title: str | None = None) -> int:
         """Return the source's number on this page."""
         known = self.sources.setdefault(source, {"number": len(self.sources) + 1, "title": title or source})
+        if source in self.personal:
+            known["personal"] = True
         number: int = known["number"]
         return number
+
+    def address(self, claim: Json) -> str | None:
+        """Return the address of a claim's place; None in a person's own export, which is not shown."""
+        if claim["source"] in self.personal:
+            return None
+        return f"/document/{claim['document']}?at={at(claim['locator'])}#mark"
+
+    def source(self, name: str) -> Json:
+        """Return a source by its number, name and title."""
+        return {"number": self.number(name), "name": name, "title": self.sources[name]["title"]}
+
+    def notes(self, claims: list[Json]) -> list[tuple[int, str | None, str]]:
+        """Return (source number, address, place) of what speaks for a value, one a source."""
+        found: dict[str, tuple[int, str | None, str]] = {}
+        for claim in claims:
+            if claim["stands"]:
+                place = (self.number(claim["source"]), self.address(claim), claim["place"])
+                found.setdefault(claim["source"], place)
+        return sorted(found.values(), key=lambda note: note[0])
 
     def weigh(self, value: Json) -> Json:
         """Return what is shown of a value, its claims parted into those for and against it."""
@@ -72,7 +95,9 @@ class Evidence:
         """Return a claim in its source's words, with the address of their place."""
         number = self.number(claim["source"])
         told = {"source": claim["source"], "number": number, "original": claim["original"] or ""}
-        told["address"], told["place"] = f"/document/{claim['document']}?at={at(claim['locator'])}#mark", claim["place"]
+        told["place"] = claim["place"]
+        if address := self.address(claim):
+            told["address"] = address
         if claim["note"]:
             told["note"] = claim["note"]
         identity = claim["id"]
@@ -87,7 +112,7 @@ class Evidence:
             for claim in value["claims"]:
                 told = self._told(claim)
                 told.pop("anchor", None)
-                self._places[claim["id"]] = (told["number"], told["address"])
+                self._places[claim["id"]] = (told["number"], told.get("address", "#sources"))
 
     def _contrary(self, claim: Json) -> Json:
         """Return a claim with what it says instead: another name of the role, another value, or that it was lost."""
@@ -170,6 +195,7 @@ def film_page(dossier: Json) -> Json:
         "crew": crew,
         "roles_named": any("character" in role for role in cast),
         "director": ", ".join(value["shown"] for value in directors.stands) if directors else "",
+        "versions": versions(dossier, evidence),
         "texts": texts_in_order(dossier["texts"], evidence),
         "trailers": [placed(trailer, evidence) for trailer in dossier["trailers"]],
         "ratings": [placed(rating, evidence) for rating in dossier["ratings"]],
@@ -209,7 +235,7 @@ def placed(entry: Json, evidence: Evidence) -> Json:
     claim = entry["claim"]
     evidence.number(entry["source"])
     kept["from"] = evidence.sources[entry["source"]]["title"]
-    kept["address"], kept["place"] = f"/document/{claim['document']}?at={at(claim['locator'])}#mark", claim["place"]
+    kept["address"], kept["place"] = evidence.address(claim), claim["place"]
     return kept
 
 
@@ -220,6 +246,8 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
         key = record["key"]
         told = {name: record[name] for name in ("document", "licence", "probability", "reasons", "last_seen")}
         told["key"], told["alone"] = unquote(key) if key else None, len(records) == 1
+        if record.get("personal"):
+            told["document"] = None
         grouped[record["source"]].append(told)
     return [({**evidence.sources[source], "source": source}, held) for source, held in grouped.items() if held]
 

@@ -49,5 +49,11 @@ def _said(claim: Json, names: Json, instead: str = "") -> str:
     return (
         f"<li{anchor}>{instead}<q>{escaped(claim['original'])}</q> "
         f'<span class="src">{claim["number"]} {escaped(names[claim["source"]]["title"])}, '
-        f'<a href="{escaped(claim["address"])}">{escaped(claim["place"])}</a></span>{note}</li>\n'
+        f"{_place(claim)}</span>{note}</li>\n"
     )
+
+
+def _place(claim: Json) -> str:
+    """Return where a claim stands, as a link where its document is shown."""
+    place = escaped(claim["place"])
+    return f'<a href="{escaped(claim["address"])}">{place}</a>' if "address" in claim else place

@@ -1,0 +1,53 @@
+"""The versions of a film as the rows of a table: a column for each thing that any of them tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from repertory.publish.versions import sources_of
+
+if TYPE_CHECKING:
+    from repertory.site.catalogue.film import Evidence
+
+Json = dict[str, Any]
+
+COLUMNS = (
+    ("running_time", "Running time"), ("year", "Year"), ("release_date", "Date"), ("language", "Language"),
+    ("country", "Country"), ("format", "Carrier"), ("distributor", "Publisher"), ("holder", "Held by"),
+)  # fmt: skip
+UNDER_NAME = ("title", "identifier")
+"""What stands below a version's name: what it is called, and the numbers by which its keeper knows it."""
+
+
+def versions(dossier: Json, evidence: Evidence) -> Json | None:
+    """Return the heads of the table's columns and its rows; None of a film without versions."""
+    found = dossier["versions"]
+    if not found:
+        return None
+    columns = [(name, head) for name, head in COLUMNS if any(name in version["facts"] for version in found)]
+    return {
+        "heads": [head for _, head in columns],
+        "rows": [_row(version, [name for name, _ in columns], dossier["title"], evidence) for version in found],
+    }
+
+
+def _row(version: Json, names: list[str], title: str, evidence: Evidence) -> Json:
+    facts = version["facts"]
+    under = [value["shown"] for name in UNDER_NAME for value in facts.get(name, ()) if value["shown"] != title]
+    return {
+        "label": version["label"],
+        "under": [shown for shown in dict.fromkeys(under) if shown != version["label"]],
+        "page": next((value["value"] for value in facts.get("url", ())), None),
+        "cells": [[_value(value, evidence) for value in facts.get(name, ())] for name in names],
+        "sources": [evidence.source(source) for source in sources_of(version)],
+    }
+
+
+def _value(value: Json, evidence: Evidence) -> Json:
+    """Return a value with the places of the claims for it, one a source; a value that another outdid is marked."""
+    told = {"shown": value["shown"], "notes": evidence.notes(value["claims"])}
+    if value.get("qualifier"):
+        told["of"] = value["qualifier"]
+    if not value["stands"]:
+        told["not_taken"] = True
+    return told
