@@ -77,7 +77,7 @@ def test_verkko_runs_88_minutes_and_has_three_records_of_versions_and_a_cut_that
     assert shown(dossier) == [
         ("director's cut", "cut", {"running_time": ["97 minutes"]}),
         ("shortened for television", "cut", {"running_time": ["74 minutes"], "identifier": ["kavi:900017-v1"]}),
-        ("broadcast", "cut",
+        ("broadcast", "copy",
          {"release_date": ["1964"], "format": ["Betacam SP"], "identifier": ["kavi:900017-m1"]}),
         ("original release", "copy",
          {"running_time": ["88 minutes"], "format": ["2410 m"], "identifier": ["kavi:900017-m0"]}),

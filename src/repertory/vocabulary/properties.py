@@ -72,6 +72,7 @@ _TABLE = (
     Property("based_on", "Based on", "text", "set", schema_org="isBasedOn"),
     # versions of a film: a cut, a print, a disc
     Property("format", "Format", "text", "keep", ("version",), group="none"),
+    Property("holder", "Held by", "organisation", "keep", ("version",), group="none"),
     # people and organisations of a film
     Property("director", "Director", "name", "set", group="people", schema_org="director", wikidata="P57"),
     Property("writer", "Writer", "name", "set", group="people", schema_org="author", wikidata="P58"),

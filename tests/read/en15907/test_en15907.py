@@ -38,6 +38,7 @@ def test_a_print_of_61_and_one_of_48_minutes_are_two_versions_of_the_last_net(tm
     assert values(found, film, "running_time") == {("61", "35 mm"), ("48", "16 mm")}
     assert values(found, f"{film}#REP_avManifestation_17b", "running_time") == {("48", None)}
     assert values(found, film, "language") == set(), "a print's intertitles are not the film's language"
+    assert values(found, f"{film}#REP_avManifestation_17a", "holder") == {("Repertory Film Archive", None)}
     versions = {row["record_id"]: row["about"] for row in found.rows("records") if row["kind"] == "version"}
     assert set(versions.values()) == {f"en15907:{film}", "en15907:REP_avCreation_18"}
 

@@ -106,6 +106,14 @@ def carrier(work: Work, node: Node) -> None:
             work.claim("format", part, kind=part.name if part is not node else None)
 
 
+def holder(work: Work, node: Node) -> None:
+    """The archive that holds the version, by its name, and its number there."""
+    film.source(work, node)
+    named = node.one("provider", "sourcename")
+    if named is not None:
+        work.claim("holder", named)
+
+
 def item(work: Work, node: Node) -> None:
     """A copy of the version: where it is shown."""
     for place in node.all("isshownat", "isshownby"):
@@ -120,7 +128,7 @@ def published(work: Work, node: Node) -> None:
 
 
 RULES: Mapping[str, Rule] = {
-    "identifier": film.identifier, "recordsource": film.source, "title": film.title, "duration": duration,
+    "identifier": film.identifier, "recordsource": holder, "title": film.title, "duration": duration,
     "runningtime": duration, "extent": duration, "logicalextent": duration, "physicalextent": duration,
     "dimension": duration, "language": tongue, "format": carrier, "item": item, "publicationevent": published,
     "date": published, "dateissued": published, "countryofreference": film.country, "viewfilmography": film.address,

@@ -18,6 +18,9 @@ COLUMNS = (
 UNDER_NAME = ("title", "identifier")
 """What stands below a version's name: what it is called, and the numbers by which its keeper knows it."""
 
+SAYS_OF_WHAT = ("language", "release_date")
+"""Whose words beside a value tell what it is of: which language is that of the subtitles, which date a premiere's."""
+
 
 def versions(dossier: Json, evidence: Evidence) -> Json | None:
     """Return the heads of the table's columns and its rows; None of a film without versions."""
@@ -38,15 +41,15 @@ def _row(version: Json, names: list[str], title: str, evidence: Evidence) -> Jso
         "label": version["label"],
         "under": [shown for shown in dict.fromkeys(under) if shown != version["label"]],
         "page": next((value["value"] for value in facts.get("url", ())), None),
-        "cells": [[_value(value, evidence) for value in facts.get(name, ())] for name in names],
+        "cells": [[_value(name, value, evidence) for value in facts.get(name, ())] for name in names],
         "sources": [evidence.source(source) for source in sources_of(version)],
     }
 
 
-def _value(value: Json, evidence: Evidence) -> Json:
+def _value(name: str, value: Json, evidence: Evidence) -> Json:
     """Return a value with the places of the claims for it, one a source; a value that another outdid is marked."""
     told = {"shown": value["shown"], "notes": evidence.notes(value["claims"])}
-    if value.get("qualifier"):
+    if value.get("qualifier") and name in SAYS_OF_WHAT:
         told["of"] = value["qualifier"]
     if not value["stands"]:
         told["not_taken"] = True
