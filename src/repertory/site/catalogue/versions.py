@@ -15,15 +15,16 @@ COLUMNS = (
     ("running_time", "Running time"), ("year", "Year"), ("release_date", "Date"), ("language", "Language"),
     ("country", "Country"), ("format", "Carrier"), ("distributor", "Publisher"), ("holder", "Held by"),
 )  # fmt: skip
-UNDER_NAME = ("title", "identifier")
-"""What stands below a version's name: what it is called, and the numbers by which its keeper knows it."""
 
 SAYS_OF_WHAT = ("language", "release_date")
 """Whose words beside a value tell what it is of: which language is that of the subtitles, which date a premiere's."""
 
 
 def versions(dossier: Json, evidence: Evidence) -> Json | None:
-    """Return the heads of the table's columns and its rows; None of a film without versions."""
+    """Return the heads of the table's columns and its rows; None of a film without versions.
+
+    Below a version's name stand its own title, and the numbers by which its keeper knows it.
+    """
     found = dossier["versions"]
     if not found:
         return None
@@ -36,10 +37,11 @@ def versions(dossier: Json, evidence: Evidence) -> Json | None:
 
 def _row(version: Json, names: list[str], title: str, evidence: Evidence) -> Json:
     facts = version["facts"]
-    under = [value["shown"] for name in UNDER_NAME for value in facts.get(name, ()) if value["shown"] != title]
+    called = [value["shown"] for value in facts.get("title", ()) if value["shown"] != title]
+    numbers = [value["value"].partition(":")[2] for value in facts.get("identifier", ())]
     return {
         "label": version["label"],
-        "under": [shown for shown in dict.fromkeys(under) if shown != version["label"]],
+        "under": [words for words in dict.fromkeys([*called, *numbers]) if words != version["label"]],
         "page": next((value["value"] for value in facts.get("url", ())), None),
         "cells": [[_value(name, value, evidence) for value in facts.get(name, ())] for name in names],
         "sources": [evidence.source(source) for source in sources_of(version)],
