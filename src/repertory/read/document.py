@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from repertory.collection.schema import claims_table, issues_table, records_table
+from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused
 from repertory.read import guarded as guard
 from repertory.read.guarded import guarded
@@ -29,8 +29,6 @@ from repertory.vocabulary.claim import Document, Issue
 
 SMALL = 4 << 20
 """Bytes of a document that is read whole, among others, by one process."""
-SCRATCH = "repertory-"
-"""What folders for passing use begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +136,8 @@ def _of_issues(issues: Iterable[Issue]) -> Batch:
 def wholes(job: tuple[list[Asked | OSError], Ways]) -> list[Said | DocumentRefused | OSError]:
     """Return all that each of some small documents says, or why it cannot be read: work for a process that helps."""
     asked, ways = job
-    with TemporaryDirectory(prefix=SCRATCH) as scratch:
-        return [one if isinstance(one, OSError) else _whole(one, ways, Path(scratch)) for one in asked]
+    with scratch_folder() as scratch:
+        return [one if isinstance(one, OSError) else _whole(one, ways, scratch) for one in asked]
 
 
 def _whole(asked: Asked, ways: Ways, scratch: Path) -> Said | DocumentRefused | OSError:

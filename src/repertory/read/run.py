@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
@@ -22,12 +21,13 @@ from repertory.collection import Collection
 from repertory.collection.documents import told_of
 from repertory.collection.ledger import ReadingWriter
 from repertory.collection.schema import DOCUMENTS, SOURCES
+from repertory.collection.scratch import scratch_folder, sweep_scratch
 from repertory.collection.workers import in_order
 from repertory.errors import CardRefused, DocumentRefused, DocumentUnknown
 from repertory.read import containers
 from repertory.read.captured import notes_of
 from repertory.read.cards import cards_of
-from repertory.read.document import SCRATCH, SMALL, Asked, Said, Ways, emptied, said, wholes
+from repertory.read.document import SMALL, Asked, Said, Ways, emptied, said, wholes
 from repertory.read.guarded import guarded
 from repertory.read.member import Left, Member, beside_file
 from repertory.read.paths import Found, Missing, expand
@@ -53,13 +53,14 @@ def read_paths(
     progress: Progress | None = None,
 ) -> ReadReport:
     """Read files, folders and patterns into the collection, as one reading of its ledger."""
+    sweep_scratch()
     found = list(expand(paths))
     run = _Run(collection, source)
     for missing in (one for one in found if isinstance(one, Missing)):
         run.leave(missing.path, missing.sentence, missing.path in {str(path) for path in paths})
     files = [one for one in found if isinstance(one, Found)]
-    with TemporaryDirectory(prefix=SCRATCH) as scratch, collection.ledger.reading() as writer:
-        for done, name in enumerate(run.read(files, writer, Path(scratch))):
+    with scratch_folder() as scratch, collection.ledger.reading() as writer:
+        for done, name in enumerate(run.read(files, writer, scratch)):
             if progress is not None:
                 progress(name, done, len(files))
         run.finish(writer)

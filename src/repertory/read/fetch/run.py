@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 
 from repertory import __version__
+from repertory.collection.scratch import scratch_folder
 from repertory.collection.settings import FetchSettings
 from repertory.errors import DocumentRefused
 from repertory.read.captured import Notes, notes_of
@@ -66,9 +66,9 @@ def fetch(
     network = Checked(addresses.networks(settings.allow), resolve)
     with (
         closing(Exchange(network, agent, settings.seconds, settings.bytes)) as exchange,
-        TemporaryDirectory(prefix="repertory-") as scratch,
+        scratch_folder() as scratch,
     ):
-        run = _Run(exchange, folder, Path(scratch), agent.partition("/")[0], settings.pause)
+        run = _Run(exchange, folder, scratch, agent.partition("/")[0], settings.pause)
         for url in dict.fromkeys(urls):
             try:
                 file, changed = run.fetch(url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from selectolax.lexbor import LexborHTMLParser
 
+from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, InputRefused
 from repertory.read.learn.known import KnownFilm
 from repertory.read.learned.kind import Kind, Test, kind_of, labels_on
@@ -61,9 +61,9 @@ def _evenly(found: Sequence[T], most: int) -> Sequence[T]:
 
 def _texts(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     for path in files:
-        with tempfile.TemporaryDirectory(prefix="repertory-") as scratch:
+        with scratch_folder() as scratch:
             try:
-                prepared = prepare(path, Path(scratch))
+                prepared = prepare(path, scratch)
             except (DocumentRefused, OSError):
                 continue
             if prepared.form == "html" and prepared.path.stat().st_size <= LARGEST:

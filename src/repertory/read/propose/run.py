@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 
 from repertory.collection import Collection
 from repertory.collection.atomic import new_file
+from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, InputRefused
 from repertory.read.cards import card_of, cards_of, place_of
 from repertory.read.propose.card import card_text
@@ -73,13 +73,13 @@ def propose(path: Path, name: str | None = None, collection: Collection | None =
     """
     called = name or re.sub(r"\W+", "_", fold(path.name.partition(".")[0])).strip("_")[:60] or "table"
     place_of(path.parent, called)
-    with TemporaryDirectory(prefix="repertory-") as scratch:
-        looked = look(path, Path(scratch))
+    with scratch_folder() as scratch:
+        looked = look(path, scratch)
         films = (lambda title: known_films(collection, looked, title)) if collection is not None else None
         decided = decide(looked, called, films)
         _refuse_unless_told(path, looked, decided)
         text = card_text(path, called, looked, decided)
-        preview = _preview(card_of(text, "what is proposed"), looked, path, Path(scratch))
+        preview = _preview(card_of(text, "what is proposed"), looked, path, scratch)
     stated = [(one.column.name, one.property, one.why) for one in decided.stated]
     return Proposal(called, text, stated, dict(decided.ignored), preview)
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import orjson
 
+from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused
 from repertory.read import packed
 from repertory.read.member import Beside, Member
@@ -114,8 +114,8 @@ def lie_beside(card: Card, table: Table, given: Member) -> bool:
     needed = wanted(table)
     if given.folder is not None:
         return set(needed) <= beside(card, given.folder).keys()
-    with TemporaryDirectory(prefix="repertory-") as scratch:
-        return set(needed) <= _in_archive(card, needed, given.beside, Path(scratch)).keys()
+    with scratch_folder() as scratch:
+        return set(needed) <= _in_archive(card, needed, given.beside, scratch).keys()
 
 
 def make_spoken_of(connection: duckdb.DuckDBPyConnection, companion: Companion) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 
 from repertory.collection.schema import CLAIMS, ISSUES, RECORDS
+from repertory.collection.scratch import scratch_folder
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read.member import Member
@@ -42,12 +42,12 @@ from repertory.vocabulary.card import Card
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a table says; raises DocumentRefused where it is no table of its source."""
     with (
-        TemporaryDirectory(prefix="repertory-") as scratch,
-        closing(connected(Path(scratch), given.processes)) as connection,
+        scratch_folder() as scratch,
+        closing(connected(scratch, given.processes)) as connection,
     ):
-        prepared = prepare(given.path, Path(scratch))
+        prepared = prepare(given.path, scratch)
         table = table_of(given.card, prepared, given.document.name)
-        others = companions(connection, given, table, Path(scratch))
+        others = companions(connection, given, table, scratch)
         if table.of:
             make_spoken_of(connection, others[table.of])
         loaded = load(connection, prepared, table)
@@ -58,7 +58,7 @@ def read(given: Input) -> Iterator[Batch]:
         for one in (table, table.entry):
             if one is not None:
                 _have(connection, {one.key.column, *one.key.otherwise, *one.key.apart} - set(loaded.columns) - {""})
-                task = _task(Path(scratch), given, prepared.form, one, loaded)
+                task = _task(scratch, given, prepared.form, one, loaded)
                 yield from _stated(connection, given, loaded, task, others)
         yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), ISSUES.empty_table(), loaded.left)
 

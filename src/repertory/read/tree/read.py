@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 
+from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.guarded import record_guarded
 from repertory.read.prepare import prepare
@@ -27,8 +27,8 @@ from repertory.vocabulary.datatypes.words import tidy
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a document's rows say, in one batch; raises DocumentRefused where none is of its source."""
-    with TemporaryDirectory(prefix="repertory-") as scratch:
-        prepared = prepare(given.path, Path(scratch))
+    with scratch_folder() as scratch:
+        prepared = prepare(given.path, scratch)
         rows = _Rows(given)
         for row in rows_of(prepared, rows.trees):
             with record_guarded(row.place, rows.reading.issue):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 
+from repertory.collection.scratch import scratch_folder
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read.guarded import record_guarded
@@ -30,8 +30,8 @@ NAME_PASSES = 2
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a dump says of films and of the people whom they name."""
-    with TemporaryDirectory(prefix="repertory-") as scratch:
-        passes = _Passes(given, Path(scratch) / "unnamed")
+    with scratch_folder() as scratch:
+        passes = _Passes(given, scratch / "unnamed")
         passes.films()
         passes.named()
         yield from passes.batches()
