@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
 from repertory.read.learn.weigh import SURE, Weighed, mixed, weigh
+from repertory.vocabulary.datatypes.genres import GENRES
+from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PERSON_PROPERTIES
 
 MIXED = 0.5
@@ -72,7 +74,7 @@ class _Choice:
         while len(made.rules) <= FALLBACKS and (more := _more(made.rules, ranked)) is not None:
             made.rules.append(more)
         for one in made.rules:
-            if name == "genre" and one.origin in ("kind", "vote") and one.fit < 1.0:
+            if name == "genre" and ((one.origin in ("kind", "vote") and one.fit < 1.0) or _framed(one)):
                 one.rule = replace(one.rule, part=True)  # a list of known genres, and of what is none
 
     def _may_be(self, one: Weighed) -> bool:
@@ -100,8 +102,8 @@ class _Choice:
             score *= 0.6 + 0.35 * (one.size / largest) ** 0.5 + 0.05 * one.roles
         if one.rule.property in ("genre", "country", "language"):
             score *= 0.9 + 0.1 * (one.size / largest) ** 0.5
-        if one.rule.property == "title" and one.rule.attribute:
-            score -= 0.2
+        if one.rule.property == "title" and (one.rule.attribute or one.rule.at == "title"):
+            score -= 0.2  # it may say more than the title
         if one.rule.property == "synopsis" and (one.rule.attribute or one.rule.schema):
             score -= 0.1
         return score
@@ -130,6 +132,12 @@ def _takes_in(one: Weighed, others: list[Weighed]) -> bool:
     return bool(labelled) and all(mixed(one, other) > MIXED for other in labelled)
 
 
+def _framed(one: Weighed) -> bool:
+    """Whether words that are no known genre stand on most pages: a link to more, and no value."""
+    often = Counter(key for keys in one.stated.values() for key in keys if fold(key) not in GENRES)
+    return any(2 * count > one.support > 2 for count in often.values())
+
+
 def _length(one: Weighed) -> tuple[int, str]:
     """Order rules that are as good by how many steps they name: two tell a place and bind little."""
     steps = one.rule.at.count(" > ") + 1
@@ -137,9 +145,10 @@ def _length(one: Weighed) -> tuple[int, str]:
 
 
 def _agrees(one: Weighed, best: Weighed) -> bool:
+    """Whether what a rule finds is found by the best one, too, where both find something; unasked only labels may."""
     both = [page for page in one.stated if best.stated.get(page) and one.stated[page]]
-    same = sum(bool(set(one.stated[page]) & set(best.stated[page])) for page in both)
-    return not both or same >= 0.7 * len(both)
+    shared = sum(len(set(one.stated[page]) & set(best.stated[page])) / len(set(one.stated[page])) for page in both)
+    return shared >= 0.7 * len(both) if both else one.origin in ("label", "schema") or one.asked > 0
 
 
 def _why(best: Weighed, able: list[Weighed], pages: Sequence[Sample], sure: float) -> str:

@@ -24,11 +24,10 @@ LEARNED = (
 
 @dataclass(frozen=True, slots=True)
 class KnownFilm:
-    """A film: for each property the keys of what sources say (see `Datatype.key`), and the characters by actor."""
+    """A film: for each property the keys of what sources say (see `Datatype.key`)."""
 
     id: str
     said: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    characters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def key_of(name: str, value: str) -> str:
@@ -69,11 +68,7 @@ def _entities(collection: Collection, records: Iterable[str]) -> dict[str, str]:
 def _films(claims: ir.Table, film_of: dict[str, str]) -> dict[str, KnownFilm]:
     films = {film: KnownFilm(film) for film in film_of.values()}
     wanted = claims.filter(claims.record_id.isin(sorted(film_of)) & claims.property.isin(LEARNED))
-    rows: pa.Table = wanted.select("record_id", "property", "value", "character").to_pyarrow()
+    rows: pa.Table = wanted.select("record_id", "property", "value").to_pyarrow()
     for row in rows.to_pylist():
-        film = films[film_of[row["record_id"]]]
-        key = key_of(row["property"], row["value"])
-        film.said[row["property"]].add(key)
-        if row["character"]:
-            film.characters[key].add(row["character"])
+        films[film_of[row["record_id"]]].said[row["property"]].add(key_of(row["property"], row["value"]))
     return films

@@ -19,6 +19,7 @@ from repertory.read.learn.write import card_text
 from repertory.read.learned.kind import KEYS
 from repertory.read.learned.region import label_of
 from repertory.read.learned.words import labels
+from repertory.vocabulary.datatypes.numbers import spoken_duration
 from repertory.vocabulary.properties import PROPERTIES
 
 
@@ -94,7 +95,10 @@ def _looks_like_film(sample: Sample) -> bool:
     told = Counter(name for _, text in labels_in(sample.page) for name in labels()[label_of(text)])
     once = [name for name, count in told.items() if name in KEYS and count <= 3]
     typed = any("Movie" in thing.types for thing in sample.page.structured.things)
-    return typed or len(once) >= 2
+    body = sample.page.tree.body
+    lines = body.text(separator="\n").split("\n") if body is not None else []
+    durations = {words for line in lines if (words := spoken_duration(line))}
+    return typed or len(once) + (1 <= len(durations) <= 2) >= 2
 
 
 def _place(one: Weighed) -> Place:

@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.page import UNSEEN, Page, words_of
-from repertory.read.learned.region import LONGEST_LABEL, Region, beside, label_of
+from repertory.read.learned.page import UNSEEN, Page, children, words_of
+from repertory.read.learned.region import LONGEST_LABEL, Region, beside, label_ends, label_of, phrases
 from repertory.read.learned.rule import Rule
 from repertory.read.learned.typed import clean, stated
 from repertory.read.learned.values import text_of
@@ -22,8 +23,13 @@ from repertory.vocabulary.folding import fold
 CLOSED = ("year", "running_time", "country", "language", "genre")
 """Properties whose values tell by themselves what they are."""
 LISTS = ("country", "language", "genre")
+CALLED = (*CLOSED, "director", "writer", "cast", "original_title", "release_date", "synopsis")
+NAMING = ("class", "id", "itemprop", "property", "rel", "data-testid", "data-qa", "data-type", "data-field", "slot")
+"""Attributes by which those who make pages call what stands there."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 VOTED = (*CLOSED, "director", "cast", "original_title", "release_date")
 LONGEST = 400
+SENTENCES = 1000
 LONGEST_LIST = 160
 """Characters of a text in which values that tell themselves are looked for."""
 PATH_SHARE, LABEL_SHARE = 0.2, 0.5
@@ -40,7 +46,6 @@ _WORDED = re.compile(r"^[a-z][a-z_-]*$")
 """Classes that are words; others may be made anew each time that a site is put together."""
 _BARE = frozenset(["a", "b", "dd", "div", "dt", "em", "i", "li", "p", "span", "strong", "td", "th", "tr", "ul"])
 _LABELLING = frozenset(["b", "dt", "h2", "h3", "h4", "h5", "h6", "label", "span", "strong", "td", "th"])
-_COLON = re.compile(r"^\s*([^\W\d][^:：\n]{0,40}?)\s*[:：]")
 
 SCHEMA = (
     ("title", "name"), ("year", "datePublished"), ("year", "dateCreated"), ("year", "copyrightYear"),
@@ -57,7 +62,7 @@ META = (
 
 @dataclass(slots=True)
 class Proposed:
-    """A rule and why it was proposed: ``label``, ``schema``, ``kind`` (of value), ``vote``, ``heading``."""
+    """A rule and why it was proposed: one of `PRIOR` in `weigh`."""
 
     rule: Rule
     origin: str
@@ -75,7 +80,7 @@ def _selectors(node: LexborNode, classes: re.Pattern[str]) -> list[str]:
     while current is not None and current.tag not in ("html", "body") and len(steps) < 6:
         steps.append(_step(current, classes))
         current = current.parent
-    found = [] if steps and steps[0] in _BARE else steps[:1]
+    found = ([f"body > {steps[0]}"] if steps[1:] == [] else []) if steps and steps[0] in _BARE else steps[:1]
     found += [" > ".join(reversed(steps[:height])) for height in (2, 3) if len(steps) >= height]
     named = next((step for step in steps[3:] if "#" in step or "." in step), None)
     if named and len(steps) >= 3:
@@ -105,11 +110,14 @@ def proposals(pages: list[Sample]) -> list[Proposed]:
             found.setdefault(rule, Proposed(rule, origin))
 
     add(_labelled(pages), "label")
+    add(_told(pages), "phrase")
     published = Rule("year", schema="datePublished")
     add((rule for name, schema in SCHEMA if (rule := Rule(name, schema=schema)) != published), "schema")
     add([published], "published")
     add((Rule(name, at=at, attribute=attribute) for name, at, attribute in META), "schema")
     add(_headings(pages), "heading")
+    add(_called(pages), "class")
+    add([Rule("year", at="title", part=True)], "kind")  # Film (1948) - Site
     add(_of_kind(pages), "kind")
     add(_voted(pages), "vote")
     return list(found.values())
@@ -143,10 +151,41 @@ def labels_in(page: Page) -> Iterator[tuple[LexborNode, str]]:
             yield node, own.strip(" \t\n\r\u00a0:：")
             continue
         while child is not None:
-            match = _COLON.match(child.text_content or "") if child.is_text_node else None
-            if match and label_of(match.group(1)) in labels():
-                yield node, match.group(1).strip()
+            words = child.text_content or "" if child.is_text_node else ""
+            for _, begin, end in label_ends(words, labels()) if ":" in words or "：" in words else ():
+                yield node, words[begin:end].strip(" \t\n\r\u00a0:：-–—.,(")
             child = child.next
+
+
+def _told(pages: list[Sample]) -> Iterator[Rule]:
+    """Yield a rule for each place where a text tells of director or cast by words that run on (``directed by``)."""
+    words: dict[tuple[str, str], set[str]] = defaultdict(set)
+    votes: Counter[tuple[str, str]] = Counter()
+    for sample in pages:
+        seen = set()
+        for node in _elements(sample.page):
+            for name, label in _said_of_people(node):
+                for at in selectors(node):
+                    words[name, at].add(label)
+                    seen.add((name, at))
+        votes.update(seen)
+    for (name, at), count in votes.items():
+        if 3 * count >= len(pages):
+            yield Rule(name, at=at, label=tuple(sorted(words[name, at])), part=True)
+
+
+def _said_of_people(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """Yield what an element's text says of whom; nothing of a text that neither begins so nor names two of them."""
+    found: list[tuple[str, str]] = []
+    begins = False
+    for child in children(node):
+        if child.is_text_node and len(child.text_content or "") <= LONGEST:
+            for label, begin, _ in phrases(child):
+                names = [name for name in labels()[label] if name in ("director", "cast", "writer")]
+                begins = begins or (bool(names) and not found and not (child.text_content or "")[:begin].strip())
+                found += [(name, label) for name in names]
+    if begins or {"director", "cast"} <= {name for name, _ in found}:
+        yield from found
 
 
 def _elements(page: Page) -> list[LexborNode]:
@@ -162,6 +201,47 @@ def _headings(pages: list[Sample]) -> Iterator[Rule]:
     for at, count in votes.items():
         if 2 * count >= len(pages):
             yield Rule("title", at=at)
+    yield Rule("title", at="title")
+
+
+def _called(pages: list[Sample]) -> Iterator[Rule]:
+    """Yield rules for elements whose class or other name is a label: ``film-director``, ``itemprop=duration``."""
+    votes: Counter[Rule] = Counter()
+    for sample in pages:
+        votes.update(
+            {
+                Rule(name, at=at, part=name in LISTS)
+                for node in _elements(sample.page)
+                for name in _names_of(node)
+                for at in _at_names(node)
+            }
+        )
+    for rule, count in votes.items():
+        if 3 * count >= len(pages):
+            yield rule
+
+
+def _at_names(node: LexborNode) -> list[str]:
+    """Return selectors of an element; where it is a thing of microdata, of its name."""
+    named = "itemscope" in node.attributes or node.css_first("[itemprop=name]") is not None
+    return [f"{at} [itemprop='name']" if named else at for at in selectors(node)]
+
+
+def _names_of(node: LexborNode) -> set[str]:
+    told = " ".join(node.attributes.get(one) or "" for one in NAMING)
+    return _properties_in(told) if told.strip() else set()
+
+
+@lru_cache(maxsize=4096)
+def _properties_in(told: str) -> set[str]:
+    """Return the properties that words joined as programmers do name: by one, or two beside each other."""
+    found: set[str] = set()
+    for one in told.split():
+        words = fold(_HUMP.sub(" ", one)).split()
+        pairs = [" ".join(words[place : place + 2]) for place in range(len(words) - 1)]
+        named = [pair for pair in pairs if pair in labels()] or words
+        found.update(name for word in named if len(word) > 3 for name in labels().get(word, ()))
+    return found & set(CALLED)
 
 
 def _voted(pages: list[Sample]) -> Iterator[Rule]:
@@ -217,7 +297,7 @@ def _worth_asking(name: str, text: str, folded: str, keys: set[str]) -> bool:
         return len(text) <= LONGEST_LIST
     if name in ("running_time", "release_date"):
         return any(map(str.isdecimal, text)) and len(text) <= LONGEST_LIST
-    return any(key in folded for key in keys)
+    return any(key.rpartition(" ")[2] in folded for key in keys)
 
 
 def _rules_at(node: LexborNode, name: str, part: bool) -> Iterator[Rule]:
@@ -252,9 +332,9 @@ def _of_kind(pages: list[Sample]) -> Iterator[Rule]:
         rules: set[Rule] = set()
         for node in _near_heading(sample.page):
             text = words_of(node)
-            if not _has_words(node) or len(text) > LONGEST // 2:
+            if not _has_words(node):
                 continue
-            for name in CLOSED:
+            for name in CLOSED if len(text) <= LONGEST // 2 else ("running_time",) if len(text) <= SENTENCES else ():
                 values = stated(sample.page, name, Region((node,)), part=True)
                 if not values or (name == "language" and clean("country", values[0].words)):
                     continue

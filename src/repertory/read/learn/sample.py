@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, InputRefused
 from repertory.read.learn.known import KnownFilm
-from repertory.read.learned.kind import Kind, Test, kind_of, labels_on
-from repertory.read.learned.page import Page
+from repertory.read.learned.kind import Kind, Test, kind_of
+from repertory.read.learned.page import Page, saved_from
 from repertory.read.paths import Found, expand
 from repertory.read.prepare import prepare
 
@@ -48,8 +48,8 @@ def samples(folder: Path) -> list[Sample]:
         raise InputRefused(f"Expected saved pages (HTML) in {folder}, found none in {len(files):,} files.")
     made = []
     for name, text in _evenly(texts, MOST):
-        page = Page(LexborHTMLParser(text))
-        made.append(Sample(name, text, page, kind_of(page, Test(), labels_on(page))))
+        page = Page(LexborHTMLParser(text), saved_from(text))
+        made.append(Sample(name, text, page, kind_of(page, Test())))
     return made
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from repertory.read.learn.known import TITLES, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.rule import FIGURES, Rule
+from repertory.read.learned.page import title_parts
+from repertory.read.learned.rule import FIGURES, SINGLE, Rule
 from repertory.read.learned.typed import Stated, clean
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, title_key
@@ -20,15 +21,19 @@ SURE = 0.6
 """Below this confidence a property is left out."""
 PRIOR = {
     "label": (0.85, 3.0),
+    "phrase": (0.75, 3.0),
     "schema": (0.85, 3.0),
     "published": (0.65, 2.0),
     "heading": (0.8, 2.0),
+    "class": (0.65, 2.0),
     "kind": (0.7, 2.0),
     "vote": (0.3, 3.0),
 }
 """How often a rule of an origin is right before any known film was asked, and how many films that counts for."""
 MOST = 1500
 """Elements of a page that a rule without labels may select; more are no values of one film."""
+SPREAD = 0.85
+"""What is left of the fit of a list that is gathered from several parts of each page, or says the same on all."""
 SAME_ON_ALL = 4
 """Pages of different films from which on a value that is the same on all of them is no film's value."""
 
@@ -52,7 +57,7 @@ class Weighed:
     agreed: float = 0.0
     fit: float = 1.0
     roles: float = 0.0
-    title: float = 0.0
+    title: float | None = None
     examples: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -61,7 +66,7 @@ class Weighed:
 
         Of a title `title_agreement`: a site in another language calls its films otherwise than the collection.
         """
-        if self.rule.property == "title":
+        if self.title is not None:
             return self.title
         share, films = PRIOR[self.origin]
         return (self.agreed + share * films) / (self.asked + films) * self.fit
@@ -76,7 +81,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     """Return a rule weighed on pages of films; None where it finds nothing, or the same everywhere."""
     rule = _with_order(proposed.rule, pages)
     made = Weighed(rule, proposed.origin, pages=len(pages))
-    fits = values = 0
+    fits = values = spread = 0
     for sample in pages:
         found = rule.read(sample.page) if _few(rule, sample) else []
         if not found:
@@ -85,6 +90,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
         fits += len(keys)
         values += len(found)
         made.roles += sum(one.character is not None for one in found)
+        spread += _spread(found)
         made.stated[sample.name] = keys
         made.support += bool(keys)
         if keys and len(made.examples) < 3:
@@ -94,11 +100,30 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
             made.agreed += agreement(rule.property, keys, known)
     if not made.support or _the_same(made, pages):
         return None
-    made.title = title_agreement(made, pages) if rule.property == "title" else 0.0
+    made.title = title_agreement(made, pages) if rule.property == "title" and len(pages) > 1 else None
     made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
-    if proposed.origin in ("vote", "kind") and rule.property not in ("country", "language"):
-        made.fit *= 1.0 - _template(made, 0.9 if rule.property in _FEW else 0.6)
+    if proposed.origin in ("vote", "kind", "class"):
+        one = rule.property in SINGLE
+        made.fit *= _alone(rule, pages, made) if one else 1.0 - (1.0 - SPREAD) * spread / len(made.stated)
+        alike = rule.property in ("country", "language") and made.support >= SAME_ON_ALL and len(_said(made)) == 1
+        made.fit *= SPREAD if alike else 1.0
+        if rule.property not in ("country", "language"):
+            made.fit *= 1.0 - _template(made, 0.9 if rule.property in _FEW else 0.6)
     return made
+
+
+def _alone(rule: Rule, pages: Sequence[Sample], made: Weighed) -> float:
+    """Return how far a place states one value alone: where it holds others too, the first may be any of them."""
+    different = [len({one.words for one in rule.all(sample.page)}) for sample in pages if sample.name in made.stated]
+    return sum(1 / max(count, 1) ** 0.5 for count in different) / max(len(different), 1)
+
+
+def _spread(found: Sequence[Stated]) -> bool:
+    """Whether values stand in several parts of a page, more than one in some: they are no one list."""
+    ways = [one.place.split(" > ") for one in found]
+    depth = next((at for at, steps in enumerate(zip(*ways, strict=False)) if len(set(steps)) > 1), None)
+    branches = Counter(way[depth] for way in ways) if depth is not None else Counter[str]()
+    return max(branches.values(), default=0) > 1
 
 
 _FEW = ("country", "language", "genre", "certification", "type")
@@ -107,6 +132,10 @@ _FEW = ("country", "language", "genre", "certification", "type")
 
 def _few(rule: Rule, sample: Sample) -> bool:
     return not rule.at or bool(rule.label) or len(sample.page.select(rule.at)) <= MOST
+
+
+def _said(made: Weighed) -> set[tuple[str, ...]]:
+    return {tuple(keys) for keys in made.stated.values() if keys}
 
 
 def _template(made: Weighed, most: float) -> float:
@@ -166,9 +195,10 @@ def agreement(name: str, keys: Sequence[str], known: set[str]) -> float:
     if name in _NEAR:
         return float(any(_NEAR[name](keys[0], one) for one in known))
     shared = len(set(keys) & known)
-    if name in ("cast", "genre", "country", "language", "alternative_title"):
-        return shared / min(len(set(keys)), len(known))
-    return 2 * shared / (len(set(keys)) + len(known))
+    least = shared / min(len(set(keys)), len(known))
+    if name in ("cast", "alternative_title"):
+        return least
+    return (least + shared / len(set(keys))) / 2 if name in _FEW else 2 * shared / (len(set(keys)) + len(known))
 
 
 _NEAR: dict[str, Callable[[str, str], bool]] = {
@@ -201,12 +231,20 @@ def mixed(made: Weighed, other: Weighed) -> float:
     return whole / len(both) if len(both) >= 2 else 0.0
 
 
-def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float:
-    """Return the share of pages on which a title begins what the page calls itself; or stands in it, for half."""
+def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float | None:
+    """Return the share of pages on which a title begins a part of what the page calls itself; in it counts half.
+
+    None where most pages call themselves alike, by the name of the site.
+    """
+    common = Counter(title for sample in pages for title in set(sample.page.titles))
+    own = {sample.name: [one for one in sample.page.titles if 2 * common[one] <= len(pages)] for sample in pages}
+    if 2 * sum(map(bool, own.values())) < len(pages):
+        return None
     total = 0.0
     for sample in pages:
         keys = made.stated.get(sample.name)
-        told = [f"{form(title)} " for title in sample.page.titles for form in (fold, title_key)]
+        parts = [part for title in own[sample.name] for part in (title, *title_parts(title))]
+        told = [f"{form(part)} " for part in parts for form in (fold, title_key)]
         if keys:
             key = fold(keys[0])
             starts = any(title.startswith(f"{key} ") for title in told)

@@ -37,14 +37,12 @@ def card_text(name: str, pages: Sequence[Sample], films: Sequence[Sample], chose
         'display = "quote"',
         "version = 1",
         "",
-        "[recognise]                     # words in the HTML of every page of the site",
-        f"all = {_toml(words_of_site(pages, url))}",
+        "[recognise]                     # words in the HTML of every page of a film",
+        f"all = {_toml(words_of_site(films, url))}",
         "",
         "[film]                          # which of its pages are films'",
         f"steps = {_toml(steps_of(pages, films))}",
         "least = 2                       # of year, director, running time, country, genre, cast, synopsis...",
-        "series = true                   # whether pages of series are read, too, with their type",
-        "comments = true                 # whether a page of comments is read where it states the film, too",
     ]
     for one in chosen:
         for weighed in one.rules:
@@ -72,18 +70,16 @@ def _toml(value: object) -> str:
 
 def site_of(pages: Sequence[Sample]) -> str:
     """Return the address of the site that most pages tell as their own."""
-    told = [sample.page.address[0] for sample in pages if sample.page.address]
-    hosts = Counter(match.group(0) for address in told if (match := _HOST.match(address)))
+    hosts = Counter(match.group(0) for sample in pages if (match := _HOST.match(sample.page.url)))
     return min(hosts, key=lambda host: (-hosts[host], host)) if hosts else ""
 
 
 def words_of_site(pages: Sequence[Sample], url: str) -> list[str]:
-    """Return words that stand in every page and tell the site from others: its address, its name, its footer."""
-    if url and all(url in sample.text for sample in pages):
-        return [url]
+    """Return words that stand in every page given and tell the site from others: its address, its name, its footer."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    if host and all(host in sample.text for sample in pages):
-        return [host]
+    for one in (url, host):
+        if one and all(one in sample.text for sample in pages):
+            return [one]
     found = [one for one in _names(pages) if all(one in sample.text for sample in pages)]
     lines = [line for line in _lines(pages[0]) if all(line in sample.text for sample in pages)]
     signs = [one for one in _signs(pages[0]) if all(one in sample.text for sample in pages)]

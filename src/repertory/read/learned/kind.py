@@ -10,7 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from repertory.errors import CardRefused
-from repertory.read.learned.page import UNSEEN, Page, words_of
+from repertory.read.learned.page import HEADINGS, UNSEEN, Page, words_of
 from repertory.read.learned.region import LONGEST_LABEL, label_of
 from repertory.read.learned.words import kinds
 from repertory.vocabulary.folding import fold
@@ -41,15 +41,11 @@ class Test:
 
     ``steps`` are words in the path of their addresses, one of which must stand there where any is given;
     ``least`` is how many of `KEYS` must be found beside the title, ``has`` selectors of which each must find something.
-    Pages of series are read with their type, unless ``series`` is false; a page of comments only where it states
-    `STATED_WHOLE` of `KEYS`, unless ``comments`` is false.
     """
 
     steps: tuple[str, ...] = ()
     least: int = LEAST
     has: tuple[str, ...] = ()
-    series: bool = True
-    comments: bool = True
 
 
 def test_of(card_name: str, told: Mapping[str, Any]) -> Test:
@@ -61,8 +57,6 @@ def test_of(card_name: str, told: Mapping[str, Any]) -> Test:
         tuple(told.get("steps", ())),
         int(told.get("least", LEAST)),
         tuple(told.get("has", ())),
-        bool(told.get("series", True)),
-        bool(told.get("comments", True)),
     )
 
 
@@ -76,76 +70,69 @@ class Kind:
     place: str = ""
 
 
-def kind_of(page: Page, test: Test, labels: Mapping[str, LexborNode] | None = None) -> Kind:
-    """Return what a page is about by what it says of itself; ``labels`` are those that stand on it, folded."""
-    declared, address = _declared(page), _by_address(page, test)
-    if address in ("search", "person") and declared.name not in ("film", *SERIES):
+def kind_of(page: Page, test: Test) -> Kind:
+    """Return what a page is about by what it says of itself: its type, its data, its address, its labels, its title."""
+    schema, address, told = _by_schema(page), _by_address(page, test), _type(page)
+    declared = schema or _by_open_graph(page)
+    if address in ("search", "person", *SERIES) and declared != "film" and declared not in SERIES:
         return Kind(address)
-    told = [declared, _type(page), _by_label(labels or {})]
-    for one in (told[1], told[0], told[2]):
-        if one.name in SERIES:
-            return Kind(
-                one.name, one.name, one.words, one.place or (page.place(one.node) if one.node is not None else "")
-            )
-    title = _by_title(page) if declared.name != "film" else ""
-    if declared.name == "person" or "comments" in (address, title) or title == "search":
-        return Kind("comments" if address == "comments" else declared.name or title)
-    if told[2].name == "person" and declared.name != "film":
+    labelled = _by_label(page)
+    for name in (told.name, declared, labelled):
+        if name in SERIES:
+            return Kind(name)
+    title = _by_title(page) if declared != "film" else ""
+    if declared == "person" or "comments" in (address, title) or title == "search":
+        return Kind("comments" if address == "comments" else declared or title)
+    if labelled == "person" and schema != "film":
         return Kind("person")
-    node = told[1].node
-    return Kind("film", told[1].name or None, told[1].words, page.place(node) if node is not None else "")
+    return Kind("film", told.name or None, told.words, page.place(told.node) if told.node is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A kind or type that a page tells, the words that tell it, and their element or place."""
+    """A type that a page tells, the words that tell it, and their element."""
 
     name: str = ""
     words: str = ""
     node: LexborNode | None = None
-    place: str = ""
 
 
-def _by_label(labels: Mapping[str, LexborNode]) -> _Told:
+def _by_label(page: Page) -> str:
+    """Return what labels of series and persons tell: short words that are all of an element; empty for none."""
     known = kinds("labels")
-    for wanted, name in (("series", "television series"), ("person", "person")):
-        for label, node in labels.items():
-            if known.get(label) == wanted:
-                return _Told(name, words_of(node), node)
-    return _Told()
-
-
-def labels_on(page: Page) -> dict[str, LexborNode]:
-    """Return the labels of series and persons that stand on a page, folded: short words that are all of an element."""
-    known = kinds("labels")
-    found: dict[str, LexborNode] = {}
     if not any(label_of(text) in known for text in page.texts if len(text) <= LONGEST_LABEL):
-        return found  # which is seen many times as fast as each element is looked at
+        return ""  # which is seen many times as fast as each element is looked at
+    found = set()
     for node in page.select("dt, th, td, h2, h3, h4, h5, b, strong, span, label, div, p, li"):
         child = node.child
         text = (child.text_content or "") if child is not None and child.is_text_node and child.next is None else ""
-        if text and len(text) <= LONGEST_LABEL and _is_label(node, text) and (label := label_of(text)) in known:
-            found.setdefault(label, node)
-    return found
+        if text and len(text) <= LONGEST_LABEL and _is_label(node, text):
+            found.add(known.get(label_of(text)))
+    return next((name for name in ("television series", "person") if name in found), "")
 
 
 def _is_label(node: LexborNode, text: str) -> bool:
-    """Whether words are set as a label: by a colon, or by the element that is made for it."""
+    """Whether words are set as a label: by a colon, or by the element that is made for it; not in a menu."""
     if text.rstrip().endswith((":", "：")):
         return True
-    marked = node.tag in ("dt", "th", "b", "strong", "label") or "label" in (node.attributes.get("class") or "")
-    return marked and (node.parent is None or node.parent.tag != "a")
+    marked = node.tag in (*HEADINGS, "dt", "th", "b", "strong", "label")
+    marked = marked or "label" in (node.attributes.get("class") or "")
+    around = node.parent
+    while marked and around is not None:
+        marked = around.tag not in ("a", "nav", "header", "footer", "aside")
+        around = around.parent
+    return marked
 
 
-def _declared(page: Page) -> _Told:
-    """Return the kind that a page's schema.org or OpenGraph data declare; series before films."""
+def _by_schema(page: Page) -> str:
+    """Return the kind that a page's schema.org data declare; series before films."""
+    told = {_SCHEMA.get(name) for name in page.types}
+    return next((name for name in (*SERIES, "film", "person", "search") if name in told), "")
+
+
+def _by_open_graph(page: Page) -> str:
     node = page.tree.css_first("meta[property='og:type']")
-    graph = (node.attributes.get("content") or "").strip() if node is not None else ""
-    told = [_Told(_SCHEMA[name], name, None, place) for name, place in page.types if name in _SCHEMA]
-    if graph.lower() in _OPEN_GRAPH:
-        told.append(_Told(_OPEN_GRAPH[graph.lower()], graph, node))
-    order = (*SERIES, "film", "person", "search")
-    return min(told, key=lambda one: order.index(one.name)) if told else _Told()
+    return _OPEN_GRAPH.get((node.attributes.get("content") or "").strip().lower(), "") if node is not None else ""
 
 
 def _by_address(page: Page, test: Test) -> str:
@@ -154,12 +141,13 @@ def _by_address(page: Page, test: Test) -> str:
     for wanted in ("search", "comments"):
         if any(kind == wanted for _, kind in known[-2:]):
             return wanted
-    query = page.address[0].partition("?")[2] if page.address else ""
+    query = page.url.partition("?")[2]
     if re.search(r"(?:^|&)(?:q|query|search|s)=", query):
         return "search"
     if test.steps and steps and not set(steps) & set(test.steps):
         return "person" if any(kind == "person" for _, kind in known[:2]) else "search"
-    return "person" if known and not test.steps and known[0][1] == "person" else ""
+    first = known[0][1] if known and not test.steps else None
+    return first if first in ("person", "television series") else ""
 
 
 def _by_title(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
@@ -26,6 +27,10 @@ BLOCKS = frozenset(
 LOOKED_AT, LONGEST_TITLE = 400, 200
 """Elements, and characters of each, in which a heading that is not marked as one is looked for."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SAVED_WITHIN = 4096
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)")
+"""How Chromium, Internet Explorer and SingleFile write down whence they saved a page, in its first characters."""
+_TITLE_MARKS = re.compile(r"\s+[|/–—·»:«-]\s+|\s*[|｜]\s*|:\s+")
 _SELF = (
     ("link[rel=canonical]", "href"),
     ("meta[property='og:url']", "content"),
@@ -37,8 +42,10 @@ _SELF = (
 class Page:
     """A page's tree, and what is asked of it more than once."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self, tree: LexborHTMLParser, captured: str = "") -> None:
+        """Take the page's tree, and the address at which it was captured or saved, if that is known beside it."""
         self.tree = tree
+        self._captured = captured
         self._selected: dict[str, list[LexborNode]] = {}
         self._selectors = Selectors()
 
@@ -54,12 +61,11 @@ class Page:
         return things_in(self.tree, self._selectors)
 
     @cached_property
-    def types(self) -> list[tuple[str, str]]:
-        """The types of things that the page's structured data are about, each with its place."""
-        linked = [(name, thing.place) for thing in linked_in(self.tree).things for name in sorted(thing.types)]
+    def types(self) -> list[str]:
+        """The types of things that the page's structured data are about."""
+        linked = [name for thing in linked_in(self.tree).things for name in sorted(thing.types)]
         items = self.tree.css("[itemscope]:not([itemprop])")
-        told = [(node, (node.attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]) for node in items]
-        return linked + [(name, self.place(node)) for node, name in told]
+        return linked + [(node.attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2] for node in items]
 
     @cached_property
     def address(self) -> tuple[str, LexborNode] | None:
@@ -72,6 +78,11 @@ class Page:
         return None
 
     @cached_property
+    def url(self) -> str:
+        """The page's address: what it tells as its own, or where a browser saved it; empty where nothing tells it."""
+        return self.address[0] if self.address else self._captured
+
+    @cached_property
     def folded(self) -> str:
         """All that the page says, folded, between blanks."""
         body = self.tree.body
@@ -80,8 +91,7 @@ class Page:
     @property
     def steps(self) -> list[str]:
         """The parts of the path of the page's own address."""
-        parts = parts_of(self.address[0] if self.address else "")
-        return [unquote(step) for step in parts.path.split("/") if step]
+        return [unquote(step) for step in parts_of(self.url).path.split("/") if step]
 
     @cached_property
     def titles(self) -> list[str]:
@@ -96,7 +106,7 @@ class Page:
     def heading(self) -> LexborNode | None:
         """The page's heading: what begins what the page calls itself, an h1 before others; else the first h1."""
         marked = self.select("h1")
-        told = [f"{fold(title)} " for title in self.titles]
+        told = [f"{fold(part)} " for title in self.titles for part in (title, *title_parts(title))]
         for node in chain(marked, self._first()):
             words = fold(node.text()[:LONGEST_TITLE]) if node.tag not in (*UNSEEN, "a") else ""
             if words and any(title.startswith(f"{words} ") for title in told):
@@ -115,6 +125,17 @@ class Page:
     def place(self, node: LexborNode) -> str:
         """Return the locator of an element."""
         return locator.node(self._selectors.of(node))
+
+
+def saved_from(text: str) -> str:
+    """Return the address from which a browser saved a page, as it wrote it down; empty where it did not."""
+    found = _SAVED_FROM.search(text[:SAVED_WITHIN])
+    return found.group(1) if found else ""
+
+
+def title_parts(title: str) -> list[str]:
+    """Return the parts of what a page calls itself: the film, the site, what else the page tells of it."""
+    return [part for part in _TITLE_MARKS.split(title) if part.strip()]
 
 
 def words_of(node: LexborNode) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from repertory.errors import CardRefused, DocumentUnknown
-from repertory.read.learned.kind import KEYS, SERIES, STATED_WHOLE, Kind, Test, kind_of, labels_on, test_of
-from repertory.read.learned.page import Page, words_of
+from repertory.read.learned.kind import KEYS, STATED_WHOLE, Kind, Test, kind_of, test_of
+from repertory.read.learned.page import Page, saved_from, words_of
 from repertory.read.learned.region import label_of
 from repertory.read.learned.rule import Rule, rules_of
 from repertory.read.learned.typed import Stated
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.schema_org import IDENTIFIERS
+from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.card import Card
 
 ORDERED = frozenset(["cast", "director", "producer", "composer", "writer", "cinematographer", "editor"])
@@ -24,11 +25,11 @@ Found = dict[str, list[Stated]]
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a film's page states, in one batch; raises DocumentUnknown where the page is no film's."""
-    page = Page(given.markup.tree)
+    page = Page(given.markup.tree, given.address or saved_from(given.markup.text))
     rules, test = card_rules(given.card)
     found = read_page(page, rules)
     kind = page_kind(page, test, rules, found)
-    if not wanted(kind, test):
+    if kind.name != "film":
         raise DocumentUnknown(
             f"Expected a page of a film, found one of another kind ({kind.name}) in {given.document.name}."
         )
@@ -60,33 +61,28 @@ def read_page(page: Page, rules: list[Rule]) -> Found:
 
 def page_kind(page: Page, test: Test, rules: list[Rule], found: Found) -> Kind:
     """Return what a page is about: by what it says of itself, and whether it states enough of a film."""
-    kind = kind_of(page, test, labels_on(page))
-    if kind.name not in ("film", "comments", *SERIES):
+    kind = kind_of(page, test)
+    if kind.name not in ("film", "comments"):
         return kind
     stated = sum(name in found for name in KEYS)
-    if _repeats(page, rules) or any(not page.select(selector) for selector in test.has):
-        return Kind("list" if _repeats(page, rules) else "unknown")
-    if kind.name == "comments":
-        return kind if stated < STATED_WHOLE else Kind("film page with comments")
+    if _repeats(page, rules):
+        return Kind("list")
+    if any(not page.select(selector) for selector in test.has):
+        return Kind("unknown")
+    if kind.name == "comments":  # some sites show what they say of a film above what is said about it
+        return Kind("film") if stated >= STATED_WHOLE else kind
     return kind if found.get("title") and stated >= test.least else Kind("unknown")
 
 
-def wanted(kind: Kind, test: Test) -> bool:
-    """Whether pages of a kind are read by a card."""
-    return (
-        kind.name == "film"
-        or (kind.name == "film page with comments" and test.comments)
-        or (kind.name in SERIES and test.series)
-    )
-
-
 def _repeats(page: Page, rules: list[Rule]) -> bool:
+    """Whether a page says most of its labels again and again, as a list of films does; a box of others says a few."""
+    labelled: dict[str, int] = {}
     for rule in rules:
-        if rule.label and rule.property in ("director", "year", "running_time", "country"):
-            labels = [node for node in page.select(rule.at) if label_of(words_of(node)) in rule.words]
-            if len(labels) > REPEATED:
-                return True
-    return False
+        if rule.label and not rule.before and rule.property in KEYS:
+            count = sum(label_of(words_of(node)) in rule.words for node in page.select(rule.at))
+            labelled[rule.property] = max(count, labelled.get(rule.property, 0))
+    said = [count for count in labelled.values() if count]
+    return 2 * sum(count > REPEATED for count in said) > len(said)
 
 
 def _written(given: Input, page: Page, found: Found, kind: Kind) -> Reading:
@@ -117,7 +113,8 @@ def _addressed(reading: Reading, record: str, page: Page) -> None:
 
 
 def _key(given: Input, page: Page) -> str:
-    """Return the film's key: the id in its address, else the address's path, else one made from the document."""
-    url = page.address[0] if page.address else ""
-    known = next((match.group(1) for pattern, _ in IDENTIFIERS if (match := pattern.search(url))), None)
-    return known or "/".join(page.steps) or given.document.sha256[:12]
+    """Return the film's key: the id in its address, else the address's path and query, else one of the document."""
+    known = next((match.group(1) for pattern, _ in IDENTIFIERS if (match := pattern.search(page.url))), None)
+    query = parts_of(page.url).query
+    told = "/".join(page.steps) + (f"?{query}" if query else "")
+    return known or told or given.document.sha256[:12]

@@ -1,13 +1,17 @@
-"""What stands beside a label: the part of a page that its value is in."""
+"""What stands beside a label: the part of a page that its value is in.
+
+A label is an element (``<b>Regie</b>``), words before a colon (``R: ...``), or words that run on (``directed by ...``).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from repertory.read.learned.page import HEADINGS, UNSEEN, words_of
+from repertory.read.learned.page import HEADINGS, UNSEEN, children, words_of
 from repertory.read.learned.words import kinds, labels
 from repertory.vocabulary.folding import fold
 
@@ -17,16 +21,29 @@ CLIMB = 6
 _MARKS = " \t\n\r\u00a0:：-–—.·•|"
 _BRACKETED = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）](?=[\s:：]*$)")
 _COLON = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
-_NEXT_LABEL = re.compile(r"(?:^|[|•·;；\n])\s*[^\W\d][^:：|•·;\n]{1,30}[:：]")
+_NEXT_LABEL = re.compile(r"(?:^|[|•·;；\n])\s*[^\W\d][^:：|•·;,，\n]{1,30}[:：]")
+_PARTED = re.compile(r"[|•·;；\n,，.。(（]")
+"""What may stand before a label in a line."""
+_SENTENCE = re.compile(r"(?<![\s.(]\w)(?<!\b[JSDM]r)(?<!\bMrs)(?<!\bSt)\.(?=\s|$)|[;|。\n]|\s[-–—]\s")
+"""What ends a sentence or its part; the dot behind an initial does not."""
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(
+    [
+        "a", "af", "av", "d", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "et",
+        "i", "la", "le", "of", "och", "og", "san", "ten", "ter", "the", "und", "van", "ve", "von", "y",
+    ]
+)  # fmt: skip
+"""Words that are part of names; where one of them is a label too, it ends no list of names."""
 _INLINE = frozenset(["a", "b", "em", "font", "i", "label", "small", "span", "strong", "u"])
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Elements and texts, in order; ``first`` are the words of the first text that are in it, None for all."""
+    """Elements and texts, in order; of the first text ``first``, of the last ``last`` is in it; None for all."""
 
     nodes: tuple[LexborNode, ...]
     first: str | None = None
+    last: str | None = None
 
 
 def label_of(text: str) -> str:
@@ -44,8 +61,8 @@ def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
         return _after(node)
     child = node.child
     while child is not None:
-        if child.is_text_node and (rest := rest_of(child.text_content or "", wanted)) is not None:
-            return _line(child, rest)
+        if child.is_text_node and (region := _of_colon(child, wanted)) is not None:
+            return region
         child = child.next
     return None
 
@@ -67,24 +84,84 @@ def _words(node: LexborNode) -> str:
     return (node.text_content if node.is_text_node else node.text()) or ""
 
 
-def rest_of(text: str, wanted: frozenset[str]) -> str | None:
-    """Return what follows a wanted label and its colon in a text, up to the next label; None where it has none."""
+def label_ends(text: str, wanted: Container[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the wanted labels in a text that a colon stands behind: folded, where they begin, where the rest does."""
     for found in _COLON.finditer(text):
-        before = re.split(r"[|•·;；\n]", text[: found.start()])[-1]
-        if len(before) <= LONGEST_LABEL and label_of(before) in wanted:
-            rest = text[found.end() :]
-            following = _NEXT_LABEL.search(rest)
-            return rest[: following.start()] if following else rest
+        before = [0, *(mark.end() for mark in _PARTED.finditer(text, 0, found.start()))]
+        for begin in dict.fromkeys((before[-1], max((at for at in before if text[at - 1 : at] != "."), default=0))):
+            words = text[begin : found.start()]
+            if len(words) <= LONGEST_LABEL and label_of(words) in wanted:
+                yield label_of(words), begin, found.end()
+                break
+
+
+def _of_colon(text: LexborNode, wanted: frozenset[str]) -> Region | None:
+    """Return what follows a wanted label and its colon in a text, up to the next label; None where it has none."""
+    words = text.text_content or ""
+    return next((_line(text, words[rest:], _next_label) for _, _, rest in label_ends(words, wanted)), None)
+
+
+def _next_label(text: str) -> int | None:
+    """Return where the next label of a line begins, of whatever language where a mark parts it; None for nowhere."""
+    found = _NEXT_LABEL.search(text)
+    begins = [begin for _, begin, _ in label_ends(text, labels())][:1]
+    return min([*begins, *([found.start()] if found else [])], default=None)
+
+
+def amid(node: LexborNode, wanted: frozenset[str]) -> Region | None:
+    """Return what follows words that run on in a text of an element (``directed by``), up to the sentence's end."""
+    for child in children(node):
+        if child.is_text_node:
+            for label, _, end in phrases(child):
+                if label in wanted:
+                    return _line(child, (child.text_content or "")[end:], _next_phrase)
     return None
 
 
-def _line(text: LexborNode, rest: str) -> Region:
-    """Return the rest of a line: up to a break, or a text that begins the next label."""
+def phrases(text: LexborNode) -> Iterator[tuple[str, int, int]]:
+    """Yield the labels that a text says in its run, folded, and where each begins and ends; names or links follow."""
+    words = text.text_content or ""
+    for label, begin, end in _spoken(words):
+        rest = words[end:].lstrip(" \u00a0:")
+        follows = rest[:1].isalpha() and rest[:1] == rest[:1].upper() if rest else _linked(text.next)
+        if follows and (label not in _PARTICLES or not words[:begin].strip() or words[begin].islower()):
+            yield label, begin, end
+
+
+def _linked(node: LexborNode | None) -> bool:
+    return node is not None and node.is_element_node and node.tag in _INLINE
+
+
+def _spoken(words: str) -> Iterator[tuple[str, int, int]]:
+    """Yield labels that are said: in small letters, or where a sentence or a part of it begins."""
+    place = 0
+    each = [found.span() for found in _WORD.finditer(words)]
+    for number, (begin, _) in enumerate(each):
+        before = words[:begin].rstrip(" \u00a0")
+        opens = not before or before[-1] in "|•·;,.–—-(\n"
+        for _, end in reversed(each[number : number + 3]) if begin >= place else ():
+            said = words[begin:end]
+            if (opens or said.islower()) and (label := fold(said)) in labels():
+                yield label, begin, end
+                place = end
+                break
+
+
+def _next_phrase(text: str) -> int | None:
+    ends = [found.start() for found in [_SENTENCE.search(text)] if found]
+    ends += [begin for label, begin, _ in _spoken(text) if label not in _PARTICLES][:1]
+    return min(ends, default=None)
+
+
+def _line(text: LexborNode, rest: str, find_end: Callable[[str], int | None]) -> Region:
+    """Return the rest of a line: up to a break, or to where a text says that something else begins."""
+    if (end := find_end(rest)) is not None:
+        return Region((text,), rest[:end])
     nodes = [text]
     node = text.next
     while node is not None and node.tag != "br":
-        if node.is_text_node and _NEXT_LABEL.match((node.text_content or "").strip()):
-            break
+        if node.is_text_node and (end := find_end(node.text_content or "")) is not None:
+            return Region((*nodes, node), rest, (node.text_content or "")[:end])
         nodes.append(node)
         node = node.next
     return Region(tuple(nodes), rest)

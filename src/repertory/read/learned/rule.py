@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from repertory.errors import CardRefused
 from repertory.read import schema_org
-from repertory.read.learned.page import Page, children
-from repertory.read.learned.region import Region, ahead, beside, label_of
+from repertory.read.learned.page import Page, children, words_of
+from repertory.read.learned.region import Region, ahead, amid, beside, label_of
 from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated
 from repertory.vocabulary.properties import PROPERTIES
 
@@ -29,7 +30,8 @@ class Rule:
 
     ``at`` is a CSS selector. With ``label`` it finds the labels, and the values stand beside one of these
     words; without it finds the values themselves, or with ``attribute`` what holds them there.
-    ``part``: other things stand there too, and only what is surely of the property's kind counts.
+    ``part``: other things stand there too, and only what is surely of the property's kind counts; a label is said in
+    words that run on (``directed by``).
     ``before``: values stand before their label, not behind it. ``order``: of dates in figures, ``dmy`` or ``mdy``.
     ``schema``: a property of the page's schema.org data instead.
     """
@@ -49,14 +51,19 @@ class Rule:
         return frozenset(map(label_of, self.label))
 
     def read(self, page: Page) -> list[Stated]:
-        """Return what a page states by this rule, each value once."""
+        """Return what a page states by this rule, each value once; of a property of one value the first."""
+        return list(islice(self._each(page), 1)) if self.property in SINGLE else self.all(page)
+
+    def all(self, page: Page) -> list[Stated]:
+        """Return all that stands where the rule looks, each value once."""
         found: dict[str, Stated] = {}
-        for told in self._stated(page):
-            one = replace(told, words=_in_order(told.words, self.order)) if self.order else told
+        for one in self._each(page):
             found.setdefault(one.words.casefold(), one)
-            if self.property in SINGLE:
-                break
         return list(found.values())
+
+    def _each(self, page: Page) -> Iterator[Stated]:
+        for told in self._stated(page):
+            yield replace(told, words=_in_order(told.words, self.order)) if self.order else told
 
     def _stated(self, page: Page) -> Iterator[Stated]:
         if self.schema:
@@ -67,6 +74,7 @@ class Rule:
         elif self.label:
             for node in page.select(self.at):
                 region = (ahead if self.before else beside)(node, self.words)
+                region = region or (amid(node, self.words) if self.part else None)
                 values = stated(page, self.property, region, self.part) if region is not None else []
                 yield from values
                 if values and not self.before:
@@ -99,7 +107,11 @@ def _of_elements(page: Page, rule: Rule) -> Iterator[Stated]:
 
 
 def _of_heading(page: Page, node: LexborNode) -> Iterator[Stated]:
-    """Yield a heading's own words; where it has none, all of them."""
+    """Yield a heading's own words; where it has none, all of them. Of what the page calls itself the first part."""
+    if node.tag == "title":
+        told = bare_title(re.split(r"\s+[|–—·-]\s+|[|｜]", words_of(node))[0])
+        yield Stated(told, told, page.place(node))
+        return
     own = tuple(child for child in children(node) if child.is_text_node)
     text = " ".join(" ".join(child.text_content or "" for child in own).split())
     if any(map(str.isalnum, bare_title(text))):
@@ -122,7 +134,7 @@ def _rows_of(nodes: list[LexborNode]) -> list[list[LexborNode]]:
         ways.append(way)
     rows = []
     for way in ways:
-        alone = [node for node in way if counted[node.mem_id] == 1]
+        alone = [node for node in way if counted[node.mem_id] == 1] or way[:1]
         rows.append([alone[0], *_after(alone)])
     return rows
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from repertory.errors import ValueRefused
-from repertory.read.learned.page import Page, words_of
-from repertory.read.learned.region import Region
+from repertory.read.learned.page import HEADINGS, Page, words_of
+from repertory.read.learned.region import Region, label_of
 from repertory.read.learned.values import MORE, Found, first_blocks, in_row, listed, pieces, text_of
+from repertory.read.learned.words import kinds, labels
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.datatypes.numbers import spoken_duration
 from repertory.vocabulary.folding import fold
-from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
 
 SHORTEST_TEXT = 40
 """Characters; what is shorter is no synopsis."""
@@ -31,8 +32,13 @@ _AND_OTHERS = re.compile(
     r"|and others|ym\.|и др\.?|та ін\.?)$|\s?(?:等|ほか|他)$"
 )
 """What ends a list that tells not all."""
+_NAME = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w.'’-]*|d[aeiu]|de[lnr]|l[ae]|v[ao]n|bin|al|ten|ter|zu|af|of|y|e)(?:\s+|$)){1,6}"
+)
+"""A name in words that run on: capitals, initials and particles."""
 _TAIL = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+_WHOLE_DURATION = re.compile(r"\s*(?:\d{1,3}\s*(?:['′]|m)?|\d{1,2}:\d\d:\d\d)\s*")
 _QUOTES = "\"'“”„«»‚‘’「」『』《》 "
 
 
@@ -74,7 +80,8 @@ def _where(page: Page, region: Region, words: str) -> str:
 def _year(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
     text = text_of(region)
     bracketed = _BRACKETED_YEAR.findall(text)
-    found = bracketed[-1:] or _YEARS.findall(text)[:1]
+    headed = region.nodes[0].is_element_node and region.nodes[0].tag in HEADINGS  # behind a title such as 1951
+    found = bracketed[-1:] or _YEARS.findall(text)[-1 if headed else 0 :][:1]
     if found and clean("year", found[0]):
         yield Stated(found[0], found[0], _where(page, region, found[0]))
 
@@ -82,10 +89,21 @@ def _year(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]
 def _duration(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
     text = text_of(region)
     spoken = spoken_duration(text)
-    if spoken is None and not part and re.fullmatch(r"\s*\d{1,3}\s*['′]?\s*", text):
+    if spoken is None and (marked := _time_in(region)) is not None:
+        told = marked.attributes.get("datetime") or ""
+        yield Stated(told, told, page.place(marked))
+        return
+    if spoken is None and not part and _WHOLE_DURATION.fullmatch(text):
         spoken = text.strip()
     if spoken is not None and clean("running_time", spoken):
         yield Stated(spoken, spoken, _where(page, region, spoken))
+
+
+def _time_in(region: Region) -> LexborNode | None:
+    """Return the element of a region in which a duration stands for machines (``<time datetime="PT96M">96</time>``)."""
+    nodes = [node for node in region.nodes if node.is_element_node]
+    found = [one for node in nodes for one in ([node] if node.tag == "time" else node.css("time[datetime]"))]
+    return next((one for one in found if (one.attributes.get("datetime") or "").startswith("PT")), None)
 
 
 def _date(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
@@ -107,11 +125,18 @@ def _rating(page: Page, name: str, region: Region, part: bool) -> Iterator[State
 def _closed(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
     """Yield values from a list that is known (countries, languages, genres)."""
     for one in listed(region, ""):
-        words = one.text if name == "genre" else _TAIL.sub("", one.text)
-        if part:
-            words = next((some for some in _within(words) if _is_of(name, some)), "")
-        if words and len(words) <= LONGEST_NAME:
-            yield Stated(words, words, page.place(one.node))
+        for text, node in [(one.text, one.node), *(one.beside if part else ())]:
+            words = text.strip() if name == "genre" else _TAIL.sub("", text.strip())
+            for told in _sure(name, words) if part else (words,):
+                if told and len(told) <= LONGEST_NAME:
+                    yield Stated(told, told, page.place(node))
+
+
+def _sure(name: str, words: str) -> tuple[str, ...]:
+    """Return what in words is surely a value; of ``cseh-magyar film`` both."""
+    found = next((some for some in _within(words) if _is_of(name, some)), "")
+    halves = tuple(words.partition(" ")[0].split("-")) if not found and "-" in words else ()
+    return halves if halves and all(_is_of(name, half) for half in halves) else (found,)
 
 
 def _within(words: str) -> Iterator[str]:
@@ -124,27 +149,43 @@ def _within(words: str) -> Iterator[str]:
 
 
 def _is_of(name: str, words: str) -> bool:
+    if len(words) == 2 and words.isascii():
+        return words in ("UK", "US")  # PG and NR are no countries where other things stand, too
     return fold(words) in GENRES if name == "genre" else clean(name, words) is not None
 
 
 def _names(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
     for one in listed(region, "name"):
         one.text = _AND_OTHERS.sub("", one.text)
-        if any(map(str.isalpha, one.text)) and len(one.text) <= LONGEST_NAME:
-            yield _person(page, name, one)
+        if part and not (one.node.tag == "a" or _NAME.fullmatch(one.text)):
+            return  # words that run on tell of something else from here
+        if any(map(str.isalpha, one.text)) and len(one.text) <= LONGEST_NAME and not _heads(one):
+            yield from _person(page, name, one)
+
+
+def _heads(one: Found) -> bool:
+    """Whether words head a column (*Actor*), or are a role whose actor is not told."""
+    meant = labels().get(fold(one.text), ()) if one.node.tag != "a" else ()
+    return one.text.startswith("as ") or any(name in PERSON_PROPERTIES for name in meant)
 
 
 def actor_in(page: Page, row: Region) -> list[Stated]:
     """Return the actor of a row of a cast, with the role that stands behind; none where the row has no name."""
     found = in_row(row)
-    return [_person(page, "cast", found)] if found is not None and len(found.text) <= LONGEST_NAME else []
+    return list(_person(page, "cast", found)) if found is not None and len(found.text) <= LONGEST_NAME else []
 
 
-def _person(page: Page, name: str, one: Found) -> Stated:
+def _person(page: Page, name: str, one: Found) -> Iterator[Stated]:
+    """Yield a person with what stands beside; of a cast nobody whose role is another's work: Director, Regie."""
     told = one.aside() or None
     told = told if told and len(told) <= 200 and any(map(str.isalnum, told)) else None
     role, note = _role(told) if name == "cast" and told else (None, told)
-    return Stated(one.text, one.text, page.place(one.node), character=role, note=note)
+    work = labels().get(fold(role), ()) if role else ()
+    if "cast" in work:
+        role = None
+    elif set(work) & set(PERSON_PROPERTIES):
+        return
+    yield Stated(one.text, one.text, page.place(one.node), character=role, note=note)
 
 
 def _role(told: str) -> tuple[str | None, str | None]:
@@ -173,8 +214,12 @@ def bare_title(text: str) -> str:
 
 
 def _says_no_title(tail: str) -> bool:
+    """Whether words in brackets behind a title are none of it: a year, a country, a kind of film."""
     inside = tail.strip(" ()[]（）")
-    return bool(_YEARS.search(inside)) or len(inside.split()) <= 3
+    words = [part for part in re.split(r"[\s,/|-]+", inside) if part]
+    known = all(fold(part) in kinds("type") or fold(part) in kinds("bracketed") for part in words)
+    whole = fold(inside) in kinds("type") or fold(inside) in kinds("bracketed") or clean("country", inside) is not None
+    return bool(_YEARS.search(inside)) or known or whole
 
 
 def _text(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]:
@@ -193,6 +238,10 @@ def _text(page: Page, name: str, region: Region, part: bool) -> Iterator[Stated]
             if piece.link or around.mem_id != piece.node.mem_id:
                 around = around if words_of(around) in words_of(piece.node) else around.parent or around
     least = SHORTEST_TEXT if name == "synopsis" else 1
+    while len(paragraphs) > 1 and _length(paragraphs[0][0]) < least:  # a certificate, who wrote it
+        paragraphs.pop(0)
+    ends = (at for at, (words, _) in enumerate(paragraphs) if at and label_of(words.partition(":")[0]) in labels())
+    paragraphs = paragraphs[: next(ends, len(paragraphs))]
     if paragraphs and sum(_length(words) for words, _ in paragraphs) >= least:
         told = "\n\n".join(words for words, _ in paragraphs)
         yield Stated(told, told, page.place(paragraphs[0][1]))

@@ -14,12 +14,14 @@ from repertory.read.learned.region import Region, signature
 from repertory.read.learned.words import kinds
 from repertory.vocabulary.folding import fold
 
-_MARK = r"[,;/|•、，；／\n]|(?<=\s)·(?=\s)"
+_MARK = r"[,;/|•ㆍ、，；／\n]|(?<=\s)·(?=\s)"
 MARKS = {
     "name": re.compile(rf"(?:{_MARK})(?!\s*(?:Jr|Sr)\b)|\s(?:and|&|und|et|och|oraz|и|та)\s|\s与\s|\s和\s"),
-    "": re.compile(rf"{_MARK}|\s[-–—·]\s"),
+    "": re.compile(rf"{_MARK}|\s[-–—·]\s|#"),
 }
 """What parts values, by datatype; a hyphen beside a name may tell the role."""
+_PAIR = re.compile(r"^\s*(\S+ \S.*?)\s(?:e|y|a|i|en|og|ja|és|ve|și|și|και)\s(\S+ \S.*)$", re.DOTALL)
+"""Two names; the words for *and* stand in some names, too (Ortega y Gasset), where less stands on a side of them."""
 MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
@@ -32,7 +34,7 @@ _AS = re.compile(
 
 
 _WITH_ROLE = re.compile(
-    r"^(?P<name>[^(（]+?)(?:\s*[(（](?P<role>[^)）]+)[)）]?|\s+(?:as|jako|als|\.{3}|…|[-–—:])\s+(?P<as>.+)"
+    r"^(?P<name>[^(（\[]+?)(?:\s*[(（\[](?P<role>(?:[^()（）\]]|\([^()]*\))+)[)）\]]?|\s+(?:as|jako|als|\.{3}|…|[-–—:])\s+(?P<as>.+)"
     r"|\s*[:：]\s+(?P<to>.+)|\s*(?:\.{3,}|…)\s*(?P<dots>.+))\s*$"
 )
 
@@ -67,8 +69,9 @@ class Found:
 def pieces(region: Region) -> Iterator[Piece]:
     """Yield the words of a region, element by element, and breaks between blocks."""
     for number, node in enumerate(region.nodes):
-        if number == 0 and region.first is not None and node.parent is not None:
-            yield Piece(region.first, node.parent)
+        words = region.first if number == 0 else region.last if number == len(region.nodes) - 1 else None
+        if words is not None and node.parent is not None:
+            yield Piece(words, node.parent)
         else:
             yield from _pieces(node)
 
@@ -83,13 +86,23 @@ def _pieces(node: LexborNode) -> Iterator[Piece]:
     block = node.tag in BLOCKS or node.tag == "br"
     if block:
         yield Piece("", node, breaks=True)
-    if node.tag == "a":
+    if node.tag == "a" and not _holds_others(node):
         yield Piece(node.text(), node, link=True)
     else:
         for child in children(node):
             yield from _pieces(child)
     if block:
         yield Piece("", node, breaks=True)
+
+
+def _holds_others(link: LexborNode) -> bool:
+    """Whether a link is around several things, a name and a role, and not around one."""
+    inside = [node for node in link.css("*") if node.tag not in UNSEEN and _own_words(node)]
+    return len(inside) > 1 and not _own_words(link)
+
+
+def _own_words(node: LexborNode) -> bool:
+    return any(child.is_text_node and _words_in(child) for child in children(node))
 
 
 def text_of(region: Region) -> str:
@@ -113,7 +126,7 @@ def first_blocks(region: Region) -> Region:
         return region
     other = next((node.mem_id for node in worded if node.tag != worded[0].tag), None)
     end = next((place for place, node in enumerate(region.nodes) if node.mem_id == other), len(region.nodes))
-    return Region(region.nodes[:end], region.first)
+    return Region(region.nodes[:end], region.first, region.last if end == len(region.nodes) else None)
 
 
 def _words_in(node: LexborNode) -> str:
@@ -141,7 +154,7 @@ def _tells(one: Found) -> bool:
 def _rows(region: Region) -> list[Region]:
     """Return the rows of a list or table; the region itself where its words run on in a line."""
     nodes = [node for node in region.nodes if ((node.text_content if node.is_text_node else node.text()) or "").strip()]
-    running = any(node.is_text_node or node.tag not in BLOCKS for node in nodes)
+    running = any(node.is_text_node or not _stands_alone(node) for node in nodes)
     if region.first is not None or not nodes or running or all(node.tag in ("td", "th") for node in nodes):
         return [region]
     if any(node.tag == "dt" for node in nodes):
@@ -153,6 +166,11 @@ def _rows(region: Region) -> list[Region]:
     if not alike or any(node.tag in ("ul", "ol", "table", "tbody") for node in nodes):
         return [row for node in nodes for row in _rows(Region((node,)))]
     return [Region((node,)) for node in nodes if node.tag in ("li", "tr", "p", "dd") or signature(node) == sign]
+
+
+def _stands_alone(node: LexborNode) -> bool:
+    """Whether an element is a block, or a link or an element of the site's own that is around blocks."""
+    return node.tag in BLOCKS or any(inside.tag in BLOCKS for inside in node.css("*"))
 
 
 def _terms(nodes: list[LexborNode]) -> list[Region]:
@@ -172,7 +190,9 @@ def _of_row(row: Region, kind: str) -> list[Found]:
     if kind != "name" or (len(row.nodes) > 1 and row.nodes[0].tag != "dt" and row.nodes[0].tag not in ("td", "th")):
         return [one for cell in cells for one in _in_line(cell, kind)]
     found = _in_line(cells[0], kind)
-    lines = all(node.tag == "td" for node in row.nodes) and all(_one_link(cell) for cell in cells)
+    lines = all(node.tag == "td" for node in row.nodes) and (
+        all(_one_link(cell) for cell in cells) or (len({_look(cell) for cell in cells}) == 1 and len(row.nodes) == 1)
+    )
     if len(found) == 1 and len(cells) > 1 and not lines:
         found[0].beside.extend((piece.text, piece.node) for cell in cells[1:] for piece in cell)
         return found
@@ -194,6 +214,11 @@ def _one_link(cell: list[Piece]) -> bool:
     return [piece.link for piece in cell if _worded(piece.text)] == [True]
 
 
+def _look(cell: list[Piece]) -> tuple[str, ...]:
+    """Return the looks of the elements of a line."""
+    return tuple(signature(piece.node) for piece in cell if _worded(piece.text))
+
+
 def _worded(text: str) -> bool:
     return any(map(str.isalnum, text))
 
@@ -211,7 +236,7 @@ def _in_line(cell: list[Piece], kind: str) -> list[Found]:
                 found.append(Found(_plain(piece.text), piece.node))
                 open_ = True
             continue
-        parts = _parted(piece.text, marks)
+        parts = _parted(piece.text, marks, kind)
         for number, part in enumerate(parts):
             if number:
                 open_ = False
@@ -243,15 +268,29 @@ def _again(before: Found, piece: Piece, kind: str) -> bool:
     )
 
 
-def _parted(text: str, marks: re.Pattern[str]) -> list[str]:
-    """Return a text parted by marks that stand in no brackets."""
+_INVERTED = re.compile(r"\s*(?:[^\s,;]+,(?:\s+[^\s,;(\[]+){1,3}|[^,;(\[]+,\s+[^\s,;(\[]+)\s*(?:[(\[].*)?$", re.DOTALL)
+"""A name with the family's in front (``Del Toro, Benicio``): a word alone before or behind a comma is no name."""
+
+
+def _parted(text: str, marks: re.Pattern[str], kind: str) -> list[str]:
+    """Return a text parted by marks that stand in no brackets; of names also by *and*, where both have two words."""
+    if kind == "name" and all(_INVERTED.match(part) for part in text.split(";")):
+        return text.split(";")
     parts, start = [], 0
     inside = [found.span() for found in _INSIDE.finditer(text)] if "(" in text or "[" in text or "（" in text else []
     for found in marks.finditer(text):
         if not any(begin < found.start() < end for begin, end in inside):
             parts.append(text[start : found.start()])
             start = found.end()
-    return [*parts, text[start:]]
+    parts.append(text[start:])
+    if kind != "name":
+        return parts
+    return [name for part in parts for name in _pair(part)]
+
+
+def _pair(part: str) -> tuple[str, ...]:
+    found = _PAIR.match(part)
+    return (found.group(1), *_pair(found.group(2))) if found is not None else (part,)
 
 
 def _with_role(part: str) -> tuple[str, str]:
