@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from small_documents import HASHES, PAGE_HTML, TABLE_CSV
 
 from repertory.site.catalogue.views import documents
+from repertory.site.catalogue.words import last_part
 
 MARK = re.compile(r'<mark id="mark">(.*?)</mark>', re.DOTALL)
 
@@ -92,6 +93,17 @@ def test_a_document_is_called_by_its_last_part_with_its_path_beneath(client: Cli
     assert '<h1 class="doc">backstage.txt</h1>' in text
     assert '<p class="small path">../saved/pages/backstage.txt</p>' in text
     assert "path" not in shown(client, "csv").partition("<main")[2].partition("<table")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("../films.xlsx!Films", "Films"), ("box.zip!inner/cuts.csv", "cuts.csv"), ("a/b.txt", "b.txt"),
+        ("pages.warc!https://films.example/4711/", "4711"), ("b.txt", "b.txt"),
+    ],
+)  # fmt: skip
+def test_a_document_in_an_archive_is_called_by_its_own_name(name: str, last: str) -> None:
+    assert last_part(name) == last
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,17 @@ def test_what_they_wrote_stands_on_the_films_page_under_their_name(visitor: Clie
     assert "/document/" not in reviews
 
 
+def test_a_rating_without_words_stands_there_without_a_language(visitor: Client) -> None:
+    page = visitor.get("/search", {"q": "The Long Jetty"}).content.decode()
+    address = re.search(r'href="(/film/[^"]+)"', page)
+    assert address
+    film = visitor.get(address.group(1), follow=True).content.decode()
+    reviews = film.partition('<section id="reviews"')[2].partition("</section>")[0]
+    assert "· ines" in reviews
+    assert "language unknown" not in reviews
+    assert 'class="text"' not in reviews
+
+
 @pytest.mark.parametrize("asked", ["ines@example.org", "Moura", "watchlist", "Slack Tide", "Boats and rain", "ines"])
 def test_search_finds_nothing_that_is_theirs(visitor: Client, asked: str) -> None:
     for path in ("/search", "/search/suggest"):

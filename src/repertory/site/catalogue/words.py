@@ -124,8 +124,8 @@ def licence(told: str) -> str:
 
 
 def last_part(name: str) -> str:
-    """Return the last part of a document's name, where that is a path."""
-    return name.rstrip("/").rpartition("/")[2]
+    """Return the last part of a document's name, of a path or of one in an archive (``box.zip!films.csv``)."""
+    return re.split("[/!]", name.rstrip("/"))[-1]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
