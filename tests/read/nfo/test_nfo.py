@@ -33,3 +33,15 @@ def test_entities_that_a_document_declares_are_not_expanded(tmp_path: Path) -> N
     path.write_text('<!DOCTYPE movie [<!ENTITY a "ha">]><movie><title>Ha</title><plot>&a;&a;</plot></movie>')
     read = Read.into(tmp_path, path)
     assert [row["value"] for row in read.rows("claims") if row["property"] == "synopsis"] == []
+
+
+def test_several_names_in_one_element_and_a_year_of_nought(tmp_path: Path) -> None:
+    path = tmp_path / "film.nfo"
+    told = "<title>Fermata</title><year>0</year><premiered>0000-00-00</premiered><genre>Comedy / Crime</genre>"
+    path.write_text(f"<movie>{told}<director>Ida Ek / Bo Ek</director></movie>", encoding="utf-8")
+    read = Read.into(tmp_path, path)
+    assert [row["record_id"] for row in read.rows("records")] == ["nfo:Fermata"]
+    assert sorted((row["property"], row["value"]) for row in read.rows("claims")) == [
+        ("director", "Bo Ek"), ("director", "Ida Ek"), ("genre", "comedy"), ("genre", "crime"), ("title", "Fermata"),
+    ]  # fmt: skip
+    assert read.rows("issues") == []

@@ -66,12 +66,6 @@ def lived(text: str) -> Iterator[Found]:
         yield Found("birth_date", match["born"], *match.span("born"))
 
 
-def occupations(words: str) -> Iterator[Found]:
-    """Yield the occupations that a short description tells: ``Belgian actress and singer``."""
-    for match in _OCCUPATION.finditer(words):
-        yield Found("occupation", match.group(), match.start(), match.end())
-
-
 def _films_named(text: str) -> Iterator[Found]:
     """Yield the films named with their year: ``The Ninth Gate (1999)``."""
     for match in _NAMED_FILM.finditer(text):

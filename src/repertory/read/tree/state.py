@@ -16,11 +16,13 @@ LONGEST_POSITION = 10
 
 
 def holds(branch: Branch, path: str, wanted: Words) -> bool:
-    """Whether a path leads to the words wanted."""
+    """Whether a path leads to the words wanted, or to one of several."""
+    if not isinstance(wanted, str):
+        return any(holds(branch, path, one) for one in wanted)
     found = branch.first(path)
     if wanted in ("", "*"):
         return (found is not None) == (wanted == "*")
-    return found is not None and found.text.strip() in ([wanted] if isinstance(wanted, str) else wanted)
+    return found is not None and found.text.strip() == wanted
 
 
 def state(reading: Reading, record: str, statement: Statement, row: Branch) -> None:

@@ -70,9 +70,7 @@ class _Film:
         """Count the ratings in whole lines, the first of which is ``line``; return how many lines they are."""
         lines = piece.count(b"\n")
         found = {stars: piece.count(b",%d," % stars) for stars in STARS}
-        if sum(found.values()) == lines and not re.search(
-            rb"^(?!\d+,[1-5],\d{4}-\d\d-\d\d\r?$)", piece[:-1], re.MULTILINE
-        ):
+        if sum(found.values()) == lines and not _OTHER.search(piece[:-1]):
             self.stars.update(found)
             return lines
         for number, one in enumerate(piece.split(b"\n")[:lines], start=line):
