@@ -114,3 +114,8 @@ def test_a_title_in_no_one_language_has_none(tmp_path: Path, code: str) -> None:
     text = {"text": "Fermata", "language": code}
     claims, _ = dump(tmp_path, film({"P1476": [statement(snak(text, "monolingualtext"))]}))
     assert [row["language"] for row in claims if row["property"] == "original_title"] == [None]
+
+
+def test_an_instance_of_a_genre_of_films_alone_is_a_film(tmp_path: Path) -> None:
+    claims, _ = dump(tmp_path, entity("Q1", "Fermata", {"P31": [statement(snak("Q130232", "item"))]}))
+    assert [value for value, _, _ in told(claims, "type")] == ["film"]
