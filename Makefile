@@ -14,6 +14,9 @@ PYTHON ?= $(shell sh scripts/find-python)
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
+# Hundreds of processes begin in the tests; told to keep no bytecode, each would compile the whole anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types contracts tests format lock docs sample bench clean
 .DELETE_ON_ERROR:
