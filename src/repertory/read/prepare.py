@@ -123,6 +123,11 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
     return Prepared(path, form, head, tuple(told), member.address if member else "", charset)
 
 
+def form_of(media_type: str) -> Form:
+    """Return the form of a document that was made ready and is read whole, by its media type."""
+    return next(form for form, told in MEDIA_TYPES.items() if told == media_type)
+
+
 def _form(head: str) -> Form:
     start = head.lstrip()
     if start.startswith("<"):

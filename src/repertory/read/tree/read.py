@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.guarded import record_guarded
-from repertory.read.prepare import prepare
+from repertory.read.prepare import Prepared, form_of
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.table.transforms import apply
 from repertory.read.tree.besides import Besides
@@ -27,12 +26,10 @@ from repertory.vocabulary.datatypes.words import tidy
 
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a document's rows say, in one batch; raises DocumentRefused where none is of its source."""
-    with scratch_folder() as scratch:
-        prepared = prepare(given.path, scratch)
-        rows = _Rows(given)
-        for row in rows_of(prepared, rows.trees):
-            with record_guarded(row.place, rows.reading.issue):
-                rows.read(row)
+    rows = _Rows(given)
+    for row in rows_of(Prepared(given.path, form_of(given.document.media_type), ""), rows.trees):
+        with record_guarded(row.place, rows.reading.issue):
+            rows.read(row)
     if rows.strangers and not rows.read_any:
         names = ", ".join(sorted(rows.strangers)[:12])
         raise DocumentRefused(f"Expected rows as {given.card.name} writes them, found the names {names}.")
