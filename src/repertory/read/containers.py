@@ -10,11 +10,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from repertory.errors import DocumentRefused
-from repertory.read.member import LARGEST_BESIDE, Left, Member
+from repertory.read.member import LARGEST_BESIDE, Beside, Left, Member
+from repertory.read.packed import may_unpack_to
 from repertory.read.sheets import is_workbook, open_workbook
 from repertory.read.warc import is_warc, open_warc
 
@@ -25,6 +26,8 @@ LARGEST = 1 << 34
 MOST = 200_000
 """Members that an archive may have."""
 CHUNK = 1 << 20
+LOOKED_AT = 8
+"""Documents beside others that are held, and names under which there is none."""
 INDEX, CAPTURED = "datapackage.json", re.compile(r"archive/[^/]+\.warc(\.gz)?")
 """What tells a ZIP as a collection of web archives (WACZ 1.1.1), and which of its members these are."""
 
@@ -44,9 +47,11 @@ def opener_of(path: Path) -> Opener | None:
 
 
 def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
-    left = LARGEST
+    left = most = min(LARGEST, may_unpack_to(path.stat().st_size))
     try:
         with zipfile.ZipFile(path) as archive:
+            # Each member may look for the same few documents beside it.
+            content = lru_cache(LOOKED_AT)(partial(_content, archive))
             told = [one for one in archive.infolist() if one.filename and not one.is_dir()]
             captured = [one for one in told if CAPTURED.fullmatch(one.filename)]
             if captured and any(one.filename == INDEX for one in told):
@@ -60,38 +65,43 @@ def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
             for one in told:
                 target = scratch / "member"
                 left -= _unpacked(archive, one, target, left)
-                yield Member(target, one.filename, beside=partial(_beside, archive, one.filename))
+                if left < 0:
+                    raise DocumentRefused(
+                        f"Expected archives to unpack to at most {most:,} bytes, found more in {path}."
+                    )
+                yield Member(target, one.filename, beside=partial(_beside, content, one.filename))
                 target.unlink(missing_ok=True)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is how zipfile tells of a member that is encrypted.
         raise DocumentRefused(f"Expected a whole ZIP archive in {path}, found: {error}.") from error
 
 
-def _beside(archive: zipfile.ZipFile, member: str, name: str) -> bytes | None:
+def _beside(content: Beside, member: str, name: str) -> bytes | None:
     """Return the bytes of a document of that name in a member's folder in the archive, or in one above."""
     folder = member.rpartition("/")[0]
-    while True:
-        wanted = f"{folder}/{name}" if folder else name
-        found = next((one for one in archive.infolist() if one.filename == wanted), None)
-        if found is not None:
-            with archive.open(found) as stream:
-                content = stream.read(LARGEST_BESIDE + 1)
-            return content if len(content) <= LARGEST_BESIDE else None
-        if not folder:
-            return None
+    while folder:
+        if (found := content(f"{folder}/{name}")) is not None:
+            return found
         folder = folder.rpartition("/")[0]
+    return content(name)
+
+
+def _content(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return the bytes of a member that is looked into whole; None where there is none, or one that is too large."""
+    try:
+        with archive.open(name) as stream:
+            content = stream.read(LARGEST_BESIDE + 1)
+    except KeyError:
+        return None
+    return content if len(content) <= LARGEST_BESIDE else None
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most: int) -> int:
-    """Unpack a member and return its size; raises DocumentRefused where it is larger than ``most`` bytes."""
+    """Unpack a member, to little more than ``most`` bytes, and return its size."""
     size = 0
     with archive.open(member) as stream, target.open("wb") as out:
-        while chunk := stream.read(CHUNK):
+        while size <= most and (chunk := stream.read(CHUNK)):
             size += len(chunk)
-            if size > most:
-                raise DocumentRefused(
-                    f"Expected archives to unpack to at most {LARGEST:,} bytes, found more in {archive.filename}."
-                )
             out.write(chunk)
     return size
 

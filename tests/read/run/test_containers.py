@@ -133,6 +133,21 @@ def test_brotli_is_known_by_the_ending_of_a_name_alone(collection: Collection, t
     assert placed(collection).astray == 0
 
 
+def test_what_lies_beside_many_documents_is_looked_for_in_time(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    whole = containers._content
+    monkeypatch.setattr(containers, "_content", lambda archive, name: (looked.append(name), whole(archive, name))[1])
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped({"profile.csv": "a,b\n", **{f"x/{number}.csv": TABLE for number in range(200)}}))
+    (tmp_path / "scratch").mkdir()
+    for member in containers.opener_of(path)(path, tmp_path / "scratch"):
+        assert member.beside("profile.csv") == b"a,b\n"
+        assert member.beside("none.csv") is None
+    assert sorted(looked) == ["none.csv", "profile.csv", "x/none.csv", "x/profile.csv"]
+
+
 def test_a_damaged_archive_is_told(collection: Collection, tmp_path: Path) -> None:
     path = tmp_path / "cut.zip"
     path.write_bytes(zipped({"a.csv": TABLE})[:60])
