@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,11 +18,19 @@ RecordKind = Literal["film", "person", "organisation", "review", "version"]
 SEPARATOR = "\x1f"
 
 
+DOCUMENT = 16
+"""Hexadecimal digits of a document's SHA-256 that stand for it in the ids of its claims."""
+
+
+def joined(parts: Iterable[object]) -> str:
+    """Return parts as one string to be hashed; None counts as empty."""
+    # A list, and no call for what is a string: ids are made for every claim that is read.
+    return SEPARATOR.join(["" if part is None else part if part.__class__ is str else str(part) for part in parts])
+
+
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits (64 bits of SHA-256) over the parts; None counts as empty."""
-    # A list, and no call for what is a string: ids are made for every claim that is read.
-    joined = SEPARATOR.join(["" if part is None else part if part.__class__ is str else str(part) for part in parts])
-    return hashlib.sha256(joined.encode()).hexdigest()[:16]
+    return hashlib.sha256(joined(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,13 @@ class Claim:
 
     @builtins.property  # the plain name means this class's field here
     def id(self) -> str:
-        """The hash of what is said, of what, by whom, and where."""
-        return digest(
-            self.record, self.property, self.value, self.original, self.document, self.locator,
+        """The hash of what is said, of what, by whom, and where: 16 hexadecimal digits (64 bits of MD5)."""
+        # MD5, as it is nothing but short and even that is asked for, and it takes half the time in an engine.
+        parts = (
+            self.record, self.property, self.value, self.original, self.document[:DOCUMENT], self.locator,
             self.position, self.character, self.language, self.country, self.kind, self.note,
         )  # fmt: skip
+        return hashlib.md5(joined(parts).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,27 @@
-"""Every value that a table's cells hold, as SQL: ``cells`` (statement, row, nth, position, original, place).
+"""Every value that a table's cells hold, as SQL: ``cells`` (row, nth, position, original, place).
 
-``statement`` is the number of the card's statement, ``nth`` counts the values of a cell,
-``original`` is the source's own words, ``place`` the locator's end inside the cell (a JSON pointer, or a whole XPath).
+``nth`` counts the values of a cell, ``original`` is the source's own words, ``place`` the locator's end inside the
+cell (a JSON pointer, or a whole XPath). Values stand in the order of the rows of ``keyed``.
 """
 
 from __future__ import annotations
 
 import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from repertory.read.prepare import Form
 from repertory.read.table.load import PLACE, column_of, quoted, text, words_of
 from repertory.read.table.mapping import Statement, Words
 
 
-def cells_of(number: int, claim: Statement, form: Form) -> str:
+def cells_of(claim: Statement, form: Form) -> str:
     """Return the query that gives the cells of one statement."""
     column = column_of(claim.column)
     where = " AND ".join([f"trim({column}) <> ''", *_conditions(claim, form)])
     position = "NULL::INTEGER" if claim.first is None else f"CAST(nth - 1 + {claim.first} AS INTEGER)"
-    chosen = f'SELECT {number} AS statement, "row", nth, {position} AS position'
+    chosen = f'SELECT "row", nth, {position} AS position'
     if form == "xml":
         inner = _elements(f"CAST({column} AS JSON)", where)
         return f"{chosen}, element ->> '$.t' AS original, element ->> '$.x' AS place FROM ({inner})"
@@ -33,6 +36,25 @@ def cells_of(number: int, claim: Statement, form: Form) -> str:
             f"FROM ({inner}) WHERE trim(element ->> {text('$' + path)}) <> ''"
         )
     return f"{chosen}, {column} AS original, '' AS place FROM (SELECT *, 1 AS nth FROM keyed) WHERE {where}"
+
+
+def split_cells(cells: pa.Table, claim: Statement) -> pa.Table:
+    """Return what a mark parts in whole cells, as `split` does in the engine."""
+    parted = pc.split_pattern(cells["original"].combine_chunks(), claim.by)
+    elements = parted.flatten()
+    held = np.flatnonzero(pc.not_equal(pc.ascii_trim(elements, " "), "").to_numpy(False))
+    rows = pc.list_parent_indices(parted).to_numpy(False)[held]
+    nth = held - parted.offsets.to_numpy()[rows] + 1
+    found = cells.take(pa.array(rows))
+    position = None if claim.first is None else nth - 1 + claim.first
+    told = {
+        "original": elements.take(pa.array(held)),
+        "nth": pa.array(nth),
+        "position": pa.nulls(len(nth), pa.int32()) if position is None else pa.array(position, pa.int32()),
+    }
+    for name, column in told.items():
+        found = found.set_column(found.column_names.index(name), name, column)
+    return found
 
 
 def split(claim: Statement, where: str = "true") -> str:

@@ -1,34 +1,55 @@
-"""Cells and what they were cleaned to, joined to claims: their ids, locators and qualifiers as columns."""
+"""What rows state, as rows of the ledger: with their ids."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import duckdb
+import pyarrow as pa
+
+from repertory.collection.schema import CLAIMS
 from repertory.read.table.load import text
-from repertory.vocabulary.claim import SEPARATOR, Document
+from repertory.vocabulary.claim import DOCUMENT, SEPARATOR, Document
 
-ID_PARTS = (
-    "record_id", "property", "value", "original", "document", "locator",
-    "position", '"character"', "language", "country", "kind", "note",
-)  # fmt: skip
+QUALIFIERS = ("position", "character", "language", "country", "kind", "note")
+ID_PARTS = ("record_id", "property", "value", "original", "document", "locator", *QUALIFIERS)
 """What `Claim.id` hashes, in its order."""
+STATED = pa.schema(
+    [
+        *(CLAIMS.field(name) for name in ("record_id", "property", "value", "original", "locator", *QUALIFIERS)),
+        *((name, pa.int64()) for name in ("first", "row", "statement", "nth", "part")),
+    ]
+)
+"""What a part's rows state: claims, and by which row, statement, value of a cell and part of a value they do."""
 
 
-def claim_id() -> str:
-    """Return the SQL for `Claim.id`: the first 16 hexadecimal digits of SHA-256 over its parts."""
-    # `concat` takes NULL for nothing, as the hash does, and is three times as quick as `||` of what is coalesced.
-    parts = f", chr({ord(SEPARATOR)}), ".join(ID_PARTS)
-    return f"substr(sha256(concat({parts})), 1, 16)"
+def claims(connection: duckdb.DuckDBPyConnection, document: Document, stated: pa.Table) -> pa.Table:
+    """Return the claims of what is stated (`STATED`), in its order."""
+    connection.register("stated", stated)
+    query = f"SELECT substr(md5(concat({_joined(stated, document)})), 1, 16) AS claim_id FROM stated"
+    told = {
+        "claim_id": connection.sql(query).to_arrow_table()["claim_id"],
+        "source": pa.repeat(document.source, len(stated)),
+        "document": pa.repeat(document.sha256, len(stated)),
+        "lost": pa.repeat(False, len(stated)),
+    }
+    return pa.table([told[name] if name in told else stated[name] for name in CLAIMS.names], schema=CLAIMS)
 
 
-def claims(document: Document) -> str:
-    """Return the query that gives the claims, of ``stated`` (see `parts`), the first telling of each thing."""
-    same = '"first", property, value, "character", language, country, kind'
-    telling = f'row_number() OVER (PARTITION BY {same} ORDER BY "row", statement, nth, part)'
-    # Few things are told twice, and numbers tell which may be: only these are compared and put in order.
-    twice = f"hash({same}) IN (SELECT hash({same}) AS same FROM stated GROUP BY same HAVING count(*) > 1)"
-    return f"""
-        SELECT {claim_id()} AS claim_id, record_id, {text(document.source)} AS source, property, value, original,
-               document, locator, position, "character", language, country, kind, note, false AS lost
-        FROM (SELECT *, {text(document.sha256)} AS document FROM stated WHERE rowid NOT IN (
-            SELECT again FROM (SELECT rowid AS again, {telling} AS telling FROM stated WHERE {twice})
-            WHERE telling > 1))
-        ORDER BY "row", statement, nth, part"""
+def _filled(stated: pa.Table, names: Iterable[str]) -> list[str]:
+    """Return those of the columns in which anything stands, quoted."""
+    return [f'"{name}"' for name in names if stated[name].null_count < len(stated)]
+
+
+def _joined(stated: pa.Table, document: Document) -> str:
+    """Return the SQL for what `Claim.id` hashes; what is the same in all rows is joined beforehand."""
+    # `concat` takes NULL for nothing, as the hash does.
+    parts: list[str] = []
+    between = ""
+    filled = set(_filled(stated, STATED.names))
+    for name in ID_PARTS:
+        if f'"{name}"' in filled:
+            parts += [text(between), f'"{name}"'] if between else [f'"{name}"']
+            between = ""
+        between += (document.sha256[:DOCUMENT] if name == "document" else "") + SEPARATOR
+    return ", ".join([*parts, text(between.removesuffix(SEPARATOR))])

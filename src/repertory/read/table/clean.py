@@ -1,28 +1,32 @@
-"""Cleaning: each distinct original of one way of cleaning once, in Python, by the property's own datatype."""
+"""Cleaning: each distinct original of one way of cleaning once, in Python, by the property's own datatype.
+
+Words that a datatype says it keeps as they are (`Datatype.kept`) are seen to be such in a column, and never come here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from repertory.errors import ValueRefused
 from repertory.read.table.mapping import Statement
-from repertory.read.table.transforms import apply
+from repertory.read.table.transforms import COLUMNS, apply
 from repertory.vocabulary.datatypes import DATATYPES, Cleaned
 from repertory.vocabulary.properties import PROPERTIES
 
-CLEANED = pa.schema(
-    [
-        ("way", pa.int32()),
-        ("words", pa.string()),
-        ("part", pa.int32()),
-        ("value", pa.string()),
-        ("note", pa.string()),
-    ]
-)
-REFUSED = pa.schema([("way", pa.int32()), ("words", pa.string()), ("reason", pa.string())])
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
+REMEMBERED = 1 << 16
+"""Words of one way of which a process remembers what they come to: parts of a table have names in common."""
+SHORT = 200
+"""Bytes of words that may be kept as they are without being looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,29 @@ class Way:
 
     def clean(self, original: str) -> list[Cleaned]:
         """Return what the words hold; raises ValueRefused where they hold nothing of this kind."""
+        if original.strip() in self.unknown:
+            return []
         kind = DATATYPES[self.datatype]
         if self.means:
             original = meant(dict(self.means), original)
         if not self.steps:
             return [kind.clean(original)]
         return [kind.clean(value) for value in apply(self.steps, original)]
+
+    def kept(self, words: pa.Array) -> tuple[pa.Array, Numbers]:
+        """Return what words come to that need no cleaning, and which these are; of all others anything."""
+        pattern = DATATYPES[self.datatype].kept
+        if not pattern or self.means or not {step.partition(":")[0] for step in self.steps} <= COLUMNS.keys():
+            return words, np.zeros(len(words), np.bool_)
+        plain = pc.less_equal(pc.binary_length(words), SHORT)
+        if self.unknown:
+            plain = pc.and_not(plain, pc.is_in(words, pa.array(sorted(self.unknown), pa.string())))
+        for step in self.steps:
+            name, _, argument = step.partition(":")
+            words = COLUMNS[name](words, argument)
+        whole = f"^(?:{pattern})$"
+        plain = pc.and_(plain, pc.match_substring_regex(words, whole)).to_numpy(False)
+        return pc.replace_substring_regex(words, whole, r"\1") if re.compile(pattern).groups else words, plain
 
 
 def meant(means: Mapping[str, str], words: str) -> str:
@@ -57,42 +78,83 @@ def meant(means: Mapping[str, str], words: str) -> str:
     return found
 
 
-def ways(statements: Iterable[Statement]) -> list[Way]:
-    """Return the different ways in which statements are cleaned, in their order."""
-    return list(dict.fromkeys(map(Way.of, statements)))
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a column of words came to.
 
-
-def clean(known: Sequence[Way], numbers: Sequence[int], originals: Sequence[str]) -> tuple[pa.Table, pa.Table]:
-    """Return what was cleaned (`CLEANED`) and what was refused (`REFUSED`).
-
-    Asked is for distinct pairs of a way's number and an original.
+    Of each value: ``at``, the place of its words in the column, ``part``, which of their values it is, ``value`` and
+    ``note``. Of each words that were refused: ``refused``, their place, and the ``reason``.
     """
-    cleaned, refused = _Columns(CLEANED), _Columns(REFUSED)
-    for number, original in zip(numbers, originals, strict=True):
-        way = known[number]
-        if way.unknown and original.strip() in way.unknown:
-            continue
+
+    at: Numbers
+    part: Numbers
+    value: pa.Array
+    note: pa.Array
+    refused: Numbers
+    reason: pa.Array
+
+    def chosen(self, places: Numbers) -> Made:
+        """Return the same with only some of its values."""
+        values = (column.take(pa.array(places)) for column in (self.value, self.note))
+        return Made(self.at[places], self.part[places], *values, self.refused, self.reason)
+
+
+def clean(way: Way, words: pa.Array) -> Made:
+    """Return what a column of words (strings, none of them null) comes to, in its order."""
+    encoded = words.dictionary_encode()
+    known = _distinct(way, encoded.dictionary)
+    codes = encoded.indices.to_numpy(False)
+    held = np.bincount(known.at, minlength=len(encoded.dictionary))
+    times = held[codes]
+    at = np.repeat(np.arange(len(codes)), times)
+    part = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
+    chosen = (np.cumsum(held) - held)[codes[at]] + part
+    reasons = np.full(len(encoded.dictionary), -1)
+    reasons[known.refused] = np.arange(len(known.refused))
+    refused = np.flatnonzero(reasons[codes] >= 0)
+    reason = known.reason.take(pa.array(reasons[codes[refused]]))
+    return Made(at, part, known.value.take(pa.array(chosen)), known.note.take(pa.array(chosen)), refused, reason)
+
+
+def _distinct(way: Way, words: pa.Array) -> Made:
+    """Return what distinct words come to."""
+    values, plain = way.kept(words)
+    cleaner = _cleaner(way)
+    at: list[int] = []
+    made: list[Cleaned] = []
+    refused: list[int] = []
+    reasons: list[str] = []
+    others = np.flatnonzero(~plain)
+    for place, original in zip(others.tolist(), words.take(pa.array(others)).to_pylist(), strict=True):
+        found = cleaner(original)
+        if isinstance(found, str):
+            refused.append(place)
+            reasons.append(found)
+        else:
+            at.extend([place] * len(found))
+            made.extend(found)
+    kept = np.flatnonzero(plain)
+    whole = np.concatenate([kept, np.array(at, np.int64)])
+    order = np.argsort(whole, kind="stable")
+    chosen = pa.array(order)
+    value = pa.concat_arrays([values.take(pa.array(kept)), pa.array([one.value for one in made], pa.string())])
+    note = pa.concat_arrays([pa.nulls(len(kept), pa.string()), pa.array([one.note for one in made], pa.string())])
+    nothing = np.zeros(len(whole), np.int64)
+    return Made(
+        whole[order], nothing, value.take(chosen), note.take(chosen),
+        np.array(refused, np.int64), pa.array(reasons, pa.string()),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _cleaner(way: Way) -> Callable[[str], list[Cleaned] | str]:
+    """Return what cleans words in one way, or tells why they are refused, and remembers them."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def cleaned(original: str) -> list[Cleaned] | str:
         try:
-            made = way.clean(original)
+            return way.clean(original)
         except ValueRefused as refusal:
-            refused.add(number, original, str(refusal))
-            continue
-        for part, one in enumerate(made):
-            cleaned.add(number, original, part, one.value, one.note)
-    return cleaned.table(), refused.table()
+            return str(refusal)
 
-
-class _Columns:
-    """Rows gathered as columns: a tuple a row is what the garbage collector would look at again and again."""
-
-    def __init__(self, schema: pa.Schema) -> None:
-        self.schema = schema
-        self.columns: list[list[object]] = [[] for _ in schema]
-
-    def add(self, *row: object) -> None:
-        for column, cell in zip(self.columns, row, strict=True):
-            column.append(cell)
-
-    def table(self) -> pa.Table:
-        arrays = [pa.array(column, one.type) for column, one in zip(self.columns, self.schema, strict=True)]
-        return pa.table(arrays, schema=self.schema)
+    return cleaned

@@ -161,7 +161,7 @@ def make_named(connection: duckdb.DuckDBPyConnection, task: Task, companions: Ma
         key, label = column_of(other.table.key.column), column_of(other.table.label)
         queries.append(f"""
             SELECT {number} AS naming, "row", nth, "first", trim({label}) AS words
-            FROM ({cells_of(number, naming, task.form)}) JOIN (SELECT "row", "first" FROM keyed) USING ("row")
+            FROM ({cells_of(naming, task.form)}) JOIN (SELECT "row", "first" FROM keyed) USING ("row")
             JOIN {other.relation} ON trim({key}) = trim(original) WHERE {label} IS NOT NULL""")
     connection.execute(f"""
         COPY (SELECT * FROM ({" UNION ALL ".join(queries)}) ORDER BY "first", "row")

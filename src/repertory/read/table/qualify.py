@@ -5,105 +5,48 @@ Each distinct cell of such a column is cleaned once a part, as the values themse
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import duckdb
+import numpy as np
 import orjson
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from repertory.errors import ValueRefused
-from repertory.read.table.load import column_of, text
-from repertory.read.table.mapping import Beside, Into, Statement
+from repertory.read.table.clean import Numbers
+from repertory.read.table.mapping import Beside, Into
 from repertory.vocabulary.datatypes import DATATYPES
 
 DATATYPE: Mapping[Into, str] = {
     "character": "character", "language": "language", "country": "country", "kind": "text", "note": "text",
     "position": "number",
 }  # fmt: skip
-_STRINGS = ("words", "value", "reason")
-QUALIFIED = pa.schema([("beside", pa.int32()), *((name, pa.string()) for name in _STRINGS)])
 JOINT = " / "
 """What stands between the words of a list."""
-REFUSED_BESIDE = """
-    SELECT "column", statement, "row", qualified.words, '', reason
-    FROM besides JOIN qualified USING (beside, words) WHERE reason IS NOT NULL"""
-"""The query for cells beside values that could not be cleaned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Qualified:
-    """What stands beside the values of statements, by the number of each way in which it is cleaned."""
+    """What a column of cells tells beside values: of each cell its ``value``, null where it means nothing.
 
-    ways: tuple[Beside, ...]
-    used: Mapping[Into, Mapping[int, int]]
+    ``refused`` are the places of cells that could not be cleaned, ``words`` what stands there, ``reason`` says why.
+    """
 
-    @classmethod
-    def of(cls, statements: Sequence[Statement]) -> Qualified:
-        """Return what statements' cards ask for."""
-        known: list[Beside] = []
-        used: dict[Into, dict[int, int]] = {}
-        for number, statement in enumerate(statements):
-            for beside in statement.beside:
-                if beside not in known:
-                    known.append(beside)
-                used.setdefault(beside.into, {})[number] = known.index(beside)
-        return cls(tuple(known), used)
-
-    def value(self, into: Into, otherwise: str) -> str:
-        """Return the SQL for a column of claims: what stands beside, or what the card says of all."""
-        kind = "INTEGER" if into == "position" else "VARCHAR"
-        found = f'CAST("{into}_beside".value AS {kind})'
-        told = f"coalesce({found}, {otherwise})" if into in self.used else otherwise
-        return f'{told} AS "{into}"'
-
-    def note(self) -> str:
-        """Return the SQL for what is noted."""
-        return "note_beside.value" if "note" in self.used else "NULL"
-
-    def joins(self) -> str:
-        """Return the SQL that joins ``qualified`` to ``cells`` and to their rows, ``beside``."""
-        return " ".join(
-            f'LEFT JOIN qualified AS "{into}_beside" ON "{into}_beside".beside = CASE statement {_cases(ways)} END '
-            f'AND "{into}_beside".words = CASE statement {self._words(ways)} END'
-            for into, ways in self.used.items()
-        )
-
-    def _words(self, ways: Mapping[int, int]) -> str:
-        return _cases({number: f"beside.{column_of(self.ways[way].column)}" for number, way in ways.items()})
-
-    def rows(self) -> str:
-        """Return the query for the cells that stand beside: beside, column, statement, row, words."""
-        return " UNION ALL ".join(
-            f"""SELECT {way} AS beside, {text(self.ways[way].column)} AS "column", statement, "row",
-                       {column_of(self.ways[way].column)} AS words
-                FROM (SELECT DISTINCT statement, "row" FROM cells WHERE statement = {number}) JOIN keyed USING ("row")
-                WHERE trim({column_of(self.ways[way].column)}) <> ''"""
-            for ways in self.used.values()
-            for number, way in ways.items()
-        )
+    value: pa.Array
+    refused: Numbers
+    words: pa.Array
+    reason: pa.Array
 
 
-def _cases(values: Mapping[int, object]) -> str:
-    return " ".join(f"WHEN {number} THEN {value}" for number, value in values.items())
-
-
-def make_qualified(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
-    """Create ``besides``, the cells that stand beside values, and register ``qualified``, what each means."""
-    asked = Qualified.of(statements)
-    empty = """SELECT 0 AS beside, '' AS "column", 0 AS statement, 0 AS "row", '' AS words WHERE false"""
-    connection.execute(f"CREATE TEMP TABLE besides AS {asked.rows() or empty}")
-    distinct = connection.sql("SELECT DISTINCT beside, words FROM besides").to_arrow_table()
-    numbers, words = distinct["beside"].to_pylist(), distinct["words"].to_pylist()
-    made = [_cleaned(asked.ways[number], cell) for number, cell in zip(numbers, words, strict=True)]
-    values, reasons = [value for value, _ in made], [reason for _, reason in made]
-    connection.register(
-        "qualified",
-        pa.table(
-            [pa.array(numbers, pa.int32()), *(pa.array(one, pa.string()) for one in (words, values, reasons))],
-            schema=QUALIFIED,
-        ),
-    )
+def qualified(beside: Beside, cells: pa.Array) -> Qualified:
+    """Return what cells (strings or null) tell beside the values of their rows."""
+    encoded = cells.dictionary_encode()
+    known = [_cleaned(beside, cell) if cell.strip() else (None, None) for cell in encoded.dictionary.to_pylist()]
+    value, reason = (pa.array([one[place] for one in known], pa.string()).take(encoded.indices) for place in (0, 1))
+    told = pc.is_valid(reason)
+    kind = pa.int32() if beside.into == "position" else pa.string()
+    return Qualified(value.cast(kind), np.flatnonzero(told.to_numpy(False)), cells.filter(told), reason.filter(told))
 
 
 def _cleaned(beside: Beside, cell: str) -> tuple[str | None, str | None]:

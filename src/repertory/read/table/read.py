@@ -5,7 +5,7 @@ The rows are given their keys in one go; from there on some records at a time ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +33,7 @@ from repertory.read.table.companions import (
 from repertory.read.table.keys import make_keyed
 from repertory.read.table.load import Loaded, column_of, load
 from repertory.read.table.mapping import Statement, Table, tables
-from repertory.read.table.parts import parts, state, stated
+from repertory.read.table.parts import Part, Stated, parts, state, stated
 from repertory.read.table.sentences import find_elsewhere, read_sentences
 from repertory.read.table.task import Task, connected
 from repertory.vocabulary.card import Card
@@ -74,14 +74,20 @@ def _stated(
     make_named(connection, task, others)
     refused: list[pa.Table] = []
     cut = parts(connection, task) if task.statements else []
+    processes = min(given.processes, len(cut))
     # To start an engine takes longer than to state a small table.
-    alone = (stated(connection.cursor(), part) for part in cut)
-    for told in in_order(state, cut, min(given.processes, len(cut))) if len(cut) > 1 else alone:
+    for told in in_order(state, cut, processes) if processes > 1 else _alone(connection, cut):
         refused.append(told.refused)
         yield Batch(told.records, told.claims, ISSUES.empty_table())
     loaded = replace(loaded, told=(*loaded.told, *lacking))
     issues = said.issues(connection, given, loaded, task, refused)
     yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), issues)
+
+
+def _alone(connection: duckdb.DuckDBPyConnection, cut: Sequence[Part]) -> Iterator[Stated]:
+    connection.execute("SET threads=1")  # with more, rows may come out in another order
+    with closing(connection.cursor()) as own:
+        yield from (stated(own, part) for part in cut)
 
 
 def table_of(card: Card, prepared: Prepared, name: str) -> Table:

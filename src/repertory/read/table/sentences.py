@@ -76,8 +76,12 @@ def find_elsewhere(connection: duckdb.DuckDBPyConnection, task: Task) -> None:
     connection.execute(f"COPY ({found}) TO {text(str(task.path('elsewhere')))} (FORMAT parquet)")
 
 
-def state_sentences(connection: duckdb.DuckDBPyConnection, task: Task, sentences: Sentences) -> None:
-    """Add to ``stated`` what texts state of their own rows' films, and tell which texts are of other films."""
+def state_sentences(
+    connection: duckdb.DuckDBPyConnection, task: Task, sentences: Sentences, told: pa.Table
+) -> pa.Table:
+    """Add to what is ``told`` what texts state of their own rows' films, and tell which texts are of other films."""
+    connection.register("told", told)
+    connection.execute("CREATE OR REPLACE TEMP TABLE stated AS FROM told")
     left = ", ".join(text(name) for name in ("", *sentences.leave))
     elsewhere = f"{task.kept('elsewhere')} AS elsewhere"
     connection.execute(f"""
@@ -97,6 +101,9 @@ def state_sentences(connection: duckdb.DuckDBPyConnection, task: Task, sentences
         UPDATE stated
         SET note = concat_ws('; ', note, 'the text is of a film of ' || year || ', no fact was taken from it')
         FROM {elsewhere} WHERE stated."row" = elsewhere."row" AND locator = {place}""")
+    made = connection.sql('FROM stated ORDER BY statement, "row", nth, part').to_arrow_table()
+    connection.execute("DROP TABLE stated")
+    return made
 
 
 def unclear(

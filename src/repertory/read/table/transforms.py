@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from repertory.errors import ValueRefused
 from repertory.vocabulary.datatypes.base import bounded
 from repertory.vocabulary.folding import EVERY_ARTICLE, upright_name
@@ -149,6 +152,12 @@ TRANSFORMS: dict[str, Transform] = {
     "spaced": lambda text, _: [text.replace("_", " ")],
 }
 
+
+COLUMNS: dict[str, Callable[[pa.Array, str], pa.Array]] = {
+    "prefix": lambda words, scheme: pc.binary_join_element_wise(scheme, words, ":"),
+    "new_year_is_year": lambda words, _: pc.replace_substring_regex(words, r"^([0-9]{4})-01-01$", r"\1"),
+}
+"""The same for a column of words that no blanks surround, of those transforms that columns of many words go through."""
 
 OF_TEXTS = frozenset({"without_markup"})
 """Those that take no longer than a text is long, however it is made."""

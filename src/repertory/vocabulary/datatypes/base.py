@@ -47,6 +47,12 @@ def bounded(text: str, what: str, most: int = SHORT) -> str:
 class Datatype:
     """A kind of value. Values travel as canonical strings; this class gives them their meaning."""
 
+    kept = ""
+    """A pattern (RE2) of words that `clean` gives back as they are, or of them the one group; never with a note.
+
+    Columns of many words are seen by it to need no more; it need not find all such words. None where it is empty.
+    """
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the canonical form of a source's words.
 

@@ -92,6 +92,8 @@ def _in_figures(text: str) -> str | None:
 class DateType(Datatype):
     """A date as ``2005``, ``2005-11`` or ``2005-11-16``."""
 
+    kept = "(?:18|19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?"
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Read ISO 8601, ``16.11.2005``, ``2005年11月16日``, ``16 November 2005``, ``November 16, 2005``, ``2005``."""
         plain = _plain(bounded(text, "a date")).strip()
@@ -124,6 +126,8 @@ class DateType(Datatype):
 
 class YearType(Datatype):
     """A year of four digits, from 1870 to ten years from now."""
+
+    kept = "(19[0-9]{2}|20[0-2][0-9])(?:-[0-9]{2}-[0-9]{2})?"
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the first year in the text."""

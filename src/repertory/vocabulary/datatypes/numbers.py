@@ -95,6 +95,8 @@ def _bare(number: Decimal) -> str:
 class NumberType(Datatype):
     """A number without a unit."""
 
+    kept = "0|[1-9][0-9]{0,14}"
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the number with a dot for its decimal mark and no grouping."""
         number, note = plain_number(text)
@@ -115,6 +117,7 @@ class DurationType(Datatype):
     """A running time in whole minutes."""
 
     what = "a running time"
+    kept = "[1-9][0-9]{0,2}"
     tolerance = 1
     """Minutes by which two sources differ when each rounds the same time."""
 

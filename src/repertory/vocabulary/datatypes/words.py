@@ -22,6 +22,10 @@ _ENTITY = re.compile(r"&#?\w")
 """What may be a character written as HTML writes it; of plain ASCII ftfy changes nothing else."""
 
 
+_TIDY = "[!-%'-~]+(?: [!-%'-~]+)*"
+"""What `tidy` leaves as it is: printable ASCII without the mark of HTML's entities, single blanks inside."""
+
+
 def tidy(text: str) -> str:
     """Return text with mojibake mended, blanks of all kinds made one, ends trimmed."""
     # Most words have nothing to mend, which is seen sixty times as fast as ftfy finds it out.
@@ -39,6 +43,8 @@ def _refuse_empty(text: str, what: str) -> str:
 class TextType(Datatype):
     """Running text; paragraphs are parted by an empty line, all other blanks are one space."""
 
+    kept = _TIDY
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the text with tidy blanks and its paragraphs kept."""
         paragraphs = [tidy(part) for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
@@ -52,6 +58,7 @@ class _Spelled(Datatype):
     """Words whose spelling may vary while the thing is the same."""
 
     what = "some words"
+    kept = _TIDY
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the words with tidy blanks."""
@@ -72,6 +79,8 @@ class TitleType(_Spelled):
     """A title, upright: an inverted article is put back."""
 
     what = "a title"
+    kept = _TIDY.replace("'-~", "'(*+.-~-")
+    """Neither a comma nor a closing bracket stands in them, without which no article is inverted."""
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the title with tidy blanks and its article in front."""
@@ -88,6 +97,7 @@ class NameType(_Spelled):
     """A person's name."""
 
     what = "a person's name"
+    kept = f"[0-9A-Za-z](?:{_TIDY})?"
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the name with tidy blanks; marks alone are none."""
@@ -166,6 +176,8 @@ class GenreType(Datatype):
 class IdentifierType(Datatype):
     """An id in a scheme: ``imdb:tt0499549``, ``tmdb:19995``, ``wikipedia:Backstage_(2005_film)``."""
 
+    kept = "[a-z0-9_]+:[!-~]+"
+
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return ``scheme:id``, stripped."""
         scheme, colon, identifier = text.strip().partition(":")
@@ -176,6 +188,8 @@ class IdentifierType(Datatype):
 
 class UrlType(Datatype):
     """A web address, http or https."""
+
+    kept = "https?://[a-z0-9.-]+(?:/[0-9A-Za-z/._~-]*)?"
 
     def clean(self, text: str, language: str | None = None) -> Cleaned:
         """Return the address, stripped."""
