@@ -33,13 +33,22 @@ HELD = 1 << 23
 """Bytes of rows that are held before they are written: a page's few rows are not worth a write each."""
 
 
+DIFFERENT = frozenset({"claim_id", "locator"})
+"""Columns in which nearly every row holds something else: a dictionary of them costs time and saves nothing."""
+
+
 class ReadingWriter:
     """Writes one reading's tables some batches at a time: memory stays flat, and small batches cost little."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._writers = {
-            name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
+            name: pq.ParquetWriter(
+                folder / f"{name}.parquet",
+                schema,
+                compression="zstd",
+                use_dictionary=[column for column in schema.names if column not in DIFFERENT],
+            )
             for name, schema in LEDGER.items()
         }
         self._held: dict[str, list[pa.Table]] = {name: [] for name in LEDGER}

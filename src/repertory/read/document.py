@@ -95,8 +95,9 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(asked, document, card, None)
     told = Input(
-        document, prepared.path, card, ways.processes, given.address, given.folder, given.beside, prepared.markup
-    )
+        document, prepared.path, card, ways.processes, given.address, given.folder, given.beside, prepared.markup,
+        prepared,
+    )  # fmt: skip
     with guarded(asked.shown, None if card.reader == "table" else seconds):
         batches = READERS[card.reader](told)
         first = next(batches, None)  # a reader refuses a document before its first batch

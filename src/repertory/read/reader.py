@@ -19,6 +19,7 @@ from repertory.errors import ValueRefused
 from repertory.read import packed
 from repertory.read.markup import Markup
 from repertory.read.member import Beside, alone
+from repertory.read.prepare import Prepared
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Document, Issue, Record, RecordKind
 from repertory.vocabulary.datatypes import DATATYPES
@@ -32,7 +33,8 @@ class Input:
     ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
     was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
     ``folder`` is where the file lies: another of the same source there may tell what this one's ids mean.
-    ``beside`` looks into the documents that lie beside it. ``known`` is what was parsed to recognise it.
+    ``beside`` looks into the documents that lie beside it. ``known`` is what was parsed to recognise it,
+    ``prepared`` the file as it was made ready, where that is known.
     """
 
     document: Document
@@ -43,6 +45,7 @@ class Input:
     folder: Path | None = None
     beside: Beside = alone
     known: Markup | None = None
+    prepared: Prepared | None = None
 
     @property
     def markup(self) -> Markup:

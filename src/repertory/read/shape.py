@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 # Possessive, so that a string of a hundred megabytes is one step and no backtracking.
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[\[{]|[\]}]', re.DOTALL)
+_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}"]|\Z)', re.DOTALL)
+"""The next bracket behind whole strings, the beginning of a string that has no end, or the end of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,16 @@ def of_json(content: bytes | mmap.mmap) -> Shape:
     outside = 1 if array else 0
     depth = greatest = deepest = values = whole = 0
     open_string = False
-    for token in _TOKEN.finditer(content):
-        first = token.group(0)[:1]
-        if first == b'"':
-            open_string = not token.group(1)
-        elif first in b"[{":
+    for token in _BRACKET.finditer(content):
+        mark = token.group(1)
+        if mark == b'"':
+            open_string = True
+            break
+        if mark in (b"[", b"{"):
             depth += 1
             if depth > greatest:
-                greatest, deepest = depth, token.start()
-        else:
+                greatest, deepest = depth, token.start(1)
+        elif mark:
             depth -= 1
             if depth == outside:
                 values, whole = values + 1, token.end()

@@ -45,7 +45,8 @@ def read(given: Input) -> Iterator[Batch]:
         scratch_folder() as scratch,
         closing(connected(scratch, given.processes)) as connection,
     ):
-        prepared = prepare(given.path, scratch)
+        # What was said of making it ready is not said again.
+        prepared = replace(given.prepared, told=()) if given.prepared else prepare(given.path, scratch)
         table = table_of(given.card, prepared, given.document.name)
         others = companions(connection, given, table, scratch)
         if table.of:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -46,10 +46,11 @@ def rows_of(prepared: Prepared, trees: Sequence[Tree]) -> Iterator[Branch]:
 
 def _of_json(text: str, inside: set[str]) -> Iterator[Branch]:
     try:
-        held: Any = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        held = [orjson.loads(line) for line in text.split("\n") if line.strip()]
-    for number, value in enumerate(held if isinstance(held, list) else [held]):
+        whole: Any = orjson.loads(text)
+        held: Iterable[Any] = whole if isinstance(whole, list) else [whole]
+    except orjson.JSONDecodeError:  # one by one: who asks whose they are wants the first alone
+        held = (orjson.loads(line) for line in text.split("\n") if line.strip())
+    for number, value in enumerate(held):
         row = of_json(value, f"json:/{number}")
         below = [one for path in sorted(inside) for one in row.at(path)]
         yield from below or [row]
