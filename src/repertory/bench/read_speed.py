@@ -22,6 +22,7 @@ from typing import Any
 import orjson
 
 from repertory.bench import read_dumps as dumps
+from repertory.bench import read_rated as rated
 from repertory.bench import read_samples as samples
 from repertory.bench import read_small as small
 from repertory.bench.read_samples import MIB, Make
@@ -90,6 +91,10 @@ FORMS: Mapping[str, Form] = {
     "JSON lines": Form(samples.of_world("gazette", ".jsonl"), "duckdb json", "3 times DuckDB's scan"),
     "IMDb title.basics": Form(dumps.imdb_basics, "duckdb tsv", "3 times DuckDB's scan"),
     "IMDb title.basics, packed": Form(dumps.imdb_basics_packed, "duckdb tsv", "3 times DuckDB's scan"),
+    "MovieLens ratings": Form(rated.movielens, "duckdb csv", "3 times DuckDB's scan"),
+    "Netflix ratings": Form(rated.netflix, "lines"),
+    "reviews as JSON lines": Form(rated.reviews, "duckdb json", "3 times DuckDB's scan"),
+    "spreadsheet": Form(rated.sheet, "calamine"),
     "XML table": Form(samples.xml, "lxml iterparse"),
     "MARCXML": Form(dumps.marc_xml, "lxml iterparse"),
     "Wikipedia dump": Form(dumps.wikipedia, "lxml iterparse", "15 MiB/s"),
@@ -126,8 +131,8 @@ def speed(name: str, form: Form, size: float, scratch: Path) -> Speed:
             (root / "sources").mkdir()
             shutil.copy(sample.card, root / "sources")
     alone = _timed("repertory", sample.path, roots[0], tiny.path)
-    if not alone["records"]:
-        raise RepertoryError(f"Expected records of a sample of the form {name}, found none: {alone['refused']}.")
+    if not alone["claims"]:
+        raise RepertoryError(f"Expected claims of a sample of the form {name}, found none: {alone['refused']}.")
     plain = _timed(form.plain, sample.path)
     command = run("read", ["read", str(sample.path)], roots[2])
     return Speed(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -95,8 +95,10 @@ class Made:
 
     def chosen(self, places: Numbers) -> Made:
         """Return the same with only some of its values."""
-        values = (column.take(pa.array(places)) for column in (self.value, self.note))
-        return Made(self.at[places], self.part[places], *values, self.refused, self.reason)
+        at = pa.array(places)
+        return replace(
+            self, at=self.at[places], part=self.part[places], value=self.value.take(at), note=self.note.take(at)
+        )
 
 
 def clean(way: Way, words: pa.Array) -> Made:
