@@ -28,10 +28,19 @@ def with_versions(bench: Workbench, stated: ir.Table) -> ir.Table:
     names it, a copy its source's own. ``cut``: the words that name it, of the film's own values too
     (``theatrical``). ``longest``: the running time is a version's, but nobody tells the film's own.
     """
-    table = stated.left_join(_named(bench, stated), _NAMED).drop(*(f"{name}_right" for name in _NAMED))
-    copy = table.source + BAR + table.version + BAR + table.value
-    table = table.mutate(version=ibis.ifelse(table["copy"], copy, table.version))
-    return _fullest(bench.keep("versions", _supported(bench.keep("named", table))))
+    named = stated.inner_join(_named(bench, stated), _NAMED)
+    copy = named.source + BAR + named.version + BAR + named.value
+    told = named.select(
+        "claim_id", "entity_id", "source", "property", "value", "cut", "copy",
+        version=ibis.ifelse(named["copy"], copy, named.version),
+    )  # fmt: skip
+    told = bench.keep("told-of-versions", told)
+    own = stated.filter(stated.property == TIMED).semi_join(told, "entity_id")
+    own = own.anti_join(told.filter(told.version.notnull()), "claim_id")
+    own = bench.keep("own-times", own.select("entity_id", "property", "value").distinct())
+    of = bench.keep("versions", _fullest(_supported(told, own), own))
+    joined = stated.left_join(of, "claim_id").drop("claim_id_right")
+    return joined.mutate(longest=joined.longest.fill_null(False))
 
 
 def _named(bench: Workbench, stated: ir.Table) -> ir.Table:
@@ -46,32 +55,30 @@ def _named(bench: Workbench, stated: ir.Table) -> ir.Table:
     return bench.keep("named-versions", pa.Table.from_pylist(rows, _SCHEMA))
 
 
-def _supported(table: ir.Table) -> ir.Table:
-    """Let a copy that runs as long as the film speak for the film."""
-    own = table.filter((table.property == TIMED) & table.version.isnull())
-    own = own.select("entity_id", "property", "value", own=ibis.literal(True)).distinct()
-    joined = table.left_join(own, ["entity_id", "property", "value"])
-    joined = joined.drop(*(f"{name}_right" for name in ("entity_id", "property", "value")))
-    same = joined["copy"].fill_null(False) & joined.own.fill_null(False)
-    return joined.mutate(
-        version=ibis.ifelse(same, ibis.null("string"), joined.version),
-        cut=ibis.ifelse(same, ibis.null("string"), joined.cut),
-    ).drop("own")
+def _supported(told: ir.Table, own: ir.Table) -> ir.Table:
+    """Let a copy that runs as long as somebody says of the film speak for the film."""
+    same = told.filter(told["copy"]).semi_join(own, ["entity_id", "property", "value"])
+    same = same.select("claim_id", same=ibis.literal(True)).distinct()
+    joined = told.left_join(same, "claim_id").drop("claim_id_right")
+    film = joined.same.fill_null(False)
+    return joined.mutate(**{
+        name: ibis.ifelse(film, ibis.null("string"), joined[name]) for name in ("version", "cut")
+    }).drop("same")  # fmt: skip
 
 
-def _fullest(table: ir.Table) -> ir.Table:
-    """Let each source's longest version speak for a film of which nobody tells how long it is itself.
+def _fullest(told: ir.Table, own: ir.Table) -> ir.Table:
+    """Return (claim_id, version, cut, longest); each source's longest version speaks for a film of no time of its own.
 
     Copies come before cuts, which are known to be longer or shorter than the film was.
     """
-    timed = table.filter(table.property == TIMED)
-    alone = timed.anti_join(timed.filter(timed.version.isnull()), "entity_id")
-    alone = alone.mutate(sort=ibis.ifelse(alone["copy"], 0, 1), minutes=alone.value.cast("int64"))
+    alone = told.filter(told.property == TIMED).anti_join(own, "entity_id")
+    alone = alone.mutate(sort=ibis.ifelse(alone["copy"], 0, 1), minutes=alone.value.try_cast("int64"))
     first = alone.mutate(least=alone.sort.min().over(ibis.window(group_by="entity_id")))
     first = first.filter(first.sort == first.least)
     by_source = ibis.window(group_by=["entity_id", "source"])
     first = first.mutate(most=first.minutes.max().over(by_source)).filter(lambda t: t.minutes == t.most)
     longest = first.select("claim_id", longest=ibis.literal(True)).distinct()
-    joined = table.left_join(longest, "claim_id").drop("claim_id_right", "copy")
+    joined = told.left_join(longest, "claim_id").drop("claim_id_right")
     found = joined.longest.fill_null(False)
-    return joined.mutate(version=ibis.ifelse(found, ibis.null("string"), joined.version), longest=found)
+    version = ibis.ifelse(found, ibis.null("string"), joined.version)
+    return joined.select("claim_id", "cut", version=version, longest=found).distinct()
