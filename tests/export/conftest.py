@@ -18,6 +18,9 @@ from repertory.publish.run import publish
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """Backstage (2005) and its neighbours, published, to be exported."""
-    collection = small_world().write(tmp_path_factory.mktemp("export") / "small")
+    world = small_world()
+    disc = world.record("", "catalogue", "backstage-disc", "version", about="catalogue:backstage")
+    world.say(disc, "format", "DVD")
+    collection = world.write(tmp_path_factory.mktemp("export") / "small")
     publish(collection)
     return collection
