@@ -24,6 +24,8 @@ _PAIR = re.compile(r"^\s*(\S+ \S.*?)\s(?:e|y|a|i|en|og|ja|és|ve|și|și|και)
 """Two names; the words for *and* stand in some names, too (Ortega y Gasset), where less stands on a side of them."""
 MORE = frozenset(kinds("links"))
 """Links to more of the same, which are no values."""
+MOST_GIVEN = 3
+"""Given names that may stand behind a family name of one word."""
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
 _INSIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
@@ -268,13 +270,18 @@ def _again(before: Found, piece: Piece, kind: str) -> bool:
     )
 
 
-_INVERTED = re.compile(r"\s*(?:[^\s,;]+,(?:\s+[^\s,;(\[]+){1,3}|[^,;(\[]+,\s+[^\s,;(\[]+)\s*(?:[(\[].*)?$", re.DOTALL)
-"""A name with the family's in front (``Del Toro, Benicio``): a word alone before or behind a comma is no name."""
+def _inverted(name: str) -> bool:
+    """Tell whether a name has the family's in front (``Del Toro, Benicio``), a remark in brackets behind it or not."""
+    halves = [half.split() for half in re.split(r"[(\[]", name, maxsplit=1)[0].split(",")]
+    if len(halves) != 2 or not all(halves):
+        return False
+    family, given = map(len, halves)
+    return given == 1 or (family == 1 and given <= MOST_GIVEN)
 
 
 def _parted(text: str, marks: re.Pattern[str], kind: str) -> list[str]:
     """Return a text parted by marks that stand in no brackets; of names also by *and*, where both have two words."""
-    if kind == "name" and all(_INVERTED.match(part) for part in text.split(";")):
+    if kind == "name" and all(map(_inverted, text.split(";"))):
         return text.split(";")
     parts, start = [], 0
     inside = [found.span() for found in _INSIDE.finditer(text)] if "(" in text or "[" in text or "（" in text else []
