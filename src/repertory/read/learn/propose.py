@@ -23,7 +23,7 @@ from repertory.vocabulary.folding import fold
 CLOSED = ("year", "running_time", "country", "language", "genre")
 """Properties whose values tell by themselves what they are."""
 LISTS = ("country", "language", "genre")
-CALLED = (*CLOSED, "director", "writer", "cast", "original_title", "release_date", "synopsis")
+CALLED = (*CLOSED, "director", "writer", "cast", "original_title", "release_date")
 NAMING = ("class", "id", "itemprop", "property", "rel", "data-testid", "data-qa", "data-type", "data-field", "slot")
 """Attributes by which those who make pages call what stands there."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

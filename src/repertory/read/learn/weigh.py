@@ -11,7 +11,7 @@ from repertory.read.learn.known import TITLES, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import title_parts
-from repertory.read.learned.rule import FIGURES, SINGLE, Rule
+from repertory.read.learned.rule import FIGURES, Rule
 from repertory.read.learned.typed import Stated, clean
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.folding import fold, title_key
@@ -103,7 +103,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     made.title = title_agreement(made, pages) if rule.property == "title" and len(pages) > 1 else None
     made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
     if proposed.origin in ("vote", "kind", "class"):
-        one = rule.property in SINGLE
+        one = rule.property in ("year", "running_time", "release_date")
         made.fit *= _alone(rule, pages, made) if one else 1.0 - (1.0 - SPREAD) * spread / len(made.stated)
         alike = rule.property in ("country", "language") and made.support >= SAME_ON_ALL and len(_said(made)) == 1
         made.fit *= SPREAD if alike else 1.0
