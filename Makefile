@@ -44,7 +44,7 @@ contracts: $(TEST_READY)  ## which room may import which (import-linter)
 
 tests: $(TEST_READY)  ## tests and documentation tests; the summary says what was skipped and why
 	@echo '== tests and documentation tests (pytest)'
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --durations=30 --durations-min=5
 
 format: $(TEST_READY)  ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
