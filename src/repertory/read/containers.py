@@ -10,11 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from repertory.errors import DocumentRefused
 from repertory.read.member import LARGEST_BESIDE, Beside, Left, Member
+from repertory.read.mhtml import is_mhtml, open_mhtml
 from repertory.read.packed import may_unpack_to
 from repertory.read.sheets import is_workbook, open_workbook
 from repertory.read.warc import is_warc, open_warc
@@ -43,7 +45,22 @@ def opener_of(path: Path) -> Opener | None:
     with path.open("rb") as file:
         magic = file.read(16)
     found = next((opener for begins, opener in OPENERS.items() if magic.startswith(begins)), None)
+    if found is None and is_mhtml(path):
+        return open_mhtml
     return found or (open_warc if is_warc(path) else None)
+
+
+def members(path: Path, scratch: Path, depth: int = 0) -> Iterator[Member]:
+    """Yield the documents in a file, one at a time: itself, or each that an archive holds, however deep."""
+    opener = opener_of(path) if depth < DEEPEST else None
+    if opener is None:
+        yield Member(path, path.name)
+        return
+    scratch.mkdir(exist_ok=True)
+    for one in opener(path, scratch):
+        if isinstance(one, Member):
+            for inside in members(one.path, scratch / "inside", depth + 1):
+                yield one if inside.path == one.path else replace(inside, name=f"{one.name}!{inside.name}")
 
 
 def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:

@@ -16,8 +16,9 @@ import orjson
 from lxml import etree
 
 from repertory.read import packed
+from repertory.read.decode import CHUNK
 from repertory.read.follow import delimited, holds, in_row, pointed
-from repertory.read.prepare import CHUNK, Form, Prepared
+from repertory.read.prepare import Form, Prepared
 from repertory.vocabulary.locator import as_wiki
 
 Followed = tuple[str, str, str]

@@ -6,7 +6,6 @@ decoded, or shortened to what is whole), and every change made to it is told.
 
 from __future__ import annotations
 
-import codecs
 import mmap
 import re
 from collections.abc import Iterator
@@ -17,14 +16,13 @@ from typing import Literal
 
 from repertory.errors import DocumentRefused
 from repertory.read import coded, dumps, packed, shape
-from repertory.read.encodings import codec_of
+from repertory.read.decode import CHUNK, HEAD, Told, in_utf8, shortened
 from repertory.read.markup import Markup
 from repertory.read.member import Member
+from repertory.read.view_source import shows_source, source_shown
 
 Form = Literal["parquet", "json", "jsonl", "xml", "html", "text", "mediawiki", "wikidata", "netflix"]
 
-CHUNK = 1 << 20
-HEAD = 1 << 16
 DEEPEST = 200
 """Levels of nesting; no table or page of facts has more, and parsers fall over where much deeper."""
 
@@ -45,20 +43,6 @@ MEDIA_TYPES: dict[Form, str] = {
 
 _MARKUP = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_SOON = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_DECLARED = re.compile(
-    rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)|<meta[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
-)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒ‘’“”„–—…•€£©®°½«»¿¡·\u00a0")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something about a file that its reader must say: an issue without its document."""
-
-    kind: str
-    text: str
-    locator: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,9 +92,11 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
         magic = file.read(4)
     if magic == b"PAR1":
         return Prepared(path, "parquet", "", tuple(told))
-    path, charset = _in_utf8(path, scratch, told, member.charset if member else "")
-    with path.open(encoding="utf-8", errors="ignore") as lines:
-        head = lines.read(HEAD)
+    path, charset = in_utf8(path, scratch, told, member.charset if member else "")
+    head = _head(path)
+    if shows_source(head) and path.stat().st_size <= shape.LARGEST_PAGE:
+        path = _as_saved(path, scratch, told)
+        head = _head(path)
     if not head.strip():
         with path.open("rb") as file:
             if all(not chunk.strip() for chunk in iter(lambda: file.read(CHUNK), b"")):
@@ -121,6 +107,22 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
     if form in ("json", "jsonl"):
         form, path = _whole_json(path, scratch, told)
     return Prepared(path, form, head, tuple(told), member.address if member else "", charset)
+
+
+def _head(path: Path) -> str:
+    with path.open(encoding="utf-8", errors="ignore") as lines:
+        return lines.read(HEAD)
+
+
+def _as_saved(path: Path, scratch: Path, told: list[Told]) -> Path:
+    """Return the page whose source a browser showed and saved; the file itself where it is no such."""
+    text = source_shown(path.read_text(encoding="utf-8", errors="replace"))
+    if not text:
+        return path
+    told.append(Told("shown", "Expected a page, found its source as a browser shows it; the page was made from that."))
+    target = scratch / "shown"
+    target.write_text(text, encoding="utf-8")
+    return target
 
 
 def form_of(media_type: str) -> Form:
@@ -175,124 +177,6 @@ def _until_broken(pieces: Iterator[bytes]) -> Iterator[bytes | str]:
         yield str(error).rstrip(".") or "it ends before its last block"
 
 
-def _in_utf8(path: Path, scratch: Path, told: list[Told], served: str) -> tuple[Path, str]:
-    """Return the path of the same text in UTF-8 and what it was decoded from; the file itself where it is UTF-8.
-
-    ``served`` is the encoding that a server told.
-    """
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return _marked(path, scratch / "decoded", encoding, told)
-    wide = codec_of(served) if b"\x00" in head else ""
-    if wide.startswith(("utf-16", "utf-32")):
-        return _named(path, scratch / "decoded", wide, f"{served}, as its server said", told)
-    if b"\x00" in head:
-        raise DocumentRefused(f"Expected text, a page or a table, found binary data (a zero byte) in {path}.")
-    declared = _declared(head)
-    fault = _first_fault(path)
-    # Letters of the encodings of ISO 2022 are written in ASCII, after an escape.
-    if fault is None and not (b"\x1b$" in head and codec_of(declared or served).startswith("iso2022")):
-        return path, ""
-    if fault is not None and fault[1]:
-        told.append(Told("cut", f"Expected UTF-8 to the end, found the last letter cut at byte {fault[0]:,}."))
-        return _shortened(path, scratch / "shortened", fault[0]), ""
-    return _from_other(path, scratch / "decoded", (declared, served), fault[0] if fault else head.index(b"\x1b"), told)
-
-
-def _marked(path: Path, target: Path, encoding: str, told: list[Told]) -> tuple[Path, str]:
-    """Decode text whose first bytes tell its encoding."""
-    if encoding != "utf-8-sig":
-        told.append(Told("encoding", "Expected text in UTF-8, found UTF-16; it was decoded from that."))
-    try:
-        return _decoded(path, target, encoding), "" if encoding == "utf-8-sig" else encoding
-    except UnicodeDecodeError as error:
-        wrong = f"found the byte 0x{error.object[error.start]:02x}, where it breaks off, in {path}"
-        raise DocumentRefused(f"Expected text in {encoding.upper()}, as its first bytes say, {wrong}.") from error
-
-
-def _declared(head: bytes) -> str:
-    """Return the encoding that a document's beginning names, other than UTF-8; empty where none."""
-    found = _DECLARED.search(head[:2048])
-    name = next((one.decode() for one in found.groups() if one), "") if found else ""
-    return "" if name.lower() in ("utf-8", "utf8") else name
-
-
-def _first_fault(path: Path) -> tuple[int, bool] | None:
-    """Return where a file stops being UTF-8 and whether that is a letter cut at its end; None if nowhere."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    seen = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            pending = len(decoder.getstate()[0])
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError as error:
-                return seen - pending + error.start, False
-            seen += len(chunk)
-    pending = len(decoder.getstate()[0])
-    return (seen - pending, True) if pending else None
-
-
-def _from_other(path: Path, target: Path, names: tuple[str, str], position: int, told: list[Told]) -> tuple[Path, str]:
-    """Decode text from what it names itself, else what its server named, else Windows-1252 if that is sure."""
-    with path.open("rb") as file:
-        file.seek(position)
-        found = f"found the byte 0x{file.read(1)[0]:02x} at {position:,} in {path}"
-    uncertain = f"Expected text in UTF-8, {found}, and no other encoding is certain."
-    declared, served = names
-    try:
-        if named := declared or served:
-            whose = f"{named}, as the document says" if declared else f"{named}, as its server said"
-            return _named(path, target, codec_of(named), whose, told)
-        made = _decoded(path, target, "cp1252")
-    except (UnicodeDecodeError, LookupError) as error:
-        raise DocumentRefused(uncertain) from error
-    if not _surely_western(made):
-        raise DocumentRefused(uncertain)
-    told.append(Told("encoding", "Expected text in UTF-8, found Windows-1252; it was decoded from that."))
-    return made, "windows-1252"
-
-
-def _named(path: Path, target: Path, codec: str, whose: str, told: list[Told]) -> tuple[Path, str]:
-    """Decode text from an encoding that somebody named; raises LookupError where there is no such."""
-    if not codec:
-        raise LookupError(whose)
-    made = _decoded(path, target, codec)
-    told.append(Told("encoding", f"Expected UTF-8, found {whose}; it was decoded so."))
-    return made, codec
-
-
-def _surely_western(path: Path) -> bool:
-    """Whether all letters beyond ASCII are ones that western languages use, and few, and none is a control."""
-    beyond = total = 0
-    with path.open(encoding="utf-8", newline="") as lines:
-        while chunk := lines.read(CHUNK):
-            odd = [char for char in chunk if char > "~"]
-            if any(char not in _WESTERN for char in odd) or re.search(r"[\x00-\x08\x0e-\x1f]", chunk):
-                return False
-            beyond, total = beyond + len(odd), total + len(chunk)
-    return beyond * 10 <= total
-
-
-def _decoded(path: Path, target: Path, encoding: str) -> Path:
-    with path.open(encoding=encoding, newline="") as lines, target.open("w", encoding="utf-8", newline="") as out:
-        while chunk := lines.read(CHUNK):
-            out.write(chunk)
-    return target
-
-
-def _shortened(path: Path, target: Path, size: int, end: bytes = b"") -> Path:
-    with path.open("rb") as file, target.open("wb") as out:
-        left = size
-        while left and (chunk := file.read(min(CHUNK, left))):
-            out.write(chunk)
-            left -= len(chunk)
-        out.write(end)
-    return target
-
-
 def _whole_json(path: Path, scratch: Path, told: list[Told]) -> tuple[Form, Path]:
     """Check nesting and completeness before any parser sees the text; keep the elements that are whole."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
@@ -306,4 +190,4 @@ def _whole_json(path: Path, scratch: Path, told: list[Told]) -> tuple[Form, Path
     if not found.whole:
         raise DocumentRefused(f"Expected JSON, found it cut before its first element was whole in {path}.")
     told.append(Told("cut", f"Expected JSON to its end, found it cut; {found.values:,} whole elements were kept."))
-    return ("json", _shortened(path, scratch / "whole", found.whole, b"]" if found.array else b""))
+    return ("json", shortened(path, scratch / "whole", found.whole, b"]" if found.array else b""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import time
 from pathlib import Path
@@ -118,6 +119,10 @@ def test_an_encoding_that_the_document_names_is_believed(reader: Reader) -> None
     [
         ("iso-8859-1", "cp1252", "Œuvre"),
         ("Shift_JIS", "cp932", "髙い"),
+        ("x-sjis", "cp932", "髙い"),
+        ("ks_c_5601-1987", "cp949", "괴물"),
+        ("x-x-big5", "big5hkscs", "無間道"),
+        ("csISO88598I", "iso8859-8", "ואלס"),
         ("gb2312", "gb18030", "鎔"),
     ],
 )
@@ -142,6 +147,38 @@ def test_a_page_that_was_decoded_is_not_decoded_once_more(reader: Reader) -> Non
     assert "windows-1252" in reader.issue("french.html", page.encode("cp1252", errors="replace"), "encoding")
     records = reader.collection.current("records")
     assert "Fermaté" in records.filter(records.source == "cgiii").to_pyarrow()["label"].to_pylist()
+
+
+@pytest.mark.parametrize(("named", "codec"), [("utf-8", "utf-8"), ("", "utf-8"), ("gb2312", "gb18030")])
+def test_a_stray_byte_in_a_page_costs_that_letter_alone(reader: Reader, named: str, codec: str) -> None:
+    page = PAGE.format("<p>活着活着活着活着活着?</p>").replace("Backstage", "活着")
+    page = page.replace("<head>", f'<head><meta charset="{named}">' if named else "<head>")
+    content = page.encode(codec).replace(b"?</p>", b"\xff</p>")
+    assert "1 letters that are none in it" in reader.issue("stray.html", content, "encoding")
+    assert reader.rows("claims", "films.example:backstage", "title") == ["活着"]
+
+
+def test_a_page_whose_letters_are_none_of_what_it_names_is_refused(reader: Reader) -> None:
+    page = PAGE.format("<p>Сталкер</p>").replace("<head>", '<head><meta charset="utf-8">')
+    assert "no other encoding is certain" in reader.refusal("lies.html", page.encode("cp1251"))
+
+
+def test_a_page_in_utf_16_without_a_mark_is_decoded(reader: Reader) -> None:
+    assert "UTF-16" in reader.issue("wide.html", PAGE.format("").encode("utf-16-le"), "encoding")
+    assert reader.rows("claims", "films.example:backstage", "title") == ["Backstage"]
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_a_page_saved_as_a_browser_shows_its_source_is_read(reader: Reader, browser: str) -> None:
+    lines = [f"<span>{html.escape(line)}</span>" for line in PAGE.format("").split("\n")]
+    if browser == "chromium":
+        rows = (f'<tr><td class="line-number" value="1"></td><td class="line-content">{one}</td></tr>' for one in lines)
+        shown = f"<html><head></head><body><table><tbody>{''.join(rows)}</tbody></table></body></html>"
+    else:
+        whole = "\n".join(lines)
+        shown = f'<html><head><title>s</title></head><body id="viewsource"><pre id="line1">{whole}</pre></body></html>'
+    assert "as a browser shows it" in reader.issue(f"{browser}.html", shown, "shown")
+    assert reader.rows("claims", "films.example:backstage", "title") == ["Backstage"]
 
 
 def test_a_letter_cut_at_the_end(reader: Reader) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, InputRefused
+from repertory.read.containers import members
 from repertory.read.learn.known import KnownFilm
 from repertory.read.learned.kind import Kind, Test, kind_of
 from repertory.read.learned.page import Page, saved_from
@@ -43,12 +46,12 @@ class Sample:
 def samples(folder: Path) -> list[Sample]:
     """Return the pages of a folder; raises InputRefused where it holds none."""
     files = [one.path for one in expand([folder]) if isinstance(one, Found)]
-    texts = list(_texts(_evenly(files, MOST * 4)))
+    texts = list(islice(_texts(_evenly(files, MOST * 4), folder), MOST * 4))
     if not texts:
         raise InputRefused(f"Expected saved pages (HTML) in {folder}, found none in {len(files):,} files.")
     made = []
-    for name, text in _evenly(texts, MOST):
-        page = Page(LexborHTMLParser(text), saved_from(text))
+    for name, address, text in _evenly(texts, MOST):
+        page = Page(LexborHTMLParser(text), address or saved_from(text))
         made.append(Sample(name, text, page, kind_of(page, Test())))
     return made
 
@@ -59,12 +62,17 @@ def _evenly(found: Sequence[T], most: int) -> Sequence[T]:
     return [found[number * len(found) // most] for number in range(most)]
 
 
-def _texts(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
+def _texts(files: Sequence[Path], folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the name in the folder, the address where that is known beside it, and the text of each page, once."""
+    seen: set[str] = set()
     for path in files:
-        with scratch_folder() as scratch:
-            try:
-                prepared = prepare(path, scratch)
-            except (DocumentRefused, OSError):
-                continue
-            if prepared.form == "html" and prepared.path.stat().st_size <= LARGEST:
-                yield path.name, prepared.path.read_text(encoding="utf-8", errors="replace")
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        with suppress(DocumentRefused, OSError), scratch_folder() as scratch:
+            for one in members(path, scratch / "archive"):
+                with suppress(DocumentRefused):
+                    prepared = prepare(one.path, scratch, one)
+                    if prepared.form == "html" and prepared.path.stat().st_size <= LARGEST:
+                        text = prepared.path.read_text(encoding="utf-8", errors="replace")
+                        if text not in seen:
+                            yield name if one.path == path else f"{name}!{one.name}", one.address, text
+                        seen.add(text)

@@ -18,8 +18,9 @@ import orjson
 from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused
 from repertory.read import packed
+from repertory.read.decode import HEAD, Told
 from repertory.read.member import Beside, Member
-from repertory.read.prepare import HEAD, Told, prepare
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.table.cells import cells_of
 from repertory.read.table.columns import delimiter_of, first_line, header

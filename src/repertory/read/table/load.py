@@ -16,7 +16,8 @@ import pyarrow as pa
 from lxml import etree
 
 from repertory.errors import DocumentRefused
-from repertory.read.prepare import Form, Prepared, Told
+from repertory.read.decode import Told
+from repertory.read.prepare import Form, Prepared
 from repertory.read.table.columns import columns_of, delimiter_of, first_line, json_source
 from repertory.read.table.mapping import Table
 from repertory.read.table.xml import leaves, open_rows

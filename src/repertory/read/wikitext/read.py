@@ -17,8 +17,8 @@ from repertory.collection.schema import issues_table
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read import dumps, packed
+from repertory.read.decode import HEAD
 from repertory.read.guarded import record_guarded
-from repertory.read.prepare import HEAD
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.unnamed import Unnamed
 from repertory.read.wikitext import tables
