@@ -28,15 +28,15 @@ demo: $(RUN_READY)  ## build the sample collection and serve it on http://127.0.
 	@exec $(BIN)/repertory demo --port $(PORT)
 
 test: $(TEST_READY)  ## style, types, import contracts, tests and documentation tests
-	@$(MAKE) --no-print-directory lint types contracts tests
+	@$(MAKE) --no-print-directory lint contracts
+	@$(MAKE) --no-print-directory -j2 types tests
 
 lint: $(TEST_READY)  ## style (ruff)
 	@echo '== style (ruff)'
 	@$(BIN)/ruff check --quiet . && echo 'no complaints'
 
 types: $(TEST_READY)  ## types (mypy, strict outside the site)
-	@echo '== types (mypy)'
-	@$(BIN)/mypy
+	@found=$$($(BIN)/mypy); code=$$?; printf '\n== types (mypy)\n%s\n' "$$found"; exit $$code
 
 contracts: $(TEST_READY)  ## which room may import which (import-linter)
 	@echo '== import contracts (import-linter)'
