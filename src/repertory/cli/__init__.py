@@ -17,8 +17,9 @@ def main() -> None:
     from repertory.cli import ask, bench, fetch, judge, learn, map, rooms, serve, unmatched  # noqa: F401
 
     # What was imported stays to the end; looked at by each collection of garbage, it takes a tenth of a small build.
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.set_threshold(GARBAGE)
     try:
         app()
     except BrokenPipeError:
