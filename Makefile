@@ -6,6 +6,8 @@
 PORT ?= 8000
 # More than processors: many tests wait for a server, a browser or Java to begin.
 WORKERS ?= 3
+# A file's tests stay together, for what they share is made once; in the order of their folders, so long ones come early.
+SPREAD := --dist loadfile --no-loadscope-reorder
 SHARED ?= ../shared
 INPUTS ?= $(SHARED)/seeds $(addprefix $(SHARED)/data/,wikipedia tmdb5000 imdb5000 movielens)
 VENV := .venv
@@ -44,7 +46,7 @@ contracts: $(TEST_READY)  ## which room may import which (import-linter)
 
 tests: $(TEST_READY)  ## tests and documentation tests; the summary says what was skipped and why
 	@echo '== tests and documentation tests (pytest)'
-	@$(BIN)/python -m pytest -n $(WORKERS) --durations=30 --durations-min=5
+	@$(BIN)/python -m pytest -n $(WORKERS) $(SPREAD) --durations=30 --durations-min=5
 
 format: $(TEST_READY)  ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
