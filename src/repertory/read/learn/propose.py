@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.page import UNSEEN, Page, children, words_of
+from repertory.read.learned.page import BLOCKS, UNSEEN, Page, children, words_of
 from repertory.read.learned.region import LONGEST_LABEL, Region, beside, label_ends, label_of, phrases
 from repertory.read.learned.rule import Rule
 from repertory.read.learned.typed import clean, stated
@@ -319,6 +319,7 @@ def _before(node: LexborNode) -> tuple[LexborNode, str] | None:
                 own = brother.child is not None and brother.child.is_text_node
                 label = brother if own else next(iter(brother.css("*")), brother)
                 short = 1 < len(words) <= LONGEST_LABEL and words_of(label) == words
+                short = short and not any(inside.tag in BLOCKS for inside in label.css("*")[1:])  # a menu
                 return (label, words.strip(" :：")) if short and label_of(words) else None
             brother = brother.prev
         current = current.parent
@@ -350,14 +351,18 @@ def _of_kind(pages: list[Sample]) -> Iterator[Rule]:
 
 
 def _near_heading(page: Page) -> list[LexborNode]:
+    """Return the elements around the heading, and of the widest that is no page's body what follows it."""
     around = page.heading
-    while around is not None and len(around.css("*")) < NEAR:
-        if around.parent is None or around.parent.tag in ("body", "html"):
-            break
-        around = around.parent
     if around is None:
         return []
-    return [node for node in [around, *around.css("*")][:NEAR] if node.tag not in UNSEEN]
+    while len(around.css("*")) < NEAR and around.parent is not None and around.parent.tag not in ("body", "html"):
+        around = around.parent
+    near = around.css("*")  # the element itself is one of them
+    following = around.next
+    while following is not None and len(near) < NEAR:
+        near += following.css("*") if following.is_element_node else []
+        following = following.next
+    return [node for node in near[:NEAR] if node.tag not in UNSEEN]
 
 
 def _has_words(node: LexborNode) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from repertory.read.learn.known import TITLES, key_of
 from repertory.read.learn.propose import Proposed
 from repertory.read.learn.sample import Sample
-from repertory.read.learned.page import title_parts
+from repertory.read.learned.page import title_parts, words_of
 from repertory.read.learned.rule import FIGURES, Rule
 from repertory.read.learned.typed import Stated, clean
 from repertory.vocabulary.datatypes.genres import GENRES
@@ -34,6 +34,8 @@ MOST = 1500
 """Elements of a page that a rule without labels may select; more are no values of one film."""
 SPREAD = 0.85
 """What is left of the fit of a list that is gathered from several parts of each page, or says the same on all."""
+MUCH = 20
+"""Characters that stand beside the values of a list, where a line states more than these and their label."""
 SAME_ON_ALL = 4
 """Pages of different films from which on a value that is the same on all of them is no film's value."""
 
@@ -81,7 +83,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
     """Return a rule weighed on pages of films; None where it finds nothing, or the same everywhere."""
     rule = _with_order(proposed.rule, pages)
     made = Weighed(rule, proposed.origin, pages=len(pages))
-    fits = values = spread = 0
+    fits = values = spread = lines = 0
     for sample in pages:
         found = rule.read(sample.page) if _few(rule, sample) else []
         if not found:
@@ -91,6 +93,7 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
         values += len(found)
         made.roles += sum(one.character is not None for one in found)
         spread += _spread(found)
+        lines += _lines(rule, sample, found)
         made.stated[sample.name] = keys
         made.support += bool(keys)
         if keys and len(made.examples) < 3:
@@ -100,11 +103,13 @@ def weigh(proposed: Proposed, pages: Sequence[Sample]) -> Weighed | None:
             made.agreed += agreement(rule.property, keys, known)
     if not made.support or _the_same(made, pages):
         return None
-    made.title = title_agreement(made, pages) if rule.property == "title" and len(pages) > 1 else None
+    made.title = title_agreement(made, pages) if rule.property == "title" else None
     made.fit, made.roles = (fits / values, made.roles / values) if values else (0.0, 0.0)
     if proposed.origin in ("vote", "kind", "class"):
         one = rule.property in ("year", "running_time", "release_date")
         made.fit *= _alone(rule, pages, made) if one else 1.0 - (1.0 - SPREAD) * spread / len(made.stated)
+        if proposed.origin == "kind" and rule.property in ("country", "genre") and not rule.label:
+            made.fit *= (len(made.stated) / max(lines, len(made.stated))) ** 0.5
         alike = rule.property in ("country", "language") and made.support >= SAME_ON_ALL and len(_said(made)) == 1
         made.fit *= SPREAD if alike else 1.0
         if rule.property not in ("country", "language"):
@@ -124,6 +129,15 @@ def _spread(found: Sequence[Stated]) -> bool:
     depth = next((at for at, steps in enumerate(zip(*ways, strict=False)) if len(set(steps)) > 1), None)
     branches = Counter(way[depth] for way in ways) if depth is not None else Counter[str]()
     return max(branches.values(), default=0) > 1
+
+
+def _lines(rule: Rule, sample: Sample, found: Sequence[Stated]) -> int:
+    """Return how many elements state a value amid much else, of which one is the film's: others are other films'."""
+    if rule.label or not rule.at:
+        return 1
+    words = [words_of(node) for node in sample.page.select(rule.at)]
+    told = [(len(one), [value.words for value in found if value.words in one]) for one in words]
+    return sum(bool(values) and sum(map(len, values)) + MUCH < size for size, values in told)
 
 
 _FEW = ("country", "language", "genre", "certification", "type")
@@ -237,7 +251,8 @@ def title_agreement(made: Weighed, pages: Sequence[Sample]) -> float | None:
     None where most pages call themselves alike, by the name of the site.
     """
     common = Counter(title for sample in pages for title in set(sample.page.titles))
-    own = {sample.name: [one for one in sample.page.titles if 2 * common[one] <= len(pages)] for sample in pages}
+    most = max(1, len(pages) // 2)
+    own = {sample.name: [one for one in sample.page.titles if common[one] <= most] for sample in pages}
     if 2 * sum(map(bool, own.values())) < len(pages):
         return None
     total = 0.0
