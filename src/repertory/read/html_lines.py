@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from repertory.read.lines import BULLET, Line, Span, Tree
 
-BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANK = " \t\n\r\f"
+BLANKS = re.compile(f"[{_BLANK}]+")
 
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"])
 _BLOCKS = frozenset(
@@ -45,28 +46,33 @@ class Walk:
     def lines(self, parsed: LexborHTMLParser) -> tuple[Line, ...]:
         """Return the lines of a parsed page."""
         self.drawn = self._drawn(parsed)
-        stack: list[tuple[LexborNode, str | None]] = [(parsed.body, None)] if parsed.body is not None else []
-        while stack:
-            node, entered = stack.pop()
-            if entered is not None:
-                self._leave(node, entered)
-                continue
+        node = parsed.body
+        while node is not None:
             tag = node.tag or ""
-            if tag != "body" and (following := node.next) is not None:
-                stack.append((following, None))
             if tag == "-text":
                 self._write(node.text_content or "")
             elif tag and tag[0] != "-" and tag not in _UNSEEN and not (self.unseen and node.mem_id in self.unseen):
-                child = node.first_child
                 icon, label = self.drawn.get(node.mem_id, _NOTHING) if self.drawn else _NOTHING
-                if child is None and not (icon or label) and tag not in _BLOCKS and tag not in ("br", "img"):
-                    continue  # nothing stands in it, and no line ends at it
-                self._enter(node, tag, icon or label)
-                stack.append((node, tag))
-                if child is not None and not icon:
-                    stack.append((child, None))
+                child = node.first_child
+                # An inline element in which nothing stands ends no line.
+                if child is not None or icon or label or tag in _BLOCKS or tag in ("br", "img"):
+                    self._enter(node, tag, icon or label)
+                    if child is not None and not icon:
+                        node = child
+                        continue
+                    self._leave(tag)
+            node = self._following(node)
         self._flush()
         return tuple(self.found)
+
+    def _following(self, node: LexborNode) -> LexborNode | None:
+        """Return what follows a node, and leave the elements that end with it; None at the page's end."""
+        while self.open:
+            if (following := node.next) is not None:
+                return following
+            node = self.open[-1][0]
+            self._leave(node.tag or "")
+        return None
 
     def _drawn(self, parsed: LexborHTMLParser) -> dict[int, tuple[str, str]]:
         """Return for elements that are drawn, by `mem_id`, the glyph that their class stands for, and their label."""
@@ -89,14 +95,15 @@ class Walk:
         self.open.append((node, len(self.buffer)))
         self._write(node.attributes.get("alt") or "" if tag == "img" else drawn)
 
-    def _leave(self, node: LexborNode, tag: str) -> None:
-        block = tag in _BLOCKS
-        if block:
+    def _leave(self, tag: str) -> None:
+        if tag in _BLOCKS:
             self._flush()
             self._space(tag)
             self.cells -= tag in ("td", "th")
-        _, start = self.open.pop()
-        if not block and len(self.buffer) > start:
+            self.open.pop()
+            return
+        node, start = self.open.pop()
+        if len(self.buffer) > start:
             self.closed.append(Span(start, len(self.buffer), len(self.open) + 1, node))
 
     def _space(self, tag: str) -> None:
@@ -104,10 +111,11 @@ class Walk:
             self.found.append(Line(len(self.found) + 1, "", "", tree=None))
 
     def _write(self, words: str) -> None:
-        if not words:
+        fresh = not self.buffer or self.buffer[-1] == " "
+        if not words or (fresh and not words.strip(_BLANK)):  # most texts are the blanks between two elements
             return
         plain = BLANKS.sub(" ", words)
-        self.buffer += plain.lstrip(" ") if not self.buffer or self.buffer.endswith(" ") else plain
+        self.buffer += plain.lstrip(" ") if fresh else plain
 
     def _flush(self) -> None:
         if not self.buffer:

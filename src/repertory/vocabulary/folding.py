@@ -59,10 +59,21 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+class _InAscii(dict[int, str]):
+    """What each character is in ASCII, asked for once: anyascii goes through a text by Python, `translate` does not."""
+
+    def __missing__(self, code: int) -> str:
+        told = self[code] = anyascii(chr(code))
+        return told
+
+
+_IN_ASCII = _InAscii()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower-case ASCII words: accents, script, case and punctuation forgiven."""
-    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_IN_ASCII)
     plain = plain.lower().replace("&", " and ")
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 

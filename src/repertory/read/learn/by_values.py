@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learn.known import TITLES, KnownFilm, key_of
-from repertory.read.learn.places import elements_of, selectors
+from repertory.read.learn.places import elements_of, once, selectors
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import BLOCKS, UNSEEN, Page, words_of
-from repertory.read.learned.region import LONGEST_LABEL, Region, beside, label_of
+from repertory.read.learned.region import beside
 from repertory.read.learned.rule import Rule
-from repertory.read.learned.typed import clean, stated
-from repertory.read.learned.values import text_of
+from repertory.read.learned.typed import clean, stated, stated_in
+from repertory.read.learned.values import beginning_of
+from repertory.read.learned.words import LONGEST_LABEL, label_of
 from repertory.vocabulary.folding import fold
 
 CLOSED = ("year", "running_time", "country", "language", "genre")
@@ -41,7 +42,7 @@ def voted(pages: list[Sample]) -> Iterator[Rule]:
     known = [sample for sample in pages if sample.film is not None]
     for sample in known:
         if sample.film is not None:
-            votes.update(set(_places(sample.page, sample.film)))
+            votes.update(once(_places(sample.page, sample.film)))
     for rule, count in votes.items():
         if count >= 2 and count >= len(known) * (LABEL_SHARE if rule.label else PATH_SHARE):
             yield rule
@@ -61,7 +62,7 @@ def _places(page: Page, film: KnownFilm) -> Iterator[Rule]:
         for name, keys in wanted.items():
             if not _worth_asking(name, text, folded, keys):
                 continue
-            values = stated(page, name, Region((node,)), part=True)
+            values = stated_in(page, name, node, part=True)
             mine = {key_of(name, value) for one in values if (value := clean(name, one.words))}
             if mine & keys:
                 yield from _rules_at(node, name, len(fold(" ".join(one.words for one in values))) < len(folded))
@@ -73,8 +74,8 @@ def _beside_label(page: Page, node: LexborNode, wanted: Mapping[str, set[str]]) 
     label = label_of(text)
     if not label or (node.tag not in _LABELLING and not text.endswith((":", "："))):
         return
-    region = beside(node, frozenset([label]))
-    told = text_of(region)[: LONGEST * 10] if region is not None else ""
+    region = beside(node, frozenset([label]), label)
+    told = beginning_of(region, LONGEST * 10) if region is not None else ""
     for name, keys in wanted.items():
         if region is not None and told and _worth_asking(name, told, fold(told), keys):
             values = stated(page, name, region)
@@ -121,21 +122,21 @@ def of_kind(pages: list[Sample]) -> Iterator[Rule]:
     """Yield rules for elements near the heading whose words are of a kind that tells itself."""
     votes: Counter[Rule] = Counter()
     for sample in pages:
-        rules: set[Rule] = set()
+        rules: list[Rule] = []
         for node in _near_heading(sample.page):
             text = words_of(node)
             if not _has_words(node):
                 continue
             for name in CLOSED if len(text) <= LONGEST // 2 else ("running_time",) if len(text) <= SENTENCES else ():
-                values = stated(sample.page, name, Region((node,)), part=True)
+                values = stated_in(sample.page, name, node, part=True)
                 if not values or (name == "language" and clean("country", values[0].words)):
                     continue
                 part = len("".join(one.words for one in values)) < 0.8 * len(re.sub(r"[\s,/|()]", "", text))
                 if name != "language":
-                    rules.update(Rule(name, at=at, part=part or name in LISTS) for at in selectors(node))
+                    rules += (Rule(name, at=at, part=part or name in LISTS) for at in selectors(node))
                 if not part and (before := _before(node)) is not None:
-                    rules.update(Rule(name, at=at, label=(before[1],)) for at in selectors(before[0]))
-        votes.update(rules)
+                    rules += (Rule(name, at=at, label=(before[1],)) for at in selectors(before[0]))
+        votes.update(once(rules))
     for rule, count in votes.items():
         if 2 * count >= len(pages):
             yield rule

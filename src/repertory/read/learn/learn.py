@@ -17,8 +17,7 @@ from repertory.read.learn.sample import Sample, samples
 from repertory.read.learn.weigh import SURE, Weighed
 from repertory.read.learn.write import card_text
 from repertory.read.learned.kind import KEYS
-from repertory.read.learned.region import label_of
-from repertory.read.learned.words import labels
+from repertory.read.learned.words import label_of, labels
 from repertory.vocabulary.datatypes.numbers import spoken_duration
 from repertory.vocabulary.properties import PROPERTIES
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learned.page import UNSEEN, Page
+
+T = TypeVar("T")
+
+_NO_PLACE = UNSEEN | {"button", "input"}
 
 _STATES = frozenset(
     ["odd", "even", "first", "last", "active", "selected", "current", "open", "closed", "hidden", "clearfix"]
@@ -15,6 +21,11 @@ _PLAIN = re.compile(r"^[A-Za-z][A-Za-z_-]*$")
 _WORDED = re.compile(r"^[a-z][a-z_-]*$")
 """Classes that are words; others may be made anew each time that a site is put together."""
 _BARE = frozenset(["a", "b", "dd", "div", "dt", "em", "i", "li", "p", "span", "strong", "td", "th", "tr", "ul"])
+
+
+def once(found: Iterable[T]) -> list[T]:
+    """Return each of what a page suggests once, in the page's order: that of a set is another one in each process."""
+    return list(dict.fromkeys(found))
 
 
 def selectors(node: LexborNode) -> list[str]:
@@ -52,4 +63,4 @@ def _step(node: LexborNode, wanted: re.Pattern[str]) -> str:
 
 def elements_of(page: Page) -> list[LexborNode]:
     """Return the elements of a page that people see and that nobody fills in."""
-    return [node for node in page.select("body *") if node.tag not in UNSEEN and node.tag not in ("button", "input")]
+    return [node for node in page.select("body *") if node.tag not in _NO_PLACE]

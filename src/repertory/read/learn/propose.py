@@ -11,12 +11,12 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learn.by_values import CLOSED, LISTS, LONGEST, of_kind, voted
-from repertory.read.learn.places import elements_of, selectors
+from repertory.read.learn.places import elements_of, once, selectors
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import Page, children
-from repertory.read.learned.region import LONGEST_LABEL, label_ends, label_of, phrases
+from repertory.read.learned.region import label_ends, phrases
 from repertory.read.learned.rule import Rule
-from repertory.read.learned.words import labels
+from repertory.read.learned.words import LONGEST_LABEL, label_of, labels
 from repertory.vocabulary.folding import fold
 
 CALLED = (*CLOSED, "director", "writer", "cast", "original_title", "release_date")
@@ -45,7 +45,7 @@ class Proposed:
 
 
 def proposals(pages: list[Sample]) -> list[Proposed]:
-    """Return all rules that some pages suggest, each once."""
+    """Return all rules that some pages suggest, once and in an order of theirs: of two as good the first counts."""
     found: dict[Rule, Proposed] = {}
 
     def add(rules: Iterable[Rule], origin: str) -> None:
@@ -71,12 +71,12 @@ def _labelled(pages: list[Sample]) -> Iterator[Rule]:
     words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     votes: Counter[tuple[str, str]] = Counter()
     for sample in pages:
-        seen = set()
+        seen: list[tuple[str, str]] = []
         for node, text in labels_in(sample.page):
             for name, at in ((name, at) for name in labels()[label_of(text)] for at in selectors(node)):
                 words[name, at].setdefault(label_of(text), text)
-                seen.add((name, at))
-        votes.update(seen)
+                seen.append((name, at))
+        votes.update(once(seen))
     for (name, at), count in votes.items():
         if count >= max(1, len(pages) // 20):
             told = tuple(sorted(words[name, at].values()))
@@ -105,13 +105,13 @@ def _told(pages: list[Sample]) -> Iterator[Rule]:
     words: dict[tuple[str, str], set[str]] = defaultdict(set)
     votes: Counter[tuple[str, str]] = Counter()
     for sample in pages:
-        seen = set()
+        seen: list[tuple[str, str]] = []
         for node in elements_of(sample.page):
             for name, label in _said_of_people(node):
                 for at in selectors(node):
                     words[name, at].add(label)
-                    seen.add((name, at))
-        votes.update(seen)
+                    seen.append((name, at))
+        votes.update(once(seen))
     for (name, at), count in votes.items():
         if 3 * count >= len(pages):
             yield Rule(name, at=at, label=tuple(sorted(words[name, at])), part=True)
@@ -135,7 +135,7 @@ def _headings(pages: list[Sample]) -> Iterator[Rule]:
     votes: Counter[str] = Counter()
     for sample in pages:
         marked = [*filter(None, [sample.page.heading]), *sample.page.select("h1, h2, [itemprop=name]")[:6]]
-        votes.update({at for node in marked for at in selectors(node)})
+        votes.update(once(at for node in marked for at in selectors(node)))
         votes.update(["h1"] if sample.page.select("h1") else [])
     for at, count in votes.items():
         if 2 * count >= len(pages):
@@ -148,12 +148,12 @@ def _called(pages: list[Sample]) -> Iterator[Rule]:
     votes: Counter[Rule] = Counter()
     for sample in pages:
         votes.update(
-            {
+            once(
                 Rule(name, at=at, part=name in LISTS)
                 for node in elements_of(sample.page)
                 for name in _names_of(node)
                 for at in _at_names(node)
-            }
+            )
         )
     for rule, count in votes.items():
         if 3 * count >= len(pages):
@@ -166,13 +166,13 @@ def _at_names(node: LexborNode) -> list[str]:
     return [f"{at} [itemprop='name']" if named else at for at in selectors(node)]
 
 
-def _names_of(node: LexborNode) -> set[str]:
+def _names_of(node: LexborNode) -> tuple[str, ...]:
     told = " ".join(node.attributes.get(one) or "" for one in NAMING)
-    return _properties_in(told) if told.strip() else set()
+    return _properties_in(told) if told.strip() else ()
 
 
 @lru_cache(maxsize=4096)
-def _properties_in(told: str) -> set[str]:
+def _properties_in(told: str) -> tuple[str, ...]:
     """Return the properties that words joined as programmers do name: by one, or two beside each other."""
     found: set[str] = set()
     for one in told.split():
@@ -180,4 +180,4 @@ def _properties_in(told: str) -> set[str]:
         pairs = [" ".join(words[place : place + 2]) for place in range(len(words) - 1)]
         named = [pair for pair in pairs if pair in labels()] or words
         found.update(name for word in named if len(word) > 3 for name in labels().get(word, ()))
-    return found & set(CALLED)
+    return tuple(sorted(found & set(CALLED)))

@@ -11,8 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from repertory.errors import CardRefused
 from repertory.read.learned.page import HEADINGS, UNSEEN, Page, words_of
-from repertory.read.learned.region import LONGEST_LABEL, label_of
-from repertory.read.learned.words import kinds
+from repertory.read.learned.words import LONGEST_LABEL, kinds, label_of
 from repertory.vocabulary.folding import fold
 
 KEYS = ("year", "director", "running_time", "country", "genre", "cast", "release_date", "synopsis")

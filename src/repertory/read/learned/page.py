@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from repertory.read.learned.words import label_of
 from repertory.read.selectors import Selectors
 from repertory.read.structured import Structured, linked_in, things_in
 from repertory.vocabulary import locator
 from repertory.vocabulary.address import parts_of
 from repertory.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from repertory.read.learned.typed import Stated
 
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe"])
 BLOCKS = frozenset(
@@ -48,12 +53,20 @@ class Page:
         self._captured = captured
         self._selected: dict[str, list[LexborNode]] = {}
         self._selectors = Selectors()
+        self._labels: dict[int, str] = {}
+        self.stated: dict[tuple[str, int, bool], Sequence[Stated]] = {}
 
     def select(self, selector: str) -> list[LexborNode]:
         """Return the elements that a CSS selector finds, in the page's order."""
         if selector not in self._selected:
             self._selected[selector] = self.tree.css(selector)
         return self._selected[selector]
+
+    def label(self, node: LexborNode) -> str:
+        """Return what an element says, as a label: folded, and empty where it is too long to be one."""
+        if (told := self._labels.get(node.mem_id)) is None:
+            told = self._labels[node.mem_id] = label_of(words_of(node))
+        return told
 
     @cached_property
     def structured(self) -> Structured:

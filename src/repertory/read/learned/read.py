@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from repertory.errors import CardRefused, DocumentUnknown
 from repertory.read.learned.kind import KEYS, STATED_WHOLE, Kind, Test, kind_of, test_of
-from repertory.read.learned.page import Page, saved_from, words_of
-from repertory.read.learned.region import label_of
+from repertory.read.learned.page import Page, saved_from
 from repertory.read.learned.rule import Rule, rules_of
 from repertory.read.learned.typed import Stated
 from repertory.read.reader import Batch, Input, Reading
@@ -79,7 +78,7 @@ def _repeats(page: Page, rules: list[Rule]) -> bool:
     labelled: dict[str, int] = {}
     for rule in rules:
         if rule.label and not rule.before and rule.property in KEYS:
-            count = sum(label_of(words_of(node)) in rule.words for node in page.select(rule.at))
+            count = sum(page.label(node) in rule.words for node in page.select(rule.at))
             labelled[rule.property] = max(count, labelled.get(rule.property, 0))
     said = [count for count in labelled.values() if count]
     return 2 * sum(count > REPEATED for count in said) > len(said)

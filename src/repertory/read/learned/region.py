@@ -6,20 +6,24 @@ A label is an element (``<b>Regie</b>``), words before a colon (``R: ...``), or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
 from repertory.read.learned.page import HEADINGS, UNSEEN, children, words_of
-from repertory.read.learned.words import kinds, labels
+from repertory.read.learned.words import LONGEST_LABEL, MARKS, kinds, label_of, labels
 from repertory.vocabulary.folding import fold
 
-LONGEST_LABEL = 48
+T = TypeVar("T")
+
+SHORT = 400
+"""Characters of a text of which may be kept what was found in it."""
 CLIMB = 6
 """Elements around a label that may be all of it, before what stands beside them is its value."""
-_MARKS = " \t\n\r\u00a0:：-–—.·•|"
-_BRACKETED = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）](?=[\s:：]*$)")
 _COLON = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _NEXT_LABEL = re.compile(r"(?:^|[|•·;；\n])\s*[^\W\d][^:：|•·;,，\n]{1,30}[:：]")
 _PARTED = re.compile(r"[|•·;；\n,，.。(（]")
@@ -46,18 +50,18 @@ class Region:
     last: str | None = None
 
 
-def label_of(text: str) -> str:
-    """Return the words of a label folded, without what is bracketed behind; empty where they are too many to be one."""
-    if len(text) > LONGEST_LABEL:
-        return ""
-    bare = _BRACKETED.sub("", text) if ")" in text or "）" in text else text
-    return fold(bare.strip(_MARKS))
+def _remembered(find: Callable[[str], Iterator[T]]) -> Callable[[str], Iterable[T]]:
+    """Return what looks into texts, and into a short one, which many rules look at, once."""
+    kept = lru_cache(maxsize=1 << 14)(lambda text: tuple(find(text)))
+    return lambda text: kept(text) if len(text) <= SHORT else find(text)
 
 
-def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
-    """Return what stands beside a label that an element is, or that begins a text in it; None where none does."""
-    words = words_of(node)
-    if label_of(words) in wanted:
+def beside(node: LexborNode, wanted: frozenset[str], label: str) -> Region | None:
+    """Return what stands beside a label that begins a text in an element, or that it is; None where none does.
+
+    ``label`` is what the element says, as a label (`label_of`).
+    """
+    if label in wanted:
         return _after(node)
     child = node.child
     while child is not None:
@@ -67,9 +71,9 @@ def beside(node: LexborNode, wanted: frozenset[str]) -> Region | None:
     return None
 
 
-def ahead(node: LexborNode, wanted: frozenset[str]) -> Region | None:
-    """Return what stands before a label that an element is, up to the next element that is like it."""
-    if label_of(words_of(node)) not in wanted:
+def ahead(node: LexborNode, wanted: frozenset[str], label: str) -> Region | None:
+    """Return what stands before an element whose ``label`` is wanted, up to the next element that is like it."""
+    if label not in wanted:
         return None
     found: list[LexborNode] = []
     brother = node.prev
@@ -77,7 +81,7 @@ def ahead(node: LexborNode, wanted: frozenset[str]) -> Region | None:
         if brother.is_text_node or brother.tag not in UNSEEN:
             found.insert(0, brother)
         brother = brother.prev
-    return Region(tuple(found)) if any(words.strip(_MARKS) for words in map(_words, found)) else None
+    return Region(tuple(found)) if any(words.strip(MARKS) for words in map(_words, found)) else None
 
 
 def _words(node: LexborNode) -> str:
@@ -86,13 +90,20 @@ def _words(node: LexborNode) -> str:
 
 def label_ends(text: str, wanted: Container[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the wanted labels in a text that a colon stands behind: folded, where they begin, where the rest does."""
+    for able in _before_colons(text):
+        if (found := next((one for one in able if one[0] in wanted), None)) is not None:
+            yield found
+
+
+@_remembered
+def _before_colons(text: str) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield for each colon of a text what may be the label before it, the shorter first."""
+    marks = [0, *(mark.end() for mark in _PARTED.finditer(text))]
+    firm = [at for at in marks if text[at - 1 : at] != "."]
     for found in _COLON.finditer(text):
-        before = [0, *(mark.end() for mark in _PARTED.finditer(text, 0, found.start()))]
-        for begin in dict.fromkeys((before[-1], max((at for at in before if text[at - 1 : at] != "."), default=0))):
-            words = text[begin : found.start()]
-            if len(words) <= LONGEST_LABEL and label_of(words) in wanted:
-                yield label_of(words), begin, found.end()
-                break
+        begins = dict.fromkeys(places[bisect_right(places, found.start()) - 1] for places in (marks, firm))
+        words = ((begin, text[begin : found.start()]) for begin in begins)
+        yield [(label_of(told), begin, found.end()) for begin, told in words if len(told) <= LONGEST_LABEL]
 
 
 def _of_colon(text: LexborNode, wanted: frozenset[str]) -> Region | None:
@@ -132,6 +143,7 @@ def _linked(node: LexborNode | None) -> bool:
     return node is not None and node.is_element_node and node.tag in _INLINE
 
 
+@_remembered
 def _spoken(words: str) -> Iterator[tuple[str, int, int]]:
     """Yield labels that are said: in small letters, or where a sentence or a part of it begins."""
     place = 0
@@ -216,7 +228,7 @@ def _brothers(node: LexborNode, climbed: bool) -> list[LexborNode]:
             elif _ends(brother, node, sign, told or (climbed and node.tag not in ("td", "th"))):
                 break
         if brother.is_text_node or (brother.is_element_node and brother.tag not in UNSEEN):
-            words = _words(brother).strip(_MARKS)
+            words = _words(brother).strip(MARKS)
             told = told or (bool(words) and (len(words) > LONGEST_LABEL or fold(words) not in kinds("links")))
             found.append(brother)
         brother = brother.next

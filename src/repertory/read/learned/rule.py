@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from repertory.errors import CardRefused
 from repertory.read import schema_org
 from repertory.read.learned.page import Page, children, words_of
-from repertory.read.learned.region import Region, ahead, amid, beside, label_of
-from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated
+from repertory.read.learned.region import Region, ahead, amid, beside
+from repertory.read.learned.typed import Stated, actor_in, bare_title, clean, stated, stated_in
+from repertory.read.learned.words import label_of
 from repertory.vocabulary.properties import PROPERTIES
 
 FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
@@ -73,7 +74,7 @@ class Rule:
                 yield from _of_attribute(page, self, node)
         elif self.label:
             for node in page.select(self.at):
-                region = (ahead if self.before else beside)(node, self.words)
+                region = (ahead if self.before else beside)(node, self.words, page.label(node))
                 region = region or (amid(node, self.words) if self.part else None)
                 values = stated(page, self.property, region, self.part) if region is not None else []
                 yield from values
@@ -97,13 +98,13 @@ def _of_elements(page: Page, rule: Rule) -> Iterator[Stated]:
     if rule.property == "cast" and len(nodes) > 1:
         rows = _rows_of(nodes)
         for node, row in zip(nodes, rows, strict=True):
-            yield from actor_in(page, Region(tuple(row))) or stated(page, rule.property, Region((node,)), rule.part)
+            yield from actor_in(page, Region(tuple(row))) or stated_in(page, rule.property, node, rule.part)
         return
     for node in nodes:
         if rule.property == "title":
             yield from _of_heading(page, node)
         else:
-            yield from stated(page, rule.property, Region((node,)), rule.part)
+            yield from stated_in(page, rule.property, node, rule.part)
 
 
 def _of_heading(page: Page, node: LexborNode) -> Iterator[Stated]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from repertory.errors import ValueRefused
 from repertory.read.learned.page import HEADINGS, Page, words_of
-from repertory.read.learned.region import Region, label_of
+from repertory.read.learned.region import Region
 from repertory.read.learned.values import MORE, Found, first_blocks, in_row, listed, pieces, text_of
-from repertory.read.learned.words import kinds, labels
+from repertory.read.learned.words import kinds, label_of, labels
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.datatypes.numbers import spoken_duration
@@ -22,6 +22,8 @@ from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
 SHORTEST_TEXT = 40
 """Characters; what is shorter is no synopsis."""
 LONGEST_NAME = 60
+REMEMBERED, LONGEST_REMEMBERED = 20_000, 200
+"""Elements of a page of which is kept what they state, and characters of that."""
 MOST_WORDS = 5
 """Of a part of a line in which a country, a language or a genre stands beside something else."""
 _YEARS = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
@@ -66,6 +68,17 @@ def stated(page: Page, name: str, region: Region, part: bool = False) -> list[St
     """Return what a region states of a property; where it states others too (``part``), what is surely of its kind."""
     find = _FINDERS.get(PROPERTIES[name].datatype, _listed)
     return list(find(page, name, region, part))
+
+
+def stated_in(page: Page, name: str, node: LexborNode, part: bool) -> Sequence[Stated]:
+    """Return what an element states of a property; many rules of a site that is learned ask for the same."""
+    asked = (name, node.mem_id, part)
+    if (known := page.stated.get(asked)) is not None:
+        return known
+    found = stated(page, name, Region((node,)), part)
+    if len(page.stated) < REMEMBERED and sum(len(one.original) for one in found) <= LONGEST_REMEMBERED:
+        page.stated[asked] = found
+    return found
 
 
 def _where(page: Page, region: Region, words: str) -> str:

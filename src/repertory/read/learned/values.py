@@ -28,6 +28,8 @@ MOST_GIVEN = 3
 """Given names that may stand behind a family name of one word."""
 _BRACKETS = re.compile(r"^\s*[(\[（【].*[)\]）】]\s*$", re.DOTALL)
 _INSIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_BLANKS = re.compile(r"\s+")
+_BREAKS = re.compile(r" *\n[ \n]*")
 _ROLE_MARKS = " \t\n\r\u00a0.…:：-–—,;/|•·→"
 _AS = re.compile(
     r"^(?:as|jako|als|come|como|dans le rôle de|dans le role de|rôle|som|w roli|饰演|饰|演|役)\s+|^(?:饰演|饰)",
@@ -78,23 +80,24 @@ def pieces(region: Region) -> Iterator[Piece]:
             yield from _pieces(node)
 
 
-def _pieces(node: LexborNode) -> Iterator[Piece]:
-    if node.is_text_node:
-        if node.parent is not None:
-            yield Piece(node.text_content or "", node.parent)
-        return
-    if not node.is_element_node or node.tag in UNSEEN:
-        return
-    block = node.tag in BLOCKS or node.tag == "br"
-    if block:
-        yield Piece("", node, breaks=True)
-    if node.tag == "a" and not _holds_others(node):
-        yield Piece(node.text(), node, link=True)
-    else:
-        for child in children(node):
-            yield from _pieces(child)
-    if block:
-        yield Piece("", node, breaks=True)
+def _pieces(whole: LexborNode) -> Iterator[Piece]:
+    """Yield the words of a node, without recursion: pages may be nested ten thousand deep."""
+    stack: list[LexborNode | Piece] = [whole]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Piece):
+            yield node
+        elif node.is_text_node:
+            if (around := node.parent) is not None:
+                yield Piece(node.text_content or "", around)
+        elif node.is_element_node and (tag := node.tag) not in UNSEEN:
+            if tag in BLOCKS or tag == "br":
+                yield Piece("", node, breaks=True)
+                stack.append(Piece("", node, breaks=True))
+            if tag == "a" and not _holds_others(node):
+                yield Piece(node.text(), node, link=True)
+            else:
+                stack.extend(reversed(children(node)))
 
 
 def _holds_others(link: LexborNode) -> bool:
@@ -109,8 +112,25 @@ def _own_words(node: LexborNode) -> bool:
 
 def text_of(region: Region) -> str:
     """Return a region's words, blanks made one, blocks parted by a line's end."""
-    parts = ["\n" if piece.breaks else re.sub(r"\s+", " ", piece.text) for piece in pieces(region)]
-    return re.sub(r" *\n[ \n]*", "\n", "".join(parts)).strip()
+    return _text(["\n" if piece.breaks else _BLANKS.sub(" ", piece.text) for piece in pieces(region)])
+
+
+def beginning_of(region: Region, most: int) -> str:
+    """Return the first characters of `text_of`, and look at no more of a region than they take."""
+    parts: list[str] = []
+    held, enough = 0, most
+    for piece in pieces(region):
+        parts.append("\n" if piece.breaks else _BLANKS.sub(" ", piece.text))
+        held += len(parts[-1])
+        if held >= enough:
+            if len(text := _text(parts)) >= most:
+                return text[:most]
+            enough = 2 * held
+    return _text(parts)[:most]
+
+
+def _text(parts: list[str]) -> str:
+    return _BREAKS.sub("\n", "".join(parts)).strip()
 
 
 def listed(region: Region, kind: str) -> list[Found]:

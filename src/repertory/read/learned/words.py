@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from repertory.vocabulary.folding import fold
 
+LONGEST_LABEL = 48
+MARKS = " \t\n\r\u00a0:：-–—.·•|"
+_BRACKETED = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）](?=[\s:：]*$)")
 _HERE = Path(__file__).parent
 
 
@@ -27,6 +31,14 @@ def labels() -> Mapping[str, tuple[str, ...]]:
 def kinds(group: str) -> Mapping[str, str]:
     """Return the kind that each folded word of a group tells: ``type``, ``labels``, ``address`` or ``title``."""
     return {word: kind for kind, words in _table("kinds")[group].items() for word in _parted(words)}
+
+
+def label_of(text: str) -> str:
+    """Return the words of a label folded, without what is bracketed behind; empty where they are too many to be one."""
+    if len(text) > LONGEST_LABEL:
+        return ""
+    bare = _BRACKETED.sub("", text) if ")" in text or "）" in text else text
+    return fold(bare.strip(MARKS))
 
 
 def _parted(words: str) -> Iterator[str]:

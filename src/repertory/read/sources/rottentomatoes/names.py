@@ -36,6 +36,7 @@ def note_names(reading: Reading, film: str, lines: list[Line]) -> None:
             if role.lower() not in NOT_ROLES:
                 reading.claim(film, "cast", match.group(), line.at(*match.span()), name, character=role)
     for name in dict.fromkeys(known):
+        named = re.compile(rf"\b{re.escape(name)}\b")
         for line in lines:
-            for match in re.finditer(rf"\b{re.escape(name)}\b", line.text):
+            for match in named.finditer(line.text) if name in line.text else ():
                 reading.claim(film, "mentions", name, line.at(*match.span()))
