@@ -17,9 +17,8 @@ def main() -> None:
     from repertory.cli import ask, bench, fetch, judge, learn, map, rooms, serve, unmatched  # noqa: F401
 
     # What was imported stays to the end; looked at by each collection of garbage, it takes a tenth of a small build.
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.set_threshold(GARBAGE)
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     try:
         app()
     except BrokenPipeError:
@@ -32,3 +31,5 @@ def main() -> None:
 
         print(f"repertory: {in_words(error)}", file=sys.stderr)
         sys.exit(1)
+    finally:
+        gc.unfreeze()  # or libraries find their own things alive as the process ends, and say so
