@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +29,10 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
 )
-"""How text begins that tells its encoding: by a mark, or as markup (XML 1.0, appendix F)."""
+"""Marks at the beginning of a text that tell its encoding, before anything else does."""
+_WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+"""How markup without a mark begins in an encoding of two bytes a letter (XML 1.0, appendix F)."""
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒ‘’“”„–—…•€£©®°½«»¿¡·\u00a0")
 
 
@@ -52,12 +52,13 @@ def in_utf8(path: Path, scratch: Path, told: list[Told], served: str) -> tuple[P
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return _marked(path, scratch / "decoded", encoding, told)
+    if encoding := _begun(head, _MARKS):
+        return _marked(path, scratch / "decoded", encoding, told)
     wide = codec_of(served) if b"\x00" in head else ""
     if wide.startswith(("utf-16", "utf-32")):
         return _named(path, scratch / "decoded", wide, f"{served}, as its server said", told)
+    if encoding := _begun(head, _WIDE):
+        return _marked(path, scratch / "decoded", encoding, told)
     if b"\x00" in head:
         raise DocumentRefused(f"Expected text, a page or a table, found binary data (a zero byte) in {path}.")
     declared = _declared(head)
@@ -71,6 +72,10 @@ def in_utf8(path: Path, scratch: Path, told: list[Told], served: str) -> tuple[P
     return _Other(path, scratch / "decoded", fault[0] if fault else head.index(b"\x1b"), told).decoded(
         head, declared, served
     )
+
+
+def _begun(head: bytes, beginnings: Iterable[tuple[bytes, str]]) -> str:
+    return next((encoding for mark, encoding in beginnings if head.startswith(mark)), "")
 
 
 def _marked(path: Path, target: Path, encoding: str, told: list[Told]) -> tuple[Path, str]:
