@@ -47,7 +47,7 @@ def test_what_is_made_beside_is_not_seen_before_it_takes_the_place(
     with collection.beside() as made:
         made.write_derived("entities", table("new"), ["entity_id"])
         assert (held(collection), held(made)) == (["old"], ["new"])
-        atomic.take_place(made.derived, collection.derived)
+        atomic.take_place((made.derived, collection.derived))
         assert held(collection) == ["new"]
     assert held(collection) == ["new"]
     assert not list(collection.root.glob(f"{atomic.PARTIAL}*"))
@@ -66,7 +66,7 @@ def test_the_first_build_finds_no_place_taken(tmp_path: Path) -> None:
     new, target = tmp_path / "new", tmp_path / "target"
     new.mkdir()
     (new / "table").touch()
-    atomic.take_place(new, target)
+    atomic.take_place((new, target))
     assert (target / "table").exists()
     assert not new.exists()
 

@@ -61,14 +61,17 @@ def derive(collection: Collection, stage: Stage, changes: Changes | None = None)
 
 
 def load_site(collection: Collection, stage: Stage, made: Collection | None = None) -> None:
-    """Load what was published, or was ``made`` beside it, into the site's database."""
+    """Load what was published into the site's database; what was ``made`` beside it takes its place at once."""
     with stage("Loading the site"):
         prepare_database(collection.root)
         # Django's models can be imported only now that its settings know the collection.
-        from repertory.site.catalogue.load import load
+        from repertory.site.catalogue.load import give_back_the_log, load
 
         before = collection.derived if made else None
         load((made or collection).derived, collection.settings.processes, collection.ledger.root, before)
+        if made:
+            take_place((made.derived, collection.derived), (made.search, collection.search))
+        give_back_the_log()  # not before: who is killed meanwhile leaves a site that is newer than the tables
 
 
 def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:
@@ -90,6 +93,4 @@ def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:
         derived = derive(made, stage, changes)
         Built.now(collection, before if changes else None).write(made)
         load_site(collection, stage, made)
-        take_place(made.derived, collection.derived)
-        take_place(made.search, collection.search)
     return derived

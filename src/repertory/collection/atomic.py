@@ -62,21 +62,23 @@ _EXCHANGE = 2
 """What Linux calls ``AT_FDCWD`` and ``RENAME_EXCHANGE``."""
 
 
-def take_place(new: Path, target: Path) -> None:
-    """Let a folder take another's place; what was there, if anything, is then where the new one was.
+def take_place(*places: tuple[Path, Path]) -> None:
+    """Let folders (new, target) take others' places, one right after the other; what was there is where the new was.
 
-    On Linux this is one step. Where the system or the file system cannot, it is two, and who reads between
+    On Linux each is one step. Where the system or the file system cannot, it is two, and who reads between
     them finds nothing.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        new.rename(target)
-    elif not _exchanged(new, target):
-        aside = new.with_name(f"{new.name}-old")
-        target.rename(aside)
-        new.rename(target)
-        aside.rename(new)
-    _sync(target.parent)
+    for new, target in places:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            new.rename(target)
+        elif not _exchanged(new, target):
+            aside = new.with_name(f"{new.name}-old")
+            target.rename(aside)
+            new.rename(target)
+            aside.rename(new)
+    for parent in {target.parent for _, target in places}:
+        _sync(parent)
 
 
 def _exchanged(left: Path, right: Path) -> bool:

@@ -55,8 +55,6 @@ def load(
             counts = _changed(Handed(reached), derived, before, processes, documents(readings, told.reading))
         models.Loaded.objects.all().delete()
         models.Loaded.objects.create(pk=1, tables=_told_of(derived), reading=readings.last())
-    if not connection.in_atomic_block:
-        _give_back_the_log()
     return counts
 
 
@@ -67,8 +65,8 @@ def _told_of(derived: Path) -> str:
     return " ".join(f"{one.st_ino}-{one.st_mtime_ns}" for one in found)
 
 
-def _give_back_the_log() -> None:
-    """Move what was written into the file itself; a reader who is in the way is not waited for long.
+def give_back_the_log() -> None:
+    """Move what was loaded into the database's file itself; a reader who is in the way is not waited for long.
 
     Where the disk has no room for both, the log stays and is read with the file: what was loaded is whole.
     """
