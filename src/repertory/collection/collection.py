@@ -169,3 +169,7 @@ class Collection:
         table = self.ledger.everything(self.connection, "sources").order_by("reading", "source").to_pyarrow()
         names, cards = table["source"].to_pylist(), table["card"].to_pylist()
         return {name: Card.from_json(card) for name, card in sorted(zip(names, cards, strict=True), key=lambda p: p[0])}
+
+    def personal_sources(self) -> list[str]:
+        """Return the names of the sources that are persons' own exports, sorted."""
+        return sorted(name for name, card in self.cards().items() if card.personal)

@@ -42,7 +42,7 @@ class Unmatched:
 
 def unmatched(collection: Collection, source: str | None = None) -> list[Unmatched]:
     """Return the films of persons' own exports, or of one of them, that no other source knows, as linked last."""
-    personal = sorted(name for name, card in collection.cards().items() if card.personal)
+    personal = collection.personal_sources()
     links = collection.read_derived("links")
     films = links.filter(links.kind == "film")
     elsewhere = films.filter(~films.source.isin(personal)).select("entity_id").distinct()

@@ -95,7 +95,7 @@ class Inputs:
 
 def _public(collection: Collection, issues: ir.Table) -> ir.Table:
     """Return issues but for those of persons' own exports, which quote what no page shows."""
-    personal = sorted(name for name, card in collection.cards().items() if card.personal)
+    personal = collection.personal_sources()
     return issues.filter(issues.source.notin(personal)) if personal else issues
 
 

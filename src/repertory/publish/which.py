@@ -24,7 +24,7 @@ TEXTS = [name for name, entry in PROPERTIES.items() if entry.group == "texts"]
 def titled(inputs: Inputs, named: ir.Table) -> ir.Table:
     """Return entities without films of which no title is ``stated``, or that are but on somebody's list."""
     found = named.filter((named.kind != "film") | named.stated.notnull())
-    personal = sorted(name for name, card in inputs.collection.cards().items() if card.personal)
+    personal = inputs.collection.personal_sources()
     return found.anti_join(_only_listed(inputs, personal), "entity_id") if personal else found
 
 
