@@ -10,6 +10,7 @@ from said import ReadPage, Said
 
 from repertory.read import article
 from repertory.read.cards import known_cards
+from repertory.read.prepare import Prepared
 from repertory.read.reader import Input, Reader
 from repertory.read.sources.cgiii import reader as cgiii
 from repertory.read.sources.rottentomatoes import reader as rottentomatoes
@@ -29,9 +30,9 @@ def read_page() -> ReadPage:
 
     def read(source: str, path: Path) -> Said:
         content = path.read_bytes()
-        media_type = "text/html" if path.suffix == ".html" else "text/plain"
-        document = Document(hashlib.sha256(content).hexdigest(), source, path.name, media_type, len(content))
-        (batch,) = PAGE_READERS[source](Input(document, path, known_cards()[source]))
+        prepared = Prepared(path, "html" if path.suffix == ".html" else "text", "")
+        document = Document(hashlib.sha256(content).hexdigest(), source, path.name, prepared.media_type, len(content))
+        (batch,) = PAGE_READERS[source](Input(document, prepared, known_cards()[source]))
         return Said(content.decode(), batch.records.to_pylist(), batch.claims.to_pylist(), batch.issues.to_pylist())
 
     return read

@@ -94,10 +94,7 @@ def _said(asked: Asked, ways: Ways, scratch: Path) -> Said:
     known = (card.name, card.version) in asked.before
     if known and not (asked.lacking and all_beside(card, prepared, given)):
         return Said(asked, document, card, None)
-    told = Input(
-        document, prepared.path, card, ways.processes, given.address, given.folder, given.beside, prepared.markup,
-        prepared,
-    )  # fmt: skip
+    told = Input(document, prepared, card, ways.processes, given.address, given.folder, given.beside)
     with guarded(asked.shown, None if card.reader == "table" else seconds):
         batches = READERS[card.reader](told)
         first = next(batches, None)  # a reader refuses a document before its first batch

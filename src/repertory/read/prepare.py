@@ -125,11 +125,6 @@ def _as_saved(path: Path, scratch: Path, told: list[Told]) -> Path:
     return target
 
 
-def form_of(media_type: str) -> Form:
-    """Return the form of a document that was made ready and is read whole, by its media type."""
-    return next(form for form, told in MEDIA_TYPES.items() if told == media_type)
-
-
 def _form(head: str) -> Form:
     start = head.lstrip()
     if start.startswith("<"):

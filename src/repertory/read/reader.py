@@ -28,29 +28,31 @@ from repertory.vocabulary.properties import PROPERTIES
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to be read: what is known of it, the file its bytes lie in, and its source's card.
+    """A document to be read: what is known of it, its file as it was made ready, and its source's card.
 
     ``processes`` may work on it at once; what is read does not depend on how many. ``address`` is where a page
     was captured on the web, if that is known beside its bytes; words of it are placed by `locator.NAME`.
     ``folder`` is where the file lies: another of the same source there may tell what this one's ids mean.
-    ``beside`` looks into the documents that lie beside it. ``known`` is what was parsed to recognise it,
-    ``prepared`` the file as it was made ready, where that is known.
+    ``beside`` looks into the documents that lie beside it.
     """
 
     document: Document
-    path: Path
+    prepared: Prepared
     card: Card
     processes: int = 1
     address: str = ""
     folder: Path | None = None
     beside: Beside = alone
-    known: Markup | None = None
-    prepared: Prepared | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file that its bytes lie in."""
+        return self.prepared.path
 
     @property
     def markup(self) -> Markup:
         """The document as text and as HTML, as far as it was parsed already; only for documents that are read whole."""
-        return self.known or Markup(self.path)
+        return self.prepared.markup
 
     def content(self) -> bytes:
         """Return all bytes; only for documents that are read whole."""

@@ -11,6 +11,7 @@ import pytest
 
 from repertory.errors import DocumentRefused
 from repertory.read.markup import Markup
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.schema_org import card_for, read
 from repertory.vocabulary.claim import Document
@@ -49,7 +50,7 @@ def read_site(tmp_path: Path) -> Read:
         card = card_for(Markup(path), None)
         assert card is not None
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        (batch,) = read(Input(Document(sha256, card.name, path.name, "text/html", 1), path, card))
+        (batch,) = read(Input(Document(sha256, card.name, path.name, "text/html", 1), prepare(path, tmp_path), card))
         return batch.records.to_pylist(), batch.claims.to_pylist(), batch.issues.to_pylist()
 
     return read_it

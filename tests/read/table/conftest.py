@@ -12,7 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from repertory.collection.scratch import scratch_folder
 from repertory.read.cards import known_cards
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.table import read
 from repertory.vocabulary.card import Card
@@ -45,7 +47,8 @@ ReadTable = Callable[..., Told]
 def _read(path: Path, card: Card) -> Told:
     content = path.read_bytes()
     document = Document(hashlib.sha256(content).hexdigest(), card.name, path.name, "text/plain", len(content))
-    batches = list(read(Input(document, path, card)))
+    with scratch_folder() as scratch:
+        batches = list(read(Input(document, prepare(path, scratch), card)))
     records, claims, issues = (
         pa.concat_tables(getattr(batch, name) for batch in batches).to_pylist()
         for name in ("records", "claims", "issues")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.table import parts, read
 from repertory.vocabulary.card import Card
@@ -34,7 +35,7 @@ ROWS = [
 def _read(path: Path, processes: int) -> dict[str, list[dict[str, object]]]:
     card = Card("club", "A film club", "https://example.org", "none", "table", options={"table": [CARD]})
     document = Document("0" * 64, "club", path.name, "text/plain", 1)
-    batches = list(read(Input(document, path, card, processes)))
+    batches = list(read(Input(document, prepare(path, path.parent), card, processes)))
     return {
         name: [row for batch in batches for row in getattr(batch, name).to_pylist()]
         for name in ("records", "claims", "issues")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from repertory.errors import CardRefused
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.table import read
 from repertory.read.table.mapping import tables
@@ -33,7 +34,7 @@ def _card(*entries: dict[str, Any]) -> Card:
 
 def _read(path: Path, *entries: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     document = Document("0" * 64, "club", path.name, "text/plain", 1)
-    batches = list(read(Input(document, path, _card(*entries), folder=path.parent)))
+    batches = list(read(Input(document, prepare(path, path.parent), _card(*entries), folder=path.parent)))
     claims, issues = (
         [row for one in batches for row in getattr(one, name).to_pylist()] for name in ("claims", "issues")
     )

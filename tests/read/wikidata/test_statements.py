@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from repertory.read.cards import known_cards
+from repertory.read.prepare import prepare
 from repertory.read.reader import Input
 from repertory.read.wikidata import read
 from repertory.vocabulary.claim import Document
@@ -50,7 +51,7 @@ def dump(folder: Path, *entities: Json) -> tuple[Rows, Rows]:
     path = folder / "all.json"
     path.write_text("[\n" + ",\n".join(json.dumps(one) for one in (*entities, *things)) + "\n]\n")
     document = Document("0" * 64, "wikidata", path.name, "application/json", path.stat().st_size)
-    batches = list(read(Input(document, path, known_cards()["wikidata"])))
+    batches = list(read(Input(document, prepare(path, folder), known_cards()["wikidata"])))
     claims, issues = ([getattr(batch, name).to_pylist() for batch in batches] for name in ("claims", "issues"))
     return [row for rows in claims for row in rows], [row for rows in issues for row in rows]
 

@@ -15,6 +15,7 @@ from repertory.collection.atomic import new_file
 from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused, InputRefused
 from repertory.read.cards import card_of, cards_of, place_of
+from repertory.read.prepare import Prepared, prepare
 from repertory.read.propose.card import card_text
 from repertory.read.propose.decide import Decided, decide
 from repertory.read.propose.known import known_films
@@ -103,7 +104,7 @@ def _preview(card: Card, looked: Looked, path: Path, scratch: Path) -> list[dict
         read_from = scratch / "rows.jsonl"
         read_from.write_bytes(b"\n".join(map(orjson.dumps, looked.beginning)))
     records: dict[str, dict[str, Any]] = {}
-    for row in _claims(card, read_from):
+    for row in _claims(card, prepare(read_from, scratch)):
         record = records.setdefault(row["record_id"], {})
         record.setdefault(row["property"], []).append(row["value"])
         if len(records) > PREVIEWED:
@@ -112,9 +113,10 @@ def _preview(card: Card, looked: Looked, path: Path, scratch: Path) -> list[dict
     return list(records.values())
 
 
-def _claims(card: Card, path: Path) -> Iterator[dict[str, Any]]:
-    document = Document("0" * 64, card.name, path.name, "text/plain", path.stat().st_size)
-    for batch in read(Input(document, path, card)):
+def _claims(card: Card, prepared: Prepared) -> Iterator[dict[str, Any]]:
+    path = prepared.path
+    document = Document("0" * 64, card.name, path.name, prepared.media_type, path.stat().st_size)
+    for batch in read(Input(document, prepared, card)):
         yield from batch.claims.slice(0, 10_000).to_pylist()
 
 

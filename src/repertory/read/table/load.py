@@ -68,7 +68,7 @@ def load(connection: duckdb.DuckDBPyConnection, prepared: Prepared, table: Table
 
     A table ``of`` another holds only rows whose key is in ``spoken_of``.
     """
-    told = list(prepared.told)
+    told: list[Told] = []
     try:
         if prepared.form == "xml":
             _load_xml(connection, prepared, table, told)

@@ -18,7 +18,7 @@ from repertory.collection.scratch import scratch_folder
 from repertory.collection.workers import in_order
 from repertory.errors import DocumentRefused
 from repertory.read.member import Member
-from repertory.read.prepare import Form, Prepared, prepare
+from repertory.read.prepare import Prepared
 from repertory.read.reader import Batch, Input
 from repertory.read.table import said
 from repertory.read.table.columns import columns_of
@@ -45,13 +45,11 @@ def read(given: Input) -> Iterator[Batch]:
         scratch_folder() as scratch,
         closing(connected(scratch, given.processes)) as connection,
     ):
-        # What was said of making it ready is not said again.
-        prepared = replace(given.prepared, told=()) if given.prepared else prepare(given.path, scratch)
-        table = table_of(given.card, prepared, given.document.name)
+        table = table_of(given.card, given.prepared, given.document.name)
         others = companions(connection, given, table, scratch)
         if table.of:
             make_spoken_of(connection, others[table.of])
-        loaded = load(connection, prepared, table)
+        loaded = load(connection, given.prepared, table)
         if not loaded.rows and not loaded.left:
             raise DocumentRefused(
                 f"Expected rows below the columns {', '.join(loaded.columns[:8])}, found none in {given.document.name}."
@@ -59,7 +57,7 @@ def read(given: Input) -> Iterator[Batch]:
         for one in (table, table.entry):
             if one is not None:
                 _have(connection, {one.key.column, *one.key.otherwise, *one.key.apart} - set(loaded.columns) - {""})
-                task = _task(scratch, given, prepared.form, one, loaded)
+                task = _task(scratch, given, one, loaded)
                 yield from _stated(connection, given, loaded, task, others)
         yield Batch(RECORDS.empty_table(), CLAIMS.empty_table(), ISSUES.empty_table(), loaded.left)
 
@@ -123,7 +121,7 @@ def _have(connection: duckdb.DuckDBPyConnection, lacking: set[str]) -> None:
         connection.execute(f"ALTER TABLE loaded ADD COLUMN IF NOT EXISTS {column_of(name)} VARCHAR")
 
 
-def _task(folder: Path, given: Input, form: Form, table: Table, loaded: Loaded) -> Task:
+def _task(folder: Path, given: Input, table: Table, loaded: Loaded) -> Task:
     """Return what is to be done with a table, of what its card says what its columns allow."""
     held = set(loaded.columns)
     told = [
@@ -138,4 +136,4 @@ def _task(folder: Path, given: Input, form: Form, table: Table, loaded: Loaded) 
         table = replace(table, sentences=None)
     if table.label not in held:
         table = replace(table, label="")
-    return Task(folder, given.document, form, table, (*told, *gathered))
+    return Task(folder, given.document, given.prepared.form, table, (*told, *gathered))

@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 
 from repertory.errors import DocumentRefused, ValueRefused
 from repertory.read.guarded import record_guarded
-from repertory.read.prepare import Prepared, form_of
 from repertory.read.reader import Batch, Input, Reading
 from repertory.read.table.transforms import apply
 from repertory.read.tree.besides import Besides
@@ -27,7 +26,7 @@ from repertory.vocabulary.datatypes.words import tidy
 def read(given: Input) -> Iterator[Batch]:
     """Yield what a document's rows say, in one batch; raises DocumentRefused where none is of its source."""
     rows = _Rows(given)
-    for row in rows_of(Prepared(given.path, form_of(given.document.media_type), ""), rows.trees):
+    for row in rows_of(given.prepared, rows.trees):
         with record_guarded(row.place, rows.reading.issue):
             rows.read(row)
     if rows.strangers and not rows.read_any:
