@@ -28,11 +28,6 @@ def _words() -> dict[str, str]:
     return words | {label: name for name, labels in told.items() for label in labels if not label.isascii()}
 
 
-def property_called(label: str) -> str | None:
-    """Return the property that a label names (``Režie:``, ``Running time``); None where none is called so."""
-    return _words().get(label.strip(" :：\t").lower()) or _words().get(fold(label))
-
-
 def spoken(column: str) -> str:
     """Return a column's name as words: its path's last telling step, humps and figures at its end apart."""
     steps = [step for step in re.split(r"[/#.]", column.strip().rstrip("/")) if fold(step)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repertory.read.labels import _words, property_called, property_of_column
+from repertory.read.labels import _words, property_of_column
 from repertory.vocabulary.properties import PROPERTIES
 
 
@@ -22,8 +22,8 @@ def test_every_label_stands_for_a_property_that_there_is() -> None:
         ("上映時間", "running_time"), ("País de origen", "country"), ("Pilot's hat", None),
     ],
 )  # fmt: skip
-def test_a_label_is_known_in_any_of_the_languages(label: str, name: str | None) -> None:
-    assert property_called(label) == name
+def test_a_head_is_known_in_any_of_the_languages(label: str, name: str | None) -> None:
+    assert property_of_column(label) == name
 
 
 @pytest.mark.parametrize(
