@@ -173,9 +173,8 @@ def _group(told: Template, group: list[Piece]) -> Iterator[Part]:
 def _duration(page: WikiPage, told: Template) -> Iterator[Part]:
     hours = told.words(told.named("h") or told.named("hours") or told.argument(1))
     minutes = told.words(told.named("m") or told.named("minutes") or told.argument(2))
-    if (
-        hours.count(":") == 1
-    ):  # minutes and seconds by the template's documentation, hours and minutes by many who use it
+    if hours.count(":") == 1:
+        # Minutes and seconds by the template's documentation, hours and minutes by many who use it.
         yield told.put(hours)
         return
     if ":" in hours and not minutes:
