@@ -13,6 +13,8 @@ import brotli
 import zstandard
 
 PIECE = 1 << 16
+MEMBER = b"\x1f"
+"""How each of gzip's members begins (RFC 1952, 2.3.1)."""
 BROKEN = (zlib.error, brotli.error, zstandard.ZstdError, EOFError)
 """What undoing may raise where the data is damaged, or was never packed so."""
 
@@ -22,7 +24,9 @@ def _zlib(bits: int) -> Callable[[BinaryIO], Iterator[bytes]]:
         unpacker = zlib.decompressobj(bits)
         left = b""
         while left or (left := file.read(PIECE)):
-            if unpacker.eof:  # more may follow, as it may in gzip
+            if unpacker.eof:  # another member may follow, in gzip; what is none is passed over, as by browsers
+                if not left.startswith(MEMBER):
+                    return
                 unpacker = zlib.decompressobj(bits)
             if found := unpacker.decompress(left, PIECE):
                 yield found

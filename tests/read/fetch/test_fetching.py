@@ -152,10 +152,14 @@ def test_a_page_that_is_not_there_takes_no_other_with_it(host: Host, fetched: Fe
     assert words in sentence
 
 
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(PAGE), gzip.compress(PAGE[:100]) + gzip.compress(PAGE[100:]), gzip.compress(PAGE) + bytes(8)],
+    ids=["one member", "two members", "zeros behind it"],
+)
 def test_a_page_that_is_packed_without_being_asked_is_kept_packed_and_read(
-    host: Host, fetched: Fetch, collection: Collection
+    host: Host, fetched: Fetch, collection: Collection, packed: bytes
 ) -> None:
-    packed = gzip.compress(PAGE)
     (file,) = fetched(host.has("/film", packed, Content_Encoding="gzip")).files
     assert file.read_bytes() == packed
     assert read_paths(collection, [file]).documents == 1

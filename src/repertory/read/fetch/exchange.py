@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,9 @@ import httpcore
 import httpx
 
 from repertory.errors import DocumentRefused
+from repertory.read.coded import CODINGS
 from repertory.read.fetch.network import Checked
 
-PIECE = 1 << 16
 PACKED = ("gzip", "x-gzip")
 
 
@@ -82,12 +82,15 @@ class Exchange:
             raise DocumentRefused(f"Expected bytes as they are or packed by gzip, found {encoding[:40]!r} at {url}.")
         if not whole:
             return  # whoever wants a beginning alone unpacks no more than that
-        with target.open("rb") as file:
-            size = 0
-            for length in _unpacked(iter(lambda: file.read(PIECE), b""), url):
-                size += length
-                if size > self._size:
-                    raise DocumentRefused(f"Expected at most {self._size:,} bytes unpacked, found more at {url}.")
+        size = 0
+        try:
+            with target.open("rb") as file, suppress(EOFError):  # of what breaks off reading tells
+                for piece in CODINGS[encoding](file):
+                    size += len(piece)
+                    if size > self._size:
+                        raise DocumentRefused(f"Expected at most {self._size:,} bytes unpacked, found more at {url}.")
+        except zlib.error as error:
+            raise DocumentRefused(f"Expected data packed by gzip, found: {error} at {url}.") from error
 
     @contextmanager
     def _told(self, url: httpx.URL) -> Iterator[None]:
@@ -100,16 +103,3 @@ class Exchange:
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, ValueError) as error:
             # ValueError: a header that the library cannot write.
             raise DocumentRefused(f"Expected a whole answer from {url}, found: {str(error)[:200]}.") from error
-
-
-def _unpacked(pieces: Iterator[bytes], url: httpx.URL) -> Iterator[int]:
-    """Yield how many bytes come out, a piece at a time, so that little packed data never fills the memory."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        for piece in pieces:
-            left = piece
-            while left and not unpacker.eof:
-                yield len(unpacker.decompress(left, PIECE))
-                left = unpacker.unconsumed_tail
-    except zlib.error as error:
-        raise DocumentRefused(f"Expected data packed by gzip, found: {error} at {url}.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import httpx
 from protego import Protego
 
 from repertory.errors import DocumentRefused
+from repertory.read import packed
+from repertory.read.coded import CODINGS
 
 LARGEST = 500 << 10
 """Bytes of a robots.txt that are heeded, as RFC 9309 wants at least."""
@@ -67,18 +70,24 @@ class Manners:
         except DocumentRefused as refusal:
             raise DocumentRefused(f"Expected to learn what may be fetched. {refusal}") from refusal
         if status == 200:
-            return Protego.parse(_unpacked(target.read_bytes(), robots).decode("utf-8-sig", errors="replace"))
+            return Protego.parse(_unpacked(target, robots).decode("utf-8-sig", errors="replace"))
         if 400 <= status < 500 and status != 429:
             return Protego.parse("")
         raise DocumentRefused(f"Expected to learn what may be fetched, found the status {status} at {robots}.")
 
 
-def _unpacked(content: bytes, robots: httpx.URL) -> bytes:
-    """Return a robots.txt that its server packed without being asked, as far as it is heeded."""
-    if not content.startswith(b"\x1f\x8b"):
-        return content
+def _unpacked(target: Path, robots: httpx.URL) -> bytes:
+    """Return a robots.txt, also one that its server packed without being asked, as far as it is heeded."""
+    if not packed.is_packed(target):
+        return target.read_bytes()
+    content = b""
     try:
-        return zlib.decompressobj(wbits=31).decompress(content, LARGEST)
+        with target.open("rb") as file, suppress(EOFError):
+            for piece in CODINGS["gzip"](file):
+                content += piece
+                if len(content) >= LARGEST:
+                    break
+        return content[:LARGEST]
     except zlib.error as error:
         raise DocumentRefused(f"Expected to learn what may be fetched, found: {error} at {robots}.") from error
 
