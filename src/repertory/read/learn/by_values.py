@@ -12,10 +12,10 @@ from repertory.read.learn.known import TITLES, KnownFilm, key_of
 from repertory.read.learn.places import elements_of, once, selectors
 from repertory.read.learn.sample import Sample
 from repertory.read.learned.page import BLOCKS, UNSEEN, Page, words_of
+from repertory.read.learned.pieces import beginning_of
 from repertory.read.learned.region import beside
 from repertory.read.learned.rule import Rule
 from repertory.read.learned.typed import clean, stated, stated_in
-from repertory.read.learned.values import beginning_of
 from repertory.read.learned.words import LONGEST_LABEL, label_of
 from repertory.vocabulary.folding import fold
 

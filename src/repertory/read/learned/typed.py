@@ -10,8 +10,9 @@ from selectolax.lexbor import LexborNode
 
 from repertory.errors import ValueRefused
 from repertory.read.learned.page import HEADINGS, Page, words_of
+from repertory.read.learned.pieces import first_blocks, pieces, text_of
 from repertory.read.learned.region import Region
-from repertory.read.learned.values import MORE, Found, first_blocks, in_row, listed, pieces, text_of
+from repertory.read.learned.values import MORE, Found, in_row, listed
 from repertory.read.learned.words import kinds, label_of, labels
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
