@@ -1,7 +1,7 @@
 """Archives of documents: each that is in one is read by itself, under the archive's name and its own.
 
 Invariants: no name in an archive is ever used as a path, so nothing leaves the scratch folder; one member
-lies there at a time; what is unpacked of an archive is bounded, whatever sizes it declares.
+lies there at a time; what is unpacked of an archive and of all inside it is bounded, whatever sizes they declare.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from repertory.errors import DocumentRefused
-from repertory.read.member import LARGEST_BESIDE, Beside, Left, Member
+from repertory.read.member import LARGEST_BESIDE, Allowance, Beside, Left, Member
 from repertory.read.mhtml import is_mhtml, open_mhtml
 from repertory.read.packed import may_unpack_to
 from repertory.read.sheets import is_workbook, open_workbook
@@ -24,7 +24,7 @@ from repertory.read.warc import is_warc, open_warc
 DEEPEST = 3
 """Archives inside archives that are opened: a ZIP of web archives' collections (WACZ)."""
 LARGEST = 1 << 34
-"""Bytes that all members of an archive may unpack to."""
+"""Bytes that all members of an archive, and all that is packed inside them, may unpack to."""
 MOST = 200_000
 """Members that an archive may have."""
 CHUNK = 1 << 20
@@ -34,7 +34,7 @@ INDEX, CAPTURED = "datapackage.json", re.compile(r"archive/[^/]+\.warc(\.gz)?")
 """What tells a ZIP as a collection of web archives (WACZ 1.1.1), and which of its members these are."""
 
 
-Opener = Callable[[Path, Path], Iterator[Member | Left]]
+Opener = Callable[[Member, Path], Iterator[Member | Left]]
 """Yields the members of an archive, each unpacked into the given folder and gone once the next is asked for."""
 
 
@@ -50,21 +50,22 @@ def opener_of(path: Path) -> Opener | None:
     return found or (open_warc if is_warc(path) else None)
 
 
-def members(path: Path, scratch: Path, depth: int = 0) -> Iterator[Member]:
+def members(given: Member, scratch: Path, depth: int = 0) -> Iterator[Member]:
     """Yield the documents in a file, one at a time: itself, or each that an archive holds, however deep."""
-    opener = opener_of(path) if depth < DEEPEST else None
+    opener = opener_of(given.path) if depth < DEEPEST else None
     if opener is None:
-        yield Member(path, path.name)
+        yield given
         return
     scratch.mkdir(exist_ok=True)
-    for one in opener(path, scratch):
+    for one in opener(given, scratch):
         if isinstance(one, Member):
-            for inside in members(one.path, scratch / "inside", depth + 1):
-                yield one if inside.path == one.path else replace(inside, name=f"{one.name}!{inside.name}")
+            for inside in members(one, scratch / "inside", depth + 1):
+                yield one if inside is one else replace(inside, name=f"{one.name}!{inside.name}")
 
 
-def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
-    left = most = min(LARGEST, may_unpack_to(path.stat().st_size))
+def _zip(given: Member, scratch: Path) -> Iterator[Member | Left]:
+    path = given.path
+    allowance = given.allowance or Allowance(min(LARGEST, may_unpack_to(path.stat().st_size)))
     try:
         with zipfile.ZipFile(path) as archive:
             # Each member may look for the same few documents beside it.
@@ -81,12 +82,8 @@ def _zip(path: Path, scratch: Path) -> Iterator[Member | Left]:
                 )
             for one in told:
                 target = scratch / "member"
-                left -= _unpacked(archive, one, target, left)
-                if left < 0:
-                    raise DocumentRefused(
-                        f"Expected archives to unpack to at most {most:,} bytes, found more in {path}."
-                    )
-                yield Member(target, one.filename, beside=partial(_beside, content, one.filename))
+                allowance.take(_unpacked(archive, one, target, allowance.left), path)
+                yield Member(target, one.filename, beside=partial(_beside, content, one.filename), allowance=allowance)
                 target.unlink(missing_ok=True)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is how zipfile tells of a member that is encrypted.

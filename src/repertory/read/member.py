@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from repertory.errors import DocumentRefused
+
 LARGEST_BESIDE = 64 << 20
 """Bytes; a document beside another is looked into whole."""
 
@@ -33,6 +35,19 @@ def _find(path: Path, name: str) -> bytes | None:
     return None
 
 
+class Allowance:
+    """How many bytes an archive, and all that is packed inside it however deep, may unpack to together."""
+
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
+
+    def take(self, size: int, path: Path) -> None:
+        """Note that so many bytes were unpacked; raises DocumentRefused where that is more than are left."""
+        self.left -= size
+        if self.left < 0:
+            raise DocumentRefused(f"Expected archives to unpack to at most {self.most:,} bytes, found more in {path}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A document in an archive: the file it was unpacked to, and its name there.
@@ -42,7 +57,7 @@ class Member:
     beginning was captured).
     ``folder`` is that of a file in no archive.
     ``beside`` gives the bytes of a document of the given name that lies in its folder, or in one above; None where
-    there is none.
+    there is none. ``allowance`` is what the archive it came from may still unpack to; None of a file in no archive.
     """
 
     path: Path
@@ -53,6 +68,7 @@ class Member:
     told: tuple[tuple[str, str], ...] = ()
     folder: Path | None = None
     beside: Beside = alone
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ def is_mhtml(path: Path) -> bool:
     return found is not None and b"mime-version:" in found[0].lower() and _PAGES.search(found[0]) is not None
 
 
-def open_mhtml(path: Path, scratch: Path) -> Iterator[Member | Left]:
+def open_mhtml(given: Member, scratch: Path) -> Iterator[Member | Left]:
     """Yield the pages of a saved page: itself and those in its frames; raises DocumentRefused for one too large."""
+    path = given.path
     if path.stat().st_size > LARGEST:
         raise DocumentRefused(f"Expected at most {LARGEST:,} bytes in a page saved with its pictures, found {path}.")
     with path.open("rb") as file:
@@ -42,7 +43,10 @@ def open_mhtml(path: Path, scratch: Path) -> Iterator[Member | Left]:
         address = _address(part)
         content = part.get_payload(decode=True)
         target.write_bytes(content if isinstance(content, bytes) else b"")
-        yield Member(target, address or f"page{number}.html", address, charset=part.get_content_charset() or "")
+        yield Member(
+            target, address or f"page{number}.html", address, charset=part.get_content_charset() or "",
+            allowance=given.allowance,
+        )  # fmt: skip
         target.unlink(missing_ok=True)
 
 

@@ -84,10 +84,10 @@ def prepare(path: Path, scratch: Path, member: Member | None = None) -> Prepared
         return dump
     if packed.is_packed(path):
         with packed.unrationed(path) as stream:
-            path = _unpacked(path, iter(partial(stream.read1, CHUNK), b""), scratch, told)
+            path = _unpacked(path, iter(partial(stream.read1, CHUNK), b""), scratch, told, member)
     elif (member.name if member else path.name).lower().endswith(".br"):  # nothing in the bytes tells Brotli
         with path.open("rb") as file:
-            path = _unpacked(path, coded.CODINGS["br"](file), scratch, told)
+            path = _unpacked(path, coded.CODINGS["br"](file), scratch, told, member)
     with path.open("rb") as file:
         magic = file.read(4)
     if magic == b"PAR1":
@@ -141,7 +141,7 @@ def _dump(path: Path) -> Prepared | None:
     return Prepared(path, form, head) if form else None
 
 
-def _unpacked(path: Path, pieces: Iterator[bytes], scratch: Path, told: list[Told]) -> Path:
+def _unpacked(path: Path, pieces: Iterator[bytes], scratch: Path, told: list[Told], member: Member | None) -> Path:
     """Write what a file unpacks to, piece by piece, as far as it is whole."""
     target = scratch / "unpacked"
     size, broken = 0, ""
@@ -154,6 +154,8 @@ def _unpacked(path: Path, pieces: Iterator[bytes], scratch: Path, told: list[Tol
             size += len(piece)
             if size > most:
                 raise DocumentRefused(f"Expected at most {most:,} bytes unpacked, found more in {path}.")
+            if member and member.allowance:
+                member.allowance.take(len(piece), path)
             out.write(piece)
     if broken and not size:
         raise DocumentRefused(f"Expected packed data, found none that is whole in {path}: {broken}.")

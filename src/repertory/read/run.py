@@ -146,7 +146,7 @@ class _Run:
         try:
             with guarded(shown), emptied(scratch):
                 opener = containers.opener_of(given.path) if depth < containers.DEEPEST else None
-                for one in opener(given.path, scratch) if opener else ():
+                for one in opener(given, scratch) if opener else ():
                     if isinstance(one, Left):
                         self.leave(shown, one.sentence, False)
                     else:

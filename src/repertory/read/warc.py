@@ -12,7 +12,9 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
+from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from repertory.errors import DocumentRefused
 from repertory.read import guarded, packed
 from repertory.read.coded import BROKEN, CODINGS
 from repertory.read.encodings import charset_of
-from repertory.read.member import Left, Member
+from repertory.read.member import Allowance, Left, Member
 
 WARC, ARC = b"WARC/", b"filedesc:"
 """How each begins."""
@@ -49,18 +51,19 @@ def is_warc(path: Path) -> bool:
     return packed.beginning(path, len(ARC)).startswith((WARC, ARC))
 
 
-def open_warc(path: Path, scratch: Path) -> Iterator[Member | Left]:
+def open_warc(given: Member, scratch: Path) -> Iterator[Member | Left]:
     """Yield the pages and tables of a web archive, and at last what else there was."""
+    path = given.path
     left: Counter[str] = Counter()
     is_arc = packed.beginning(path, len(ARC)) == ARC
     with packed.opened(path) as stream:
-        source = _Bounded(stream)
+        source = _Bounded(stream, path, given.allowance or Allowance(LARGEST))
         whole = 0
         try:
             for record in _records(source, is_arc):
                 member = _member(record, scratch / "member", left)
                 if member is not None:
-                    yield member
+                    yield replace(member, allowance=source.allowance)
                     member.path.unlink(missing_ok=True)
                 _drain(record)
                 whole += not source.broken
@@ -78,11 +81,13 @@ def open_warc(path: Path, scratch: Path) -> Iterator[Member | Left]:
 class _Bounded:
     """The archive's bytes: where they break off they end, and headers that go on and on are an error."""
 
-    def __init__(self, stream: io.BufferedIOBase) -> None:
+    def __init__(self, stream: io.BufferedIOBase, path: Path, allowance: Allowance) -> None:
         self.stream = stream
+        self.path = path
+        self.allowance = allowance
         self.broken = ""
         self.taken = 0
-        self.most = LONGEST_HEAD
+        self.most: float = LONGEST_HEAD
 
     def tell(self) -> int:
         return self.taken
@@ -94,9 +99,9 @@ class _Bounded:
             self.broken = str(error).rstrip(".")
             return b""
         self.taken += len(found)
+        self.allowance.take(len(found), self.path)
         if self.taken > self.most:
-            what = "what it unpacks to" if self.most == LARGEST else "a record's headers"
-            raise ValueError(f"{what} is longer than is allowed")
+            raise ValueError("a record's headers are longer than is allowed")
         return found
 
 
@@ -107,7 +112,7 @@ def _records(source: _Bounded, is_arc: bool) -> Iterator[Any]:
         source.most = source.taken + LONGEST_HEAD
         with redirect_stderr(io.StringIO()):  # where warcio prints what is told below
             record = next(records, None)
-        source.most = LARGEST
+        source.most = inf
         if record is None:
             return
         yield record

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,23 @@ def test_a_nested_bomb_is_left_at_its_limit(hostile: Hostile, monkeypatch: pytes
     inner = zipped([("zeros.csv", bytes(1 << 24))])
     report = hostile.read("bomb.zip", zipped([(f"{number}.zip", inner) for number in range(20)]))
     assert any("unpack to at most 4,194,304 bytes" in sentence for _, sentence in report.refused)
+
+
+def in_zip(content: bytes) -> bytes:
+    return zipped([("film.csv", content)])
+
+
+@pytest.mark.parametrize("pack", [bytes, in_zip, gzip.compress])
+def test_all_that_is_inside_an_archive_shares_one_allowance(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch, pack: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr(containers, "LARGEST", 7 << 19)
+    tables = [f"movieId,title,genres,note\n{one},Film {one} (2001),War,{'x' * (1 << 20)}\n" for one in range(2, 11)]
+    inner = [zipped([(f"{one}.csv", pack(tables[one].encode())) for one in range(at, at + 3)]) for at in (0, 3, 6)]
+    report = hostile.read("bomb.zip", zipped([(f"{at}.zip", content) for at, content in enumerate(inner)]))
+    assert hostile.titles() == ["Backstage", "Film 2", "Film 3", "Film 4"], "of nine of a MiB each three and a half fit"
+    assert report.refused
+    assert all("to at most 3,670,016 bytes" in sentence for _, sentence in report.refused)
 
 
 def test_an_archive_whose_entries_share_their_bytes_is_bounded(

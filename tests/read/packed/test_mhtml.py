@@ -7,6 +7,7 @@ from pathlib import Path
 
 from repertory.collection import Collection
 from repertory.read.containers import members
+from repertory.read.member import Member
 from repertory.read.run import read_paths
 
 PAGE = (
@@ -44,7 +45,10 @@ def test_a_page_saved_in_one_file_is_read_at_its_address(tmp_path: Path) -> None
 
 def test_the_pages_in_such_a_file_are_given_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "film.mht").write_bytes(mhtml(PAGE))
-    found = [(one.name, one.address, one.path.read_text()) for one in members(tmp_path / "film.mht", tmp_path / "in")]
+    found = [
+        (one.name, one.address, one.path.read_text())
+        for one in members(Member(tmp_path / "film.mht", "film.mht"), tmp_path / "in")
+    ]
     assert [name for name, _, _ in found] == [ADDRESS, "page1.html"]
     assert found[0][1] == ADDRESS
     assert found[0][2].strip() == PAGE
@@ -53,4 +57,4 @@ def test_the_pages_in_such_a_file_are_given_one_by_one(tmp_path: Path) -> None:
 def test_an_ordinary_message_and_a_page_are_no_such_files(tmp_path: Path) -> None:
     for name, text in {"mail.txt": "Subject: films\r\nMIME-Version: 1.0\r\n\r\nFog", "page.html": PAGE}.items():
         (tmp_path / name).write_text(text)
-        assert [one.name for one in members(tmp_path / name, tmp_path / "in")] == [name]
+        assert [one.name for one in members(Member(tmp_path / name, name), tmp_path / "in")] == [name]

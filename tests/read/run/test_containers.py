@@ -17,6 +17,7 @@ import zstandard
 from repertory.check.places import placed
 from repertory.collection import Collection
 from repertory.read import containers, packed
+from repertory.read.member import Member
 from repertory.read.run import read_paths
 
 HEAD = "movieId,title,genres\n"
@@ -142,7 +143,7 @@ def test_what_lies_beside_many_documents_is_looked_for_in_time(
     path = tmp_path / "export.zip"
     path.write_bytes(zipped({"profile.csv": "a,b\n", **{f"x/{number}.csv": TABLE for number in range(200)}}))
     (tmp_path / "scratch").mkdir()
-    for member in containers.opener_of(path)(path, tmp_path / "scratch"):
+    for member in containers.opener_of(path)(Member(path, path.name), tmp_path / "scratch"):
         assert member.beside("profile.csv") == b"a,b\n"
         assert member.beside("none.csv") is None
     assert sorted(looked) == ["none.csv", "profile.csv", "x/none.csv", "x/profile.csv"]

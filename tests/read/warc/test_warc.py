@@ -20,6 +20,7 @@ from captures import ADDRESS, CGIII, FILM, answer, chunked, read, record, titles
 from repertory.check.places import placed
 from repertory.collection import Collection
 from repertory.read import guarded, warc
+from repertory.read.member import Member
 
 STRANGE = "<!doctype html><html><body><p>Opening hours</p></body></html>"
 PACKED = chunked(gzip.compress(FILM.format(title="Low Water").encode()))
@@ -190,7 +191,7 @@ def test_a_bomb_in_one_chunk_takes_no_memory(collection: Collection, tmp_path: P
     path.write_bytes(record("response", "https://films.example/bomb", block))
     tracemalloc.start()
     try:
-        (left,) = warc.open_warc(path, tmp_path)
+        (left,) = warc.open_warc(Member(path, path.name), tmp_path)
         assert tracemalloc.get_traced_memory()[1] < 32 << 20
     finally:
         tracemalloc.stop()
@@ -257,7 +258,7 @@ def test_a_wacz_in_a_zip_is_opened(collection: Collection, tmp_path: Path) -> No
 def test_headers_without_end_and_bombs_take_no_memory(collection: Collection, tmp_path: Path) -> None:
     endless = gzip.compress(b"WARC/1.1\r\nWARC-Type: " + b"a" * (8 << 20))
     ((_, sentence),) = read(collection, tmp_path / "endless.warc.gz", endless).refused
-    assert "headers is longer than is allowed" in sentence
+    assert "headers are longer than is allowed" in sentence
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(warc.LARGEST_PAGE // (1 << 20) + 8)) + packer.flush()
     block = answer(bomb, "text/html", "200 OK", "Content-Encoding: gzip")

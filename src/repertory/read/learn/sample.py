@@ -17,6 +17,7 @@ from repertory.read.containers import members
 from repertory.read.learn.known import KnownFilm
 from repertory.read.learned.kind import Kind, Test, kind_of
 from repertory.read.learned.page import Page, saved_from
+from repertory.read.member import Member
 from repertory.read.paths import Found, expand
 from repertory.read.prepare import prepare
 
@@ -68,7 +69,7 @@ def _texts(files: Sequence[Path], folder: Path) -> Iterator[tuple[str, str, str]
     for path in files:
         name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
         with suppress(DocumentRefused, OSError), scratch_folder() as scratch:
-            for one in members(path, scratch / "archive"):
+            for one in members(Member(path, path.name), scratch / "archive"):
                 with suppress(DocumentRefused):
                     prepared = prepare(one.path, scratch, one)
                     if prepared.form == "html" and prepared.path.stat().st_size <= LARGEST:

@@ -110,7 +110,7 @@ def look(path: Path, scratch: Path) -> Looked:
 
 
 def _first_sheet(path: Path, scratch: Path) -> Path:
-    for one in open_workbook(path, scratch):
+    for one in open_workbook(Member(path, path.name), scratch):
         if isinstance(one, Member):
             return one.path
     raise DocumentRefused(f"Expected a sheet with a table, found none in {path}.")

@@ -44,11 +44,11 @@ def is_workbook(path: Path) -> bool:
         return False  # whoever opens it as an archive tells what is wrong
 
 
-def open_workbook(path: Path, scratch: Path) -> Iterator[Member | Left]:
+def open_workbook(given: Member, scratch: Path) -> Iterator[Member | Left]:
     """Yield each sheet with a table, and a word on each other; raises DocumentRefused where none can be had."""
     folder = scratch / "sheets"
     folder.mkdir()
-    for found in _converted(path, folder):
+    for found in _converted(given.path, folder):
         if found["left"]:
             yield Left(f"Expected a table in each sheet, found {found['left']} in {found['name']!r}.")
         else:
