@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from repertory.cli.app import JsonOption, app, print_json
+from repertory.cli.app import HERE, CollectionOption, JsonOption, app, print_json
 from repertory.cli.progress import stage
 
 bench = typer.Typer(name="bench", help="Measure rooms against truths that are known.", no_args_is_help=True)
@@ -175,6 +175,32 @@ def read(
         raise typer.BadParameter(f"Expected of {', '.join([*PARTS, *FORMS])}, found {', '.join(unknown)}.")
     asked = ReadAsked(tuple(parts or PARTS), data, gold, made, size)
     for part in report(asked, lambda words: print(words, file=sys.stderr, flush=True)):
+        if json:
+            print_json({"part": part.name, "figures": part.figures})
+        else:
+            print(part.text, flush=True)
+
+
+@bench.command()
+def search(
+    parts: Annotated[list[str] | None, typer.Argument(metavar="PART", help="names; all where none is named.")] = None,
+    collection: CollectionOption = HERE,
+    data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed makes other queries.")] = 1,
+    queries: Annotated[int, typer.Option("--queries", min=20, help="How many queries are made.")] = 1_000,
+    json: JsonOption = False,
+) -> None:
+    """Measure search in a collection: names as people type them, beside plain tantivy.
+
+    Example: repertory bench search names --collection my-films
+    """
+    from repertory.bench.search_report import PARTS, SearchAsked, report
+
+    unknown = [part for part in parts or () if part not in PARTS]
+    if unknown:
+        raise typer.BadParameter(f"Expected of {', '.join(PARTS)}, found {', '.join(unknown)}.")
+    asked = SearchAsked(collection, data, seed, queries)
+    for part in report(tuple(parts or PARTS), asked, lambda words: print(words, file=sys.stderr, flush=True)):
         if json:
             print_json({"part": part.name, "figures": part.figures})
         else:

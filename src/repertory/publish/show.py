@@ -10,7 +10,7 @@ import orjson
 from repertory.collection import Collection
 from repertory.errors import NotFound
 from repertory.publish.search import Hit, SearchIndex
-from repertory.publish.search_text import keys_of, readings
+from repertory.publish.search.names import keys_of, readings
 from repertory.publish.show_text import render_text
 
 Json = dict[str, Any]

@@ -1,0 +1,70 @@
+"""`repertory bench search`: names as people type them, films that are described, and a million films, in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from repertory.bench.search_measured import Figures, ask, by_kind
+from repertory.bench.search_names import named, queries
+from repertory.bench.search_plain import PlainNames
+from repertory.collection import Collection
+from repertory.publish.search import SearchIndex
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAsked:
+    """What is to be measured: a collection that was published, the real data, a seed, and how much of each."""
+
+    collection: Path
+    data: Path
+    seed: int = 1
+    queries: int = 1_000
+    films: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was measured of one part, as a table and as figures."""
+
+    name: str
+    text: str
+    figures: list[dict[str, Any]]
+
+
+def _names(asked: SearchAsked, told: Told) -> Part:
+    collection = Collection.open(asked.collection)
+    found = named(collection.derived)
+    made = queries(found, asked.queries, asked.seed)
+    told(f"{len(made)} queries made from {len(found):,} films and people")
+    index = SearchIndex(collection.search)
+    plain = PlainNames((one.id, one.title) for one in found)
+    rows = {
+        "repertory": by_kind(ask(lambda text, limit: [hit.id for hit in index.search(text, limit)], made)),
+        "plain tantivy": by_kind(ask(plain.search, made)),
+    }
+    figures = [
+        {"way": way, "queries of": kind, **asdict(one)} for way, kinds in rows.items() for kind, one in kinds.items()
+    ]
+    return Part("names", "\n\n".join(_table(way, kinds) for way, kinds in rows.items()), figures)
+
+
+def _table(way: str, kinds: dict[str, Figures]) -> str:
+    lines = [f"{way:22} queries   hit@1  hit@10  p50 ms  p99 ms"]
+    for kind, one in kinds.items():
+        lines.append(f"{kind:22} {one.queries:7,}   {one.at_1:.3f}   {one.at_10:.3f} {one.p50:7.2f} {one.p99:7.2f}")
+    return "\n".join(lines)
+
+
+PARTS: dict[str, Callable[[SearchAsked, Told], Part]] = {"names": _names}
+"""Every part of the bench by its name."""
+
+
+def report(parts: tuple[str, ...], asked: SearchAsked, told: Told) -> Iterator[Part]:
+    """Measure the parts, one after the other."""
+    for name in parts:
+        yield PARTS[name](asked, told)

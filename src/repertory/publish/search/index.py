@@ -1,0 +1,109 @@
+"""Writing the search index: a folder of its own under the collection's ``search/``; the file ``CURRENT`` names
+the one that holds. It is replaced in one step, so a reader sees the old index or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import tantivy
+
+from repertory.collection.atomic import new_file, new_folder, sweep
+from repertory.publish.search.entry import Entry, Prepared, prepared
+
+CURRENT = "CURRENT"
+HEAP = 60_000_000
+
+
+def schema() -> tantivy.Schema:
+    """Return the index's fields."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    for name in ("key", "begin"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("word", "start", "sound"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("gram", tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field("year", indexed=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("hit", stored=True)
+    return builder.build()
+
+
+def _document(made: Prepared) -> tantivy.Document:
+    document = tantivy.Document(
+        id=made.id,
+        key=made.keys,
+        begin=made.beginnings,
+        word=made.words,
+        start=made.starts,
+        sound=made.sounds,
+        gram=made.pieces,
+        weight=made.weight,
+        hit=made.hit,
+    )
+    if made.year is not None:
+        document.add_unsigned("year", made.year)
+    return document
+
+
+def build_index(path: Path, entries: Iterable[Entry]) -> int:
+    """Index the entries in a new folder, let it take the old one's place, and return how many it holds."""
+    return index_prepared(path, map(prepared, entries))
+
+
+def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
+    """Do the same with entries that were prepared elsewhere."""
+    return _indexed(path, entries)
+
+
+def index_changed(before: Path, path: Path, gone: Iterable[str], entries: Iterable[Prepared]) -> int:
+    """Do the same beside the index of another folder: ``entries`` stand for those of the ids that are ``gone``."""
+    return _indexed(path, entries, before / (before / CURRENT).read_text(encoding="utf-8"), gone)
+
+
+def _indexed(path: Path, entries: Iterable[Prepared], old: Path | None = None, gone: Iterable[str] = ()) -> int:
+    path.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    target = _next(path)
+    with new_folder(target) as folder:
+        index = tantivy.Index(schema(), str(folder)) if old is None else _beside(old, folder)
+        writer = index.writer(HEAP, 1)
+        for identity in gone:
+            writer.delete_documents_by_term("id", identity)
+        for entry in entries:
+            writer.add_document(_document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        count = index.searcher().num_docs
+    _point(path, target)
+    return count
+
+
+def _beside(old: Path, folder: Path) -> tantivy.Index:
+    """Return the same index in another folder: its parts, which never change, are shared."""
+    for path in old.iterdir():
+        if path.suffix == ".json":
+            shutil.copy(path, folder)
+        elif not path.name.startswith("."):
+            os.link(path, folder / path.name)
+    return tantivy.Index.open(str(folder))
+
+
+def _point(path: Path, target: Path) -> None:
+    """Let an index be the one that holds, and remove the others."""
+    with new_file(path / CURRENT) as partial:
+        partial.write_text(target.name, encoding="utf-8")
+    for old in path.glob("index-*"):
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _next(path: Path) -> Path:
+    """Return the folder of the index that will be made next."""
+    numbers = [int(old.name.removeprefix("index-")) for old in path.glob("index-*")]
+    return path / f"index-{max(numbers, default=0) + 1:06d}"
