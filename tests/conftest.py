@@ -25,6 +25,13 @@ CHROMIUM_ARGUMENTS = [
 ]  # fmt: skip
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of the site reach both of its databases: what people wrote, and the catalogue."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's root."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from django.db import connection
 
 from repertory import build as way
 from repertory.bench.make_world import WorldSize, make
@@ -19,6 +18,7 @@ from repertory.build.built import changes_since
 from repertory.check.proofs import compared
 from repertory.collection import Collection, layers
 from repertory.link.judgements import add
+from repertory.site.databases import catalogue
 
 FILMS = 80
 FIRST = 0.85
@@ -153,7 +153,7 @@ def test_in_any_order_bit_by_bit_is_all_at_once(
 
 def site_rows() -> dict[str, set[str]]:
     """Every row of the site's tables, the numbers that SQLite counts rows by and the note of the loading left out."""
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute("select name from sqlite_master where type = 'table' and name like 'catalogue_%'")
         names = [name for (name,) in cursor.fetchall() if name != "catalogue_loaded"]
         rows = {}

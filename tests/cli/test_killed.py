@@ -77,7 +77,7 @@ def left_over(folder: Path) -> list[str]:
 
 def titles(folder: Path) -> int:
     """How many dossiers the site's database holds."""
-    with closing(sqlite3.connect(folder / "site.sqlite3")) as database:
+    with closing(sqlite3.connect(folder / "catalogue.sqlite3")) as database:
         return int(database.execute("select count(*) from catalogue_dossier").fetchone()[0])
 
 

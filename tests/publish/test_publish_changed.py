@@ -7,12 +7,13 @@ from random import Random
 
 import pytest
 from changing_world import CHANGES, Small, beside, changed, rows, thirty_films
-from django.db import connection, transaction
+from django.db import transaction
 
 from repertory.collection import Collection, layers
 from repertory.publish.run import publish
 from repertory.publish.search import SearchIndex
 from repertory.site.catalogue.load import load
+from repertory.site.databases import alias, catalogue
 
 PUBLISHED = ("dossiers", "reviews", "versions", "disputes", "facets", "issues", "mentions", "credits", "threads")
 """All but the pages of sources: they follow the ledger's documents, which these changes leave (see tests/build)."""
@@ -42,8 +43,8 @@ def _step(world: Small, before: Collection, first: Collection, folder: Path) -> 
 def _site() -> dict[str, list[tuple[object, ...]]]:
     """Return every row of the catalogue, but for the pages of sources and where it was loaded from."""
     found = {}
-    with connection.cursor() as cursor:
-        for table in sorted(connection.introspection.table_names()):
+    with catalogue().cursor() as cursor:
+        for table in sorted(catalogue().introspection.table_names()):
             if table.startswith("catalogue_") and table not in ("catalogue_loaded", "catalogue_sourcepage"):
                 cursor.execute(f"SELECT * FROM {table}")
                 found[table] = sorted(cursor.fetchall(), key=repr)
@@ -52,10 +53,10 @@ def _site() -> dict[str, list[tuple[object, ...]]]:
 
 def _loaded_alike(whole: Collection, partly: Collection, before: Collection) -> None:
     """Load a site from the build before with what was made anew, and with everything."""
-    mark = transaction.savepoint()
+    mark = transaction.savepoint(using=alias())
     load(whole.derived, ledger=whole.ledger.root)
     everything = _site()
-    transaction.savepoint_rollback(mark)
+    transaction.savepoint_rollback(mark, using=alias())
     assert _site() != everything
     counts = load(partly.derived, ledger=partly.ledger.root, before=before.derived)
     assert 0 < counts.dossiers < len(everything["catalogue_dossier"])
@@ -113,8 +114,8 @@ def test_changes_laid_beside_large_tables_give_what_publishing_all_gives(
         _same(whole, partly, in_order=False)
         _loaded_alike(whole, partly, before)
         before = partly
-    mark = transaction.savepoint()
+    mark = transaction.savepoint(using=alias())
     everything = _site()
     load(before.derived, ledger=before.ledger.root)
     assert _site() == everything
-    transaction.savepoint_rollback(mark)
+    transaction.savepoint_rollback(mark, using=alias())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 import small_programme
 from django.conf import settings
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from repertory.site.catalogue.load import LoadCounts, load
@@ -36,3 +39,18 @@ def client(loaded: LoadCounts, db: None, small_collection: Path) -> Iterator[Cli
     settings.COLLECTION = small_collection
     yield Client(headers={"host": "127.0.0.1"})
     settings.COLLECTION = before
+
+
+@pytest.fixture
+def exactly() -> Callable[[int], AbstractContextManager[None]]:
+    """Gives a block that fails unless just so many queries were made within it, of both databases together."""
+
+    @contextmanager
+    def counted(number: int) -> Iterator[None]:
+        with ExitStack() as stack:
+            captured = [stack.enter_context(CaptureQueriesContext(each)) for each in connections.all()]
+            yield
+        made = [query["sql"] for capture in captured for query in capture.captured_queries]
+        assert len(made) == number, "\n".join(made)
+
+    return counted

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 from small_documents import HASHES, PAGE_HTML, TABLE_CSV
 
 from repertory.site.catalogue.views import documents
@@ -110,9 +111,9 @@ def test_a_document_in_an_archive_is_called_by_its_own_name(name: str, last: str
     ("document", "locator"), [("text", "line:2:35-43"), ("html", "node:#rt"), ("csv", "row:1:title")]
 )
 def test_a_document_takes_two_queries_of_whatever_kind_it_is(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, document: str, locator: str
+    client: Client, exactly: Callable[[int], AbstractContextManager[None]], document: str, locator: str
 ) -> None:
-    with django_assert_num_queries(2):
+    with exactly(2):
         shown(client, document, locator)
 
 

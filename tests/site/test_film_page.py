@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 from small_programme import HALF, ICONS
 from test_made_ready import claim, dossier
 
@@ -169,10 +170,10 @@ def test_a_wrong_question_about_reviews_is_answered_with_some_page(client: Clien
 
 @pytest.mark.parametrize(("address", "queries"), [(FILM, 2), (f"{FILM}?reviews=2&lang=en", 2), (OUT, 1)])
 def test_a_film_page_takes_the_same_few_queries(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, queries: int
+    client: Client, exactly: Callable[[int], AbstractContextManager[None]], address: str, queries: int
 ) -> None:
     page(client, OUT)
-    with django_assert_num_queries(queries):
+    with exactly(queries):
         page(client, address)
 
 

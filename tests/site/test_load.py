@@ -78,7 +78,7 @@ def test_a_reader_of_the_file_sees_the_old_catalogue_until_the_new_one_is_whole(
     derived = write(tmp_path)
     run = [sys.executable, "-c", LOAD, str(tmp_path)]
     subprocess.run(run, check=True)
-    reader = sqlite3.connect(tmp_path / "site.sqlite3", isolation_level=None)
+    reader = sqlite3.connect(tmp_path / "catalogue.sqlite3", isolation_level=None)
     reader.execute("BEGIN")
     films = "SELECT count(*) FROM catalogue_dossier WHERE kind = 'film'"
     assert reader.execute(films).fetchone() == (2,)

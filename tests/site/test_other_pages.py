@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 PAGES = {
     "/": (
@@ -55,10 +56,10 @@ PAGES = {
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_says_what_it_should_in_its_number_of_queries(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
+    client: Client, exactly: Callable[[int], AbstractContextManager[None]], address: str
 ) -> None:
     queries, words = PAGES[address]
-    with django_assert_num_queries(queries):
+    with exactly(queries):
         answer = client.get(address)
     assert answer.status_code == 200
     text = answer.content.decode()

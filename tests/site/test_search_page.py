@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from repertory.publish.search import Entry, build_index
 
@@ -33,9 +34,9 @@ def index(small_collection: Path) -> None:
     ],
 )
 def test_what_is_meant_is_found_without_a_query_of_the_database(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, asked: str, link: str
+    client: Client, exactly: Callable[[int], AbstractContextManager[None]], address: str, asked: str, link: str
 ) -> None:
-    with django_assert_num_queries(0):
+    with exactly(0):
         answer = client.get(address, {"q": asked})
     assert link in answer.content.decode()
 

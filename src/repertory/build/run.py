@@ -65,13 +65,14 @@ def load_site(collection: Collection, stage: Stage, made: Collection | None = No
     with stage("Loading the site"):
         prepare_database(collection.root)
         # Django's models can be imported only now that its settings know the collection.
-        from repertory.site.catalogue.load import give_back_the_log, load
+        from repertory.site.catalogue.bulk import bulk
+        from repertory.site.catalogue.load import load
 
         before = collection.derived if made else None
         load((made or collection).derived, collection.settings.processes, collection.ledger.root, before)
         if made:
             take_place((made.derived, collection.derived), (made.search, collection.search))
-        give_back_the_log()  # not before: who is killed meanwhile leaves a site that is newer than the tables
+        bulk().give_back_the_log()  # not before: who is killed meanwhile leaves a site that is newer than the tables
 
 
 def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:

@@ -38,7 +38,7 @@ def _engine(error: BaseException) -> str:
 
 def _database(error: BaseException) -> str:
     return (
-        f"Expected the site's database (site.sqlite3) to take what was published, found: {_first_line(error)}. "
+        f"Expected the site's database (catalogue.sqlite3) to take what was published, found: {_first_line(error)}. "
         "It holds its former state; run the same command again."
     )
 

@@ -32,6 +32,12 @@ title = "Repertory"
 
 [site]
 # hosts = ["127.0.0.1", "localhost"]
+# sign_up = "open"             # or "invitation" (repertory invite), or "closed"
+# database = ""                # "postgresql://USER@HOST/NAME" where one file is outgrown; $DATABASE_URL goes before it
+# mail = ""                    # "smtp://USER:PASSWORD@HOST:587" (or smtps://); without it nobody is sent a letter
+# sender = ""                  # whose address stands on letters
+# https = false                # whether visitors come by https: cookies are then sent by nothing else
+# proxies = 0                  # web servers of yours that requests pass through; each tells the visitor's address
 
 [fetch]
 # agent = "Repertory/0.1.0"    # what servers are told; name a site or an address of yours beside it
@@ -74,6 +80,19 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the site is served, who may become a member, and where what they write is kept."""
+
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    sign_up: str = "open"
+    database: str = ""
+    mail: str = ""
+    sender: str = ""
+    https: bool = False
+    proxies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What ``repertory.toml`` says, with defaults for what it leaves out."""
 
@@ -84,7 +103,7 @@ class Settings:
     memory: str = "3GB"
     temporary: str = "20GB"
     threads: int | None = None
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    site: SiteSettings = SiteSettings()
     trust: dict[str, float] = field(default_factory=dict)
     fetch: FetchSettings = FetchSettings()
 
@@ -97,12 +116,20 @@ class Settings:
 KNOWN: dict[str, dict[str, type]] = {
     "collection": {"title": str},
     "engine": {"name": str, "master": str, "spark": dict, "memory": str, "temporary": str, "threads": int},
-    "site": {"hosts": list},
+    "site": {"hosts": list, "sign_up": str, "database": str, "mail": str, "sender": str, "https": bool, "proxies": int},
     "fetch": {"agent": str, "pause": float, "seconds": float, "size": str, "allow": list},
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
 ENGINES = ("duckdb", "spark")
-WORDS = {str: "words in quotes", int: "a whole number", list: "a list", dict: "a table", float: "a number"}
+SIGN_UP = ("open", "invitation", "closed")
+WORDS = {
+    bool: "true or false",
+    str: "words in quotes",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+    float: "a number",
+}
 
 
 def load(root: Path) -> Settings:
@@ -113,7 +140,7 @@ def load(root: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CollectionError(f"Expected settings in TOML in {path}, found a mistake: {error}.") from error
     _refuse_mistakes(table, path)
-    engine, site = table.get("engine", {}), table.get("site", {})
+    engine = table.get("engine", {})
     default = Settings()
     return Settings(
         title=table.get("collection", {}).get("title", default.title),
@@ -123,10 +150,15 @@ def load(root: Path) -> Settings:
         memory=engine.get("memory", default.memory),
         temporary=engine.get("temporary", default.temporary),
         threads=engine.get("threads"),
-        hosts=tuple(site.get("hosts", default.hosts)),
+        site=_site(table.get("site", {})),
         trust={name: float(value) for name, value in table.get("trust", {}).items()},
         fetch=_fetch(table.get("fetch", {})),
     )
+
+
+def _site(table: dict[str, Any]) -> SiteSettings:
+    default = SiteSettings()
+    return replace(default, **{**table, "hosts": tuple(table.get("hosts", default.hosts))})
 
 
 def _fetch(table: dict[str, Any]) -> FetchSettings:
@@ -152,10 +184,12 @@ def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
             raise CollectionError(f"Expected a number from 0 to 1 for trust.{name} in {path}, found {value!r}.")
     _refuse_engine(table.get("engine", {}), path)
     _refuse_fetch(table.get("fetch", {}), path)
+    _refuse_site(table.get("site", {}), path)
 
 
 def _refuse_unless(value: object, kind: type, name: str, path: Path) -> None:
-    if not isinstance(value, int | float if kind is float else kind) or isinstance(value, bool):
+    fits = isinstance(value, int | float if kind is float else kind)
+    if not fits or isinstance(value, bool) is not (kind is bool):
         raise CollectionError(f"Expected {WORDS[kind]} for {name} in {path}, found {value!r}.")
 
 
@@ -180,3 +214,12 @@ def _refuse_fetch(fetch: dict[str, Any], path: Path) -> None:
         raise CollectionError(f"Expected plain letters for fetch.agent in {path}, found {fetch['agent']!r}.")
     for one in fetch.get("allow", ()):
         _refuse_unless(one, str, "an address under fetch.allow", path)
+
+
+def _refuse_site(site: dict[str, Any], path: Path) -> None:
+    if site.get("sign_up", SIGN_UP[0]) not in SIGN_UP:
+        raise CollectionError(f"Expected site.sign_up {', '.join(SIGN_UP)} in {path}, found {site['sign_up']!r}.")
+    if site.get("mail") and not re.match(r"smtps?://[^/]+", site["mail"]):
+        raise CollectionError(f"Expected site.mail such as smtp://HOST:587 in {path}, found {site['mail']!r}.")
+    if site.get("proxies", 0) < 0:
+        raise CollectionError(f"Expected 0 or more for site.proxies in {path}, found {site['proxies']}.")

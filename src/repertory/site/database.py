@@ -1,4 +1,4 @@
-"""The site's database: made and brought up to date before anything is loaded or served."""
+"""The site's databases: made and brought up to date before anything is loaded or served."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ def prepare_database(collection: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "repertory.site.settings")
     django.setup()
 
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    for name in settings.DATABASES:
+        call_command("migrate", database=name, interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)

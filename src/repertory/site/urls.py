@@ -1,6 +1,6 @@
 """Every address of the site."""
 
-from django.urls import path
+from django.urls import include, path
 
 from repertory.site.catalogue.views import browse, disputes, documents, entities, home, search, sources
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("document/<str:sha256>", documents.document),
     path("document/<str:sha256>/raw", documents.raw),
     path("about", home.about, name="about"),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("", include("repertory.site.members.urls")),
 ]
 
 handler404 = "repertory.site.catalogue.views.home.not_found"

@@ -15,3 +15,5 @@ from django.conf import settings  # noqa: E402  (needs the settings module named
 
 # Addresses of static files carry a hash of their content, so they may be kept for a year.
 application = WhiteNoise(_django, root=str(settings.STATIC_FOLDER), prefix="static/", max_age=31_536_000)
+for _folder in settings.LIBRARY_STATIC_FOLDERS:
+    application.add_files(str(_folder), prefix="static/")

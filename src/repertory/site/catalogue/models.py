@@ -88,6 +88,11 @@ class Referent(models.Model):
     id = models.TextField(primary_key=True)
     entity_id = models.TextField()
 
+    class Meta:
+        """What was written under an id that lost is found by the entity's."""
+
+        indexes = (models.Index(fields=["entity_id"], name="referent_by_entity"),)
+
 
 class Dispute(models.Model):
     """A property of a film about which sources disagree."""

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import jinja2
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.template.backends.utils import csrf_input
+from django.utils.translation import get_language, gettext, ngettext
 
 from repertory import __version__
 from repertory.site.catalogue import drawing, words
 from repertory.site.catalogue.fast_jinja import Programme
 from repertory.site.catalogue.footnote import evidence
+from repertory.site.markdown import written
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import PROPERTIES
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def make_environment(**options: Any) -> jinja2.Environment:
     """Return the environment: everything escaped, templates compiled once a worker."""
     options.update(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader(settings.TEMPLATE_FOLDERS),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment = Programme(**options)
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)
     environment.globals.update(
         site_title=settings.SITE_TITLE,
+        sign_up=settings.SITE.sign_up,
         version=__version__,
         static=static_address,
         place=describe,
@@ -44,7 +48,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
         type_size=drawing.type_size,
         labels={entry.name: entry.label for entry in PROPERTIES.values()},
     )
-    environment.filters.update(words.FILTERS, evidence=evidence)
+    environment.filters.update(words.FILTERS, evidence=evidence, markdown=written)
     return environment
 
 
@@ -69,6 +73,20 @@ def template(name: str) -> jinja2.Template:
     return environment.get_template(name)
 
 
-def answer(name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def rendered(request: HttpRequest, name: str, context: dict[str, Any]) -> str:
+    """Return a page made from a template; each knows the request, the member who asks, and the language asked for."""
+    member = getattr(request, "user", None)  # none where a request failed before it was known who asks
+    known = member is not None and member.is_authenticated
+    surroundings = {
+        "request": request,
+        "member": member if known else None,
+        "messages": get_messages(request) if known else (),
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "csrf_field": lambda: csrf_input(request),
+    }
+    return template(name).render(surroundings | context)
+
+
+def answer(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Answer with a page made from a template."""
-    return HttpResponse(template(name).render(context).encode(), status=status)
+    return HttpResponse(rendered(request, name, context).encode(), status=status)

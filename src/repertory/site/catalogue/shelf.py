@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 import zstandard
-from django.db import connection
+
+from repertory.site.databases import catalogue
 
 PAGE = 20
 """Reviews on a page."""
@@ -40,7 +41,7 @@ def unpack(content: bytes) -> dict[str, Any]:
 
 def entity(identity: str) -> Found | None:
     """Return an entity, or None where the id is no entity's own."""
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute(_DOSSIER, (identity,))
         row = cursor.fetchone()
     if row is None:
@@ -51,7 +52,7 @@ def entity(identity: str) -> Found | None:
 
 def referent(identity: str) -> tuple[str, str, str] | None:
     """Return (entity id, kind, slug) of the entity that an id leads to."""
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute(
             "SELECT d.entity_id, d.kind, d.slug FROM catalogue_referent r "
             "JOIN catalogue_dossier d ON d.entity_id = r.entity_id WHERE r.id = %s",
@@ -67,7 +68,7 @@ def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[
     if language is not None:
         where += " AND coalesce(language, '') = %s"
         values.append(language)
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute(
             f"SELECT review FROM catalogue_review WHERE {where} ORDER BY {_SORTS[sort]} LIMIT %s OFFSET %s",
             (*values, PAGE, (page - 1) * PAGE),
@@ -77,7 +78,7 @@ def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[
 
 def counts() -> dict[str, int]:
     """Return how many films, people, sources and disputes there are."""
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute(
             "SELECT kind, count(*) FROM catalogue_dossier GROUP BY kind "
             "UNION ALL SELECT 'sources', count(*) FROM catalogue_sourcepage "
@@ -88,6 +89,6 @@ def counts() -> dict[str, int]:
 
 def source_titles() -> dict[str, str]:
     """Return what each source is called, by its name."""
-    with connection.cursor() as cursor:
+    with catalogue().cursor() as cursor:
         cursor.execute("SELECT source, title FROM catalogue_sourcepage ORDER BY title")
         return dict(cursor.fetchall())

@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import StateApps
 
 FACETS = """
 CREATE TABLE catalogue_facet (
     facet text NOT NULL, value text NOT NULL, place text NOT NULL, film_id text NOT NULL,
     PRIMARY KEY (facet, value, place, film_id)
-) WITHOUT ROWID
+)
 """
-"""SQLite would else keep every row twice, in the table and in the index of its key."""
+
+
+def _make_facets(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the table; SQLite would else keep every row twice, in the table and in the index of its key."""
+    editor.execute(FACETS + ("WITHOUT ROWID" if editor.connection.vendor == "sqlite" else ""))
+
+
+def _drop_facets(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute("DROP TABLE catalogue_facet")
 
 
 class Migration(migrations.Migration):
@@ -24,7 +34,7 @@ class Migration(migrations.Migration):
     operations: ClassVar[list[Operation]] = [
         *(migrations.DeleteModel(name) for name in ("Facet", "FacetValue", "Dispute", "DisputeSource", "Issue")),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(FACETS, "DROP TABLE catalogue_facet")],
+            database_operations=[migrations.RunPython(_make_facets, _drop_facets)],
             state_operations=[
                 migrations.CreateModel(
                     name="Facet",

@@ -29,7 +29,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
         )
         shelves.append((facet, heading, values[:IN_OVERVIEW], len(values)))
-    return answer("browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")})
+    return answer(
+        request, "browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")}
+    )
 
 
 def _letters(kind: str) -> list[str]:
@@ -43,7 +45,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
         raise Http404(f"Films are browsed by {', '.join(FACETS)} and letter, not by {facet}.")
     heading, order = FACETS[facet]
     found = FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
-    return answer("values.html", {"facet": facet, "heading": heading, "values": list(found)})
+    return answer(request, "values.html", {"facet": facet, "heading": heading, "values": list(found)})
 
 
 def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
@@ -56,6 +58,7 @@ def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
     ids = list(under.values_list("film_id", flat=True)[(page - 1) * PAGE : page * PAGE])
     lines = Dossier.objects.filter(entity_id__in=ids).order_by("place", "entity_id")
     return answer(
+        request,
         "list.html",
         {
             "heading": entry.shown,
@@ -78,6 +81,7 @@ def trailers(request: HttpRequest) -> HttpResponse:
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     lines = announced.order_by("-read_at", "-year", "place", "entity_id")[(page - 1) * PAGE : page * PAGE]
     return answer(
+        request,
         "list.html",
         {
             "heading": "Trailers announced",
@@ -102,6 +106,7 @@ def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     lines = under.order_by("place", "entity_id")[(page - 1) * PAGE : page * PAGE]
     return answer(
+        request,
         "list.html",
         {
             "heading": letter,

@@ -36,6 +36,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
     titles = shelf.source_titles()
     named = DisputeSource.objects.values_list("source", flat=True).distinct()
     return answer(
+        request,
         "disputes.html",
         {
             "disputes": [_shown(dispute) for dispute in found[(page - 1) * PAGE : page * PAGE]],

@@ -75,7 +75,7 @@ def _open(view: Callable[[HttpRequest, Shelved], Answer]) -> Callable[[HttpReque
         try:
             return view(request, Shelved.of(sha256))
         except Closed:
-            return answer("lost.html", {"heading": "Somebody's own papers", "said": CLOSED}, status=403)
+            return answer(request, "lost.html", {"heading": "Somebody's own papers", "said": CLOSED}, status=403)
 
     return asked
 
@@ -86,7 +86,7 @@ def document(request: HttpRequest, shelved: Shelved) -> HttpResponse:
     locator = request.GET.get("at", "")[:2000]
     shown, size = _shown(shelved, locator)
     told = {"card": shelved.card, "source_title": shelved.source_title}
-    return answer("document.html", {**told, "size": size, "locator": locator, "exhibit": shown})
+    return answer(request, "document.html", {**told, "size": size, "locator": locator, "exhibit": shown})
 
 
 def _shown(shelved: Shelved, locator: str) -> tuple[Exhibit, int]:

@@ -19,8 +19,8 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
     if found.kind != kind or (slug and slug != found.slug):
         return _moved(found.kind, identity, found.slug)
     if kind == "film":
-        return answer("film.html", _film(request, identity, found))
-    return answer("person.html", {**found.page, "address": f"/{kind}/{identity}/{found.slug}"})
+        return answer(request, "film.html", _film(request, identity, found))
+    return answer(request, "person.html", {**found.page, "address": f"/{kind}/{identity}/{found.slug}"})
 
 
 def _follow(identity: str) -> HttpResponse:

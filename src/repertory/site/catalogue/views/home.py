@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     on_posters = {row[0] for row in best}
     contested = films.filter(disputes__gt=0).order_by("-disputes", "-weight")[:LISTED]
     return answer(
+        request,
         "home.html",
         {
             "posters": [_poster(*row) for row in best],
@@ -45,6 +46,7 @@ def _poster(entity_id: str, title: str, year: int | None, slug: str, dossier: by
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the site is and how to read its marks."""
     return answer(
+        request,
         "about.html",
         {
             "films": Dossier.objects.filter(kind="film").count(),
@@ -56,7 +58,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that nothing stands at an address."""
-    return answer("lost.html", {"heading": "Not in the programme", "said": _said(exception)}, status=404)
+    return answer(request, "lost.html", {"heading": "Not in the programme", "said": _said(exception)}, status=404)
 
 
 def _said(exception: Exception) -> str:
@@ -68,4 +70,12 @@ def _said(exception: Exception) -> str:
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that the site made a mistake."""
     said = "The page could not be made. The mistake is the site's; it was written to its log."
-    return answer("lost.html", {"heading": "The film broke", "said": said}, status=500)
+    return answer(request, "lost.html", {"heading": "The film broke", "said": said}, status=500)
+
+
+def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form did not come from this site, or came after its time."""
+    said = (
+        "This form was not sent from this site, or too long after it was opened. Go back, reload the page, try again."
+    )
+    return answer(request, "lost.html", {"heading": "Not taken", "said": said}, status=403)

@@ -42,10 +42,10 @@ def _asked(request: HttpRequest) -> str:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found."""
     text = _asked(request)
-    return answer("search.html", {"q": text, "hits": find(text, 50)})
+    return answer(request, "search.html", {"q": text, "hits": find(text, 50)})
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Return the first few hits as a fragment of a page."""
     text = _asked(request)
-    return answer("suggest.html", {"q": text, "hits": find(text, 8)})
+    return answer(request, "suggest.html", {"q": text, "hits": find(text, 8)})

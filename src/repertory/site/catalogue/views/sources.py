@@ -16,7 +16,7 @@ PAGE = 50
 def sources(request: HttpRequest) -> HttpResponse:
     """Show every source with what it gave."""
     pages = [(row.source, orjson.loads(row.page)) for row in SourcePage.objects.order_by("source")]
-    return answer("sources.html", {"pages": pages})
+    return answer(request, "sources.html", {"pages": pages})
 
 
 def source(request: HttpRequest, name: str) -> HttpResponse:
@@ -25,7 +25,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     if row is None:
         raise Http404(f"No source is called {name}.")
     examples = Issue.objects.filter(source=name).order_by("issue_id")[:12]
-    return answer("source.html", {"name": name, "page": orjson.loads(row.page), "examples": list(examples)})
+    return answer(request, "source.html", {"name": name, "page": orjson.loads(row.page), "examples": list(examples)})
 
 
 def issues(request: HttpRequest) -> HttpResponse:
@@ -41,6 +41,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     shown = list(found[(page - 1) * PAGE : page * PAGE])
     films = Dossier.objects.filter(entity_id__in={issue.film_id for issue in shown if issue.film_id})
     return answer(
+        request,
         "issues.html",
         {
             "issues": shown,
