@@ -26,8 +26,10 @@ CHROMIUM_ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of the site reach both of its databases: what people wrote, and the catalogue."""
+    """Let tests of the site reach both of its databases; mark the tests that need a browser."""
     for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("in_a_browser")
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
 

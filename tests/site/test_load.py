@@ -74,6 +74,7 @@ load(root / "derived")
 """
 
 
+@pytest.mark.of_sqlite
 def test_a_reader_of_the_file_sees_the_old_catalogue_until_the_new_one_is_whole(tmp_path: Path) -> None:
     derived = write(tmp_path)
     run = [sys.executable, "-c", LOAD, str(tmp_path)]
@@ -91,6 +92,7 @@ def test_a_reader_of_the_file_sees_the_old_catalogue_until_the_new_one_is_whole(
     reader.close()
 
 
+@pytest.mark.of_sqlite
 def test_lists_are_read_in_the_order_in_which_they_are_stored(loaded: LoadCounts, db: None) -> None:
     lists = (
         Facet.objects.filter(facet="country", value="FR").order_by("place", "film_id"),
