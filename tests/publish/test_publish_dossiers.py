@@ -98,8 +98,8 @@ def test_the_contradiction_about_seigners_role_shows_both_names(backstage: dict[
 
 def test_the_lead_is_made_of_verdicts_and_each_part_has_its_claims(backstage: dict[str, Any]) -> None:
     assert "".join(part["text"] for part in backstage["lead"]) == (
-        "Backstage is a French film of 2005, directed by Emmanuelle Bercot and written by Emmanuelle Bercot "
-        "and Jérôme Tonnerre, with Emmanuelle Seigner and Isild Le Besco."
+        "Backstage is a 2005 French film directed by Emmanuelle Bercot, who wrote it with Jérôme Tonnerre. "
+        "Its cast includes Emmanuelle Seigner and Isild Le Besco. It is classed as drama."
     )
     assert all(part["claims"] for part in backstage["lead"])
 
@@ -163,6 +163,8 @@ def test_a_person_has_a_filmography_by_role(seigner: dict[str, Any]) -> None:
         ("Frantic", 1988, "Michelle"), ("Backstage", 2005, "Lauren Marks"),
     ]  # fmt: skip
     assert seigner["facts"]["nationality"][0]["shown"] == "France"
+    for film in seigner["filmography"]["cast"]:
+        assert {(claim["source"], bool(claim["locator"])) for claim in film["claims"]} >= {("wiki", True)}
 
 
 def test_noemie_lvovsky_is_one_person_whose_accent_is_kept(small: Collection) -> None:

@@ -106,5 +106,5 @@ def test_comment_and_blurb_are_quoted_apart_from_the_synopsis(backstage: dict[st
 
 def test_the_lead_of_backstage_is_generated_and_footnoted(backstage: dict[str, Any]) -> None:
     sentence = "".join(part["text"] for part in backstage["lead"])
-    assert sentence.startswith("Backstage is a French film of 2005, directed by Emmanuelle Bercot")
+    assert sentence.startswith("Backstage is a 2005 French film directed by Emmanuelle Bercot")
     assert all(part["claims"] for part in backstage["lead"])

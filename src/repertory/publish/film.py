@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from repertory.publish import claims as told
-from repertory.publish.lead import lead
+from repertory.publish.article import introduced
 from repertory.publish.records import moment, source_rows
 from repertory.publish.related_words import related_rows
 from repertory.publish.reviews import review_rows
@@ -246,7 +246,7 @@ def film_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, 
         "sort_title": sort_title(head.title),
         "year": head.year,
         "slug": slug_of(head.title, head.year),
-        "lead": lead(head.title, facts, cast),
+        "lead": introduced(head.title, facts, cast),
         "titles": titles_of(evidence),
         "facts": facts,
         "cast": cast,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from repertory.publish.film import Evidence, Rows, count_disputes, facts_of, issue_rows, texts_of
-from repertory.publish.lead import listed
 from repertory.publish.records import moment, naming_rows, source_rows
 from repertory.publish.streams import Row
 from repertory.publish.titles import slug_of
+from repertory.publish.words import listed
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
 from repertory.vocabulary.properties import PERSON_PROPERTIES
@@ -30,12 +31,16 @@ def names_of(evidence: Evidence, spellings: list[Row]) -> list[Json]:
     return [{"name": name, "claims": list(dict.fromkeys(claims))} for name, claims in names.items()]
 
 
-def filmography_of(rows: list[Row]) -> dict[str, list[Json]]:
-    """Return the films by role, the roles in the order of a credit block."""
+def filmography_of(rows: list[Row], claims: list[Row]) -> dict[str, list[Json]]:
+    """Return the films by role, the roles in the order of a credit block; each with the claims that name the person."""
+    said: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for row in claims:
+        place = {"id": row.claim_id, "source": row.source, "document": row.document, "locator": row.locator}
+        said[row.property, row.film_id].append(place)
     roles: dict[str, list[Json]] = {name: [] for name in PERSON_PROPERTIES}
     for row in rows:
         film = {"id": row.film_id, "title": row.title, "year": row.year, "character": row.character}
-        roles[row.property].append(film)
+        roles[row.property].append(film | {"claims": said.get((row.property, row.film_id), [])})
     return {role: films for role, films in roles.items() if films}
 
 
@@ -55,7 +60,7 @@ def known_as(filmography: Mapping[str, list[Json]]) -> str:
 
 def person_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:
     """Return all that a person's or organisation's page shows."""
-    filmography = filmography_of(rows["filmography"])
+    filmography = filmography_of(rows["filmography"], rows["credit_claims"])
     return {
         "id": head.entity_id,
         "kind": head.kind,

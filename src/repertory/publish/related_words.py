@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from repertory.publish.article import LANGUAGES
 from repertory.publish.claims import show
-from repertory.publish.lead import DEMONYMS, listed
 from repertory.publish.records import title_of
 from repertory.publish.streams import Row
+from repertory.publish.words import listed
 from repertory.vocabulary.card import Card
 
 Json = dict[str, Any]
@@ -47,7 +48,7 @@ def _shared(row: Row) -> list[str]:
 
 def _shelf(genre: str, country: str, decade: str) -> str:
     """Return ``also drama, French, of the 2000s``."""
-    whence = DEMONYMS.get(country) or f"from {show('country', country)}"
+    whence = LANGUAGES["en"].words["nationalities"].get(country) or f"from {show('country', country)}"
     return f"also {show('genre', genre).lower()}, {whence}, of the {decade}s"
 
 

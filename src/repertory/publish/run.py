@@ -86,6 +86,7 @@ def _sorted(scope: Scope) -> dict[str, Path]:
         "issues": tables.issues(own),
         "related": related.related(pairs, mine, others, scope.credited, scope.titles),
         "filmography": tables.filmography(scope.acting, films),
+        "credit_claims": tables.credit_claims(own),
         "names": tables.names(own),
         "person_sources": tables.person_sources(own),
         "partners": worked.order_by("entity_id", ibis.desc("together"), "title", "other_id"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from repertory.publish.lead import listed
 from repertory.publish.versions import sources_of
+from repertory.publish.words import listed
 from repertory.vocabulary.properties import PROPERTIES
 
 Json = dict[str, Any]

@@ -120,6 +120,14 @@ def filmography(acting: ir.Table, films: ir.Table) -> ir.Table:
     ).order_by("entity_id", "property", _.year.fill_null(9999), "title", "film_id")
 
 
+def credit_claims(inputs: Inputs) -> ir.Table:
+    """Return the claims that name a person, by film and by what they did in it."""
+    places = inputs.claims.select("claim_id", "source", "document", "locator")
+    named = inputs.people.inner_join(places, "claim_id")
+    columns = ["property", "film_id", "claim_id", "source", "document", "locator"]
+    return named.select(named.person_id.name("entity_id"), *columns).order_by("entity_id", *columns[:3])
+
+
 def names(inputs: Inputs) -> ir.Table:
     """Return every spelling of a person's name with its claims, the most used first."""
     people = inputs.people
