@@ -30,6 +30,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include("repertory.site.members.urls")),
+    path("", include("repertory.site.lists.urls")),
 ]
 
 handler404 = "repertory.site.catalogue.views.home.not_found"

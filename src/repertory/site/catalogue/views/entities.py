@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.parts import FILM_TOP
 from repertory.site.catalogue.words import lost_ratings
 
 
@@ -38,6 +39,7 @@ def _moved(kind: str, identity: str, slug: str) -> HttpResponse:
 def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
     context = found.page
     context["address"] = f"/film/{identity}/{found.slug}"
+    context["tops"] = [part(request, identity) for part in FILM_TOP]
     context["reviews"] = _reviews(request, identity, found) if found.review_count else None
     return context
 

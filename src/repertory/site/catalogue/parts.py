@@ -1,0 +1,14 @@
+"""What apps above the catalogue add to its pages: each appends its own when it is made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from markupsafe import Markup
+
+Part = Callable[[HttpRequest, str], Markup]
+"""Gives, for who asks and the id of a film or person, what is to stand on its page; nothing where there is nothing."""
+
+FILM_TOP: list[Part] = []
+"""Below a film's title and lead."""
