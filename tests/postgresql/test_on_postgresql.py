@@ -12,7 +12,8 @@ import pytest
 from postgresql_server import server
 
 NOT_AGAIN = "not of_sqlite and not in_a_browser"
-LOADED_IN_PARTS = (
+CHANGES = "test_changes_one_after_the_other_give_what_publishing_all_gives"
+LOADED_IN_PARTS = f"tests/publish/test_publish_changed.py::{CHANGES}"
     "tests/publish/test_publish_changed.py::test_changes_one_after_the_other_give_what_publishing_all_gives"
 )
 

@@ -14,7 +14,7 @@ GARBAGE = 20_000
 def main() -> None:
     """Run the command; a refusal is told in one sentence and exits with 1, wrong usage with 2."""
     # They add their commands to the app.
-    from repertory.cli import ask, bench, fetch, judge, learn, map, rooms, serve, unmatched  # noqa: F401
+    from repertory.cli import ask, bench, fetch, judge, learn, map, members, rooms, serve, unmatched  # noqa: F401
 
     # What was imported stays to the end; looked at by each collection of garbage, it takes a tenth of a small build.
     gc.freeze()
