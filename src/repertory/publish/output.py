@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from repertory.collection.atomic import new_file
 from repertory.publish.film import Evidence
 from repertory.publish.search import Entry
+from repertory.publish.search.from_dossier import entry_of
 from repertory.publish.streams import Row
 from repertory.publish.tables import DISPUTED
 from repertory.publish.titles import letter_of, place_of
@@ -231,15 +232,3 @@ def _candidate(verdict: Row, evidence: Evidence) -> Json:
     sources = {row.source for row in evidence.of_verdict(verdict) if row.speaks}
     told = {name: getattr(verdict, name) for name in ("value", "shown", "stands")}
     return {**told, "sources": sorted(sources)}
-
-
-def entry_of(head: Row, dossier: Json) -> Entry:
-    """Return what search knows of an entity."""
-    if head.kind == "film":
-        names = [head.title, *(title["title"] for title in dossier["titles"])]
-        directors = [value["shown"] for value in dossier["facts"].get("director", ()) if value["stands"]]
-        note = ", ".join(directors[:2])
-    else:
-        names = [head.title, *(name["name"] for name in dossier["names"])]
-        note = dossier["known_as"]
-    return Entry(head.entity_id, head.kind, head.title, head.year, note, head.weight, tuple(dict.fromkeys(names)))

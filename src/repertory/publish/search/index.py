@@ -12,7 +12,7 @@ from pathlib import Path
 import tantivy
 
 from repertory.collection.atomic import new_file, new_folder, sweep
-from repertory.publish.search.entry import Entry, Prepared, prepared
+from repertory.publish.search.entry import COUNTED, Entry, Prepared, prepared
 
 CURRENT = "CURRENT"
 HEAP = 60_000_000
@@ -21,33 +21,19 @@ HEAP = 60_000_000
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-    for name in ("key", "begin"):
+    for name in ("id", "key", "begin", "is"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "place", *COUNTED):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("word", "start", "sound"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("gram", tokenizer_name="whitespace", index_option="freq")
-    builder.add_unsigned_field("year", indexed=True)
+    for name in ("gram", "said"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in ("year", "decade", "runtime"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("hit", stored=True)
     return builder.build()
-
-
-def _document(made: Prepared) -> tantivy.Document:
-    document = tantivy.Document(
-        id=made.id,
-        key=made.keys,
-        begin=made.beginnings,
-        word=made.words,
-        start=made.starts,
-        sound=made.sounds,
-        gram=made.pieces,
-        weight=made.weight,
-        hit=made.hit,
-    )
-    if made.year is not None:
-        document.add_unsigned("year", made.year)
-    return document
 
 
 def build_index(path: Path, entries: Iterable[Entry]) -> int:
@@ -70,12 +56,14 @@ def _indexed(path: Path, entries: Iterable[Prepared], old: Path | None = None, g
     sweep(path)
     target = _next(path)
     with new_folder(target) as folder:
-        index = tantivy.Index(schema(), str(folder)) if old is None else _beside(old, folder)
+        fields = schema()
+        index = tantivy.Index(fields, str(folder)) if old is None else _beside(old, folder)
         writer = index.writer(HEAP, 1)
         for identity in gone:
             writer.delete_documents_by_term("id", identity)
         for entry in entries:
-            writer.add_document(_document(entry))
+            for document in entry.documents:
+                writer.add_document(tantivy.Document.from_dict(document, fields))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()

@@ -9,6 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from repertory.publish.search.names import BEGINNING, FORGIVEN, STARTING, Reading, bag, pieces_of, sounds_of
+from repertory.vocabulary.folding import fold, name_key
 
 WHOLE, FORGIVING, SWAPPED, BEGUN, ALMOST_BEGUN, SPELLED, WORDS = 4096.0, 1024.0, 256.0, 64.0, 16.0, 8.0, 4.0
 """What a match counts: of a whole name as typed, of one whose article or numerals were forgiven, of its words in
@@ -22,6 +23,10 @@ LONG_WORD = 8
 SHORT_WORD = 3
 MOST_WORDS = 8
 MOST_PIECES = 24
+MOST_SAID = 24
+SURELY_SAID = 4
+"""Words of a query that are looked for in reviews, and how many of them a review must have."""
+
 LONGEST_WORD = 60
 """Letters of a word that are compared; the index refuses much longer patterns."""
 
@@ -104,3 +109,13 @@ class Queries:
         least = max(len(pieces) // 3, 1)
         terms = [(Occur.Should, Query.term_query(self.schema, "gram", piece, "freq")) for piece in pieces]
         return Query.boolean_query(terms, least)
+
+    def played(self, text: str) -> Query:
+        """Return the query for films in which somebody plays a character of this name, or of this part of one."""
+        return self._term("is", f"character:{name_key(text)}")
+
+    def said(self, text: str) -> Query:
+        """Return the query for reviews that have the words, all of them where there are few."""
+        words = list(dict.fromkeys(fold(text).split()))[:MOST_SAID]
+        terms = [(Occur.Should, Query.term_query(self.schema, "said", word, "freq")) for word in words]
+        return Query.boolean_query(terms, min(len(terms), SURELY_SAID)) if terms else Query.empty_query()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import orjson
 import tantivy
+from tantivy import Order, Query
 
 from repertory.errors import NotFound
+from repertory.publish.search.asked import Asked, parse
+from repertory.publish.search.facets import Counts, counted
+from repertory.publish.search.filters import filtered
 from repertory.publish.search.index import CURRENT, schema
-from repertory.publish.search.names import NEARLY, Keys, Reading, closeness, readings
+from repertory.publish.search.names import NEARLY, Keys, closeness, readings
 from repertory.publish.search.queries import Queries
 
 ENOUGH = 10
@@ -28,10 +33,22 @@ LIKE_ENOUGH = 62.0
 LIKE_BESIDE = 80.0
 """Closeness (0 to 100) from which a name with typos counts as meant: alone, and beside exact hits."""
 
+SORTS: dict[str, tuple[str, Order] | None] = {
+    "relevance": None,
+    "known": ("weight", Order.Desc),
+    "newest": ("year", Order.Desc),
+    "oldest": ("year", Order.Asc),
+    "title": ("place", Order.Asc),
+}
+"""How hits can be ordered: by a field of the index and its direction, or as they are found."""
+
+FILTERED = "film"
+"""The kind that filters are about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A film, person or organisation that was found; ``score`` orders hits of one search only."""
+    """What was found; ``score`` orders hits of one search only. A review's title and year are its film's."""
 
     id: str
     kind: str
@@ -39,6 +56,26 @@ class Hit:
     year: int | None
     note: str
     score: float
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of all hits are wanted: of which kind (empty: any that has names), in which order of `SORTS`."""
+
+    kind: str = ""
+    sort: str = "relevance"
+    first: int = 0
+    size: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, how many there are in all, and whether typos had to be forgiven to find any."""
+
+    hits: list[Hit]
+    total: int
+    forgiven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +86,49 @@ class _Opened:
     searcher: tantivy.Searcher
     queries: Queries
 
+    def query(self, asked: Asked, kind: str) -> Query:
+        """Return the query for what was asked, typos not forgiven."""
+        queries, ways = self.queries, readings(asked.words)
+        if kind == "review":
+            words = queries.said(asked.words)
+        elif kind == "character":
+            words = queries.played(asked.words)
+        else:
+            words = queries.exact(ways) if ways else Query.const_score_query(Query.all_query(), 1.0)
+        return self.filtered(words, asked, kind)
 
-class SearchIndex:
-    """Searches an index; one that was made anew is opened at the next search."""
+    def filtered(self, query: Query, asked: Asked, kind: str) -> Query:
+        """Return the query for what of a query is of a kind and let through by the filters."""
+        kind = FILTERED if kind == "character" or (asked.filters and not kind) else kind
+        return filtered(self.queries.schema, query, asked.filters, kind)
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._opened: _Opened | None = None
+    def run(self, query: Query, limit: int, **how: Any) -> Iterator[tuple[Hit, Keys]]:
+        """Yield the hits of a query with their keys, by score and how well each is known, or ordered as told."""
+        how = how if "order_by_field" in how else {**how, "weight_by_field": "weight"}
+        for score, address in self.searcher.search(query, limit, count=False, **how).hits:
+            told = orjson.loads(bytes(self.searcher.doc(address)["hit"][0]))
+            identity, kind, title, year, note, _, typed, forgiven, roles = told
+            known = round(score, 6) if isinstance(score, float) else 0.0
+            hit = Hit(identity, kind, title, year, note, known, tuple((role, who) for role, who in roles))
+            yield hit, Keys(typed, forgiven)
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
-        """Return what the text means, best first; raises NotFound where nothing was published yet."""
-        ways = readings(text)
-        if not ways or limit < 1:
-            return []
-        opened = self._current()
-        found = {hit.id: hit for hit, _ in self._run(opened, opened.queries.exact(ways), limit)}
-        if len(found) < min(ENOUGH, limit):
-            for hit in self._forgiving(opened, ways, len(found)):
-                found.setdefault(hit.id, hit)
-        return sorted(found.values(), key=lambda hit: (-hit.score, hit.title, hit.id))[:limit]
-
-    def _forgiving(self, opened: _Opened, ways: Sequence[Reading], beside: int) -> list[Hit]:
+    def forgiving(self, asked: Asked, kind: str, beside: int) -> list[Hit]:
         """Return hits with typos, the nearest first: by one letter, by two, then by what pieces they share.
 
         Where enough was found without (``beside``), only what is one letter away is looked for.
         """
+        queries = self.queries
+        steps: list[Callable[[str], Query]] = [
+            lambda text: queries.with_typos(text, 1),
+            lambda text: queries.with_typos(text, 2),
+            queries.in_pieces,
+        ]
         least = LIKE_BESIDE if beside else LIKE_ENOUGH
-        undated = [way for way in ways if way.year is None][:2]
-        for step in self._steps(opened.queries)[: 1 if beside >= NEAREST else None]:
+        undated = [way for way in readings(asked.words) if way.year is None][:2]
+        for step in steps[: 1 if beside >= NEAREST else None]:
             near: dict[str, Hit] = {}
             for way in undated:
-                for hit, keys in self._run(opened, step(way.text), CANDIDATES):
+                for hit, keys in self.run(self.filtered(step(way.text), asked, kind), CANDIDATES):
                     like = closeness(way.text, keys) * (1 if way.typed else NEARLY)
                     if like >= least:
                         found = replace(hit, score=round(like / 100 * (1 + hit.score / 1_000), 6))
@@ -89,15 +137,55 @@ class SearchIndex:
                 return list(near.values())
         return []
 
-    @staticmethod
-    def _steps(queries: Queries) -> list[Callable[[str], tantivy.Query]]:
-        return [lambda text: queries.with_typos(text, 1), lambda text: queries.with_typos(text, 2), queries.in_pieces]
 
-    def _run(self, opened: _Opened, query: tantivy.Query, limit: int) -> Iterator[tuple[Hit, Keys]]:
-        searcher = opened.searcher
-        for score, address in searcher.search(query, limit, count=False, weight_by_field="weight").hits:
-            identity, kind, title, year, note, _, *keys = orjson.loads(bytes(searcher.doc(address)["hit"][0]))
-            yield Hit(identity, kind, title, year, note, round(score, 6)), Keys(*keys)
+class SearchIndex:
+    """Searches an index; one that was made anew is opened at the next search.
+
+    Each search raises NotFound where nothing was published yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._opened: _Opened | None = None
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return the first few of what the text means, best first."""
+        asked = parse(text)
+        return self._found(asked, Page(size=limit))[0] if limit > 0 else []
+
+    def find(self, asked: Asked, page: Page) -> Found:
+        """Return a page of what was asked, best first or sorted as told."""
+        hits, exact = self._found(asked, page)
+        if not exact and not page.first:
+            return Found(hits, len(hits), forgiven=bool(hits))
+        opened = self._current()
+        total: int = opened.searcher.search(opened.query(asked, page.kind), 1).count or 0
+        return Found(hits, max(total, len(hits)))
+
+    def counts(self, asked: Asked, kind: str = "") -> Counts:
+        """Return how many of all that was asked, typos not forgiven, have which values of what films are counted by."""
+        opened = self._current()
+        return counted(opened.searcher, opened.query(asked, kind))
+
+    def _found(self, asked: Asked, page: Page) -> tuple[list[Hit], int]:
+        """Return a page of hits, and how many of them needed no forgiving of typos."""
+        if not (asked.words or asked.filters):
+            return [], 0
+        opened = self._current()
+        sort = SORTS[page.sort]
+        how = {"order_by_field": sort[0], "order": sort[1]} if sort else {}
+        found = {
+            hit.id: hit for hit, _ in opened.run(opened.query(asked, page.kind), page.size, offset=page.first, **how)
+        }
+        exact = len(found)
+        if exact < min(ENOUGH, page.size) and not page.first and page.kind not in ("review", "character"):
+            for hit in opened.forgiving(asked, page.kind, exact):
+                found.setdefault(hit.id, hit)
+        hits = list(found.values())
+        if not sort:
+            hits.sort(key=lambda hit: (-hit.score, hit.title, hit.id))
+        return hits[: page.size], exact
 
     def _current(self) -> _Opened:
         pointer = self._path / CURRENT
