@@ -120,7 +120,7 @@ def parts_of(name: str) -> list[str]:
 
 
 def _review(entry: Entry, said: Said) -> dict[str, Any]:
-    told = [said.id, "review", entry.title, entry.year, said.note, entry.weight, [], [], []]
+    told: list[Any] = [said.id, "review", entry.title, entry.year, said.note, entry.weight, [], [], []]
     filtered = [f"source:{fold(said.source)}", f"language:{fold(said.language or '')}"]
     words = fold(said.text)
     return {**_common(entry, "review"), "weight": 0.0, "is": filtered, "said": words, "hit": orjson.dumps(told)}

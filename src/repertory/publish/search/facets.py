@@ -17,9 +17,18 @@ MOST = 30
 
 def counted(searcher: tantivy.Searcher, query: Query) -> Counts:
     """Return how many of what a query finds have which values."""
-    wanted = {name: {"terms": {"field": name, "size": MOST, "segment_size": 1_000}} for name in FACETS}
+    return _counted(searcher, query, FACETS)
+
+
+def kinds_of(searcher: tantivy.Searcher, query: Query) -> list[tuple[str, int]]:
+    """Return how many of what a query finds are of which kind."""
+    return _counted(searcher, query, ("kind",))["kind"]
+
+
+def _counted(searcher: tantivy.Searcher, query: Query, names: tuple[str, ...]) -> Counts:
+    wanted = {name: {"terms": {"field": name, "size": MOST, "segment_size": 1_000}} for name in names}
     found = searcher.aggregate(query, wanted)
-    return {name: [(_value(one["key"]), one["doc_count"]) for one in found[name]["buckets"]] for name in FACETS}
+    return {name: [(_value(one["key"]), one["doc_count"]) for one in found[name]["buckets"]] for name in names}
 
 
 def _value(key: str | float) -> str:

@@ -14,7 +14,7 @@ from tantivy import Order, Query
 
 from repertory.errors import NotFound
 from repertory.publish.search.asked import Asked, parse
-from repertory.publish.search.facets import Counts, counted
+from repertory.publish.search.facets import Counts, counted, kinds_of
 from repertory.publish.search.filters import filtered
 from repertory.publish.search.index import CURRENT, schema
 from repertory.publish.search.names import NEARLY, Keys, closeness, readings
@@ -71,11 +71,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits, how many there are in all, and whether typos had to be forgiven to find any."""
+    """A page of hits, how many there are in all, their counts by facet, and whether typos had to be forgiven."""
 
     hits: list[Hit]
     total: int
-    forgiven: bool = False
+    counts: Counts
+    forgiven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +158,22 @@ class SearchIndex:
     def find(self, asked: Asked, page: Page) -> Found:
         """Return a page of what was asked, best first or sorted as told."""
         hits, exact = self._found(asked, page)
-        if not exact and not page.first:
-            return Found(hits, len(hits), forgiven=bool(hits))
+        if not hits:
+            return Found([], 0, {}, False)
         opened = self._current()
-        total: int = opened.searcher.search(opened.query(asked, page.kind), 1).count or 0
-        return Found(hits, max(total, len(hits)))
+        ids = Query.term_set_query(opened.queries.schema, "id", [hit.id for hit in hits])
+        counts = counted(opened.searcher, opened.query(asked, page.kind) if exact else ids)
+        return Found(hits, max(sum(count for _, count in counts["kind"]), len(hits)), counts, not exact)
 
-    def counts(self, asked: Asked, kind: str = "") -> Counts:
-        """Return how many of all that was asked, typos not forgiven, have which values of what films are counted by."""
+    def kinds(self, asked: Asked) -> dict[str, int]:
+        """Return how many there are of each kind that was asked for, typos not forgiven; some are films by a role."""
+        if not (asked.words or asked.filters):
+            return {}
         opened = self._current()
-        return counted(opened.searcher, opened.query(asked, kind))
+        found = dict(kinds_of(opened.searcher, opened.query(asked, "")))
+        for kind in ("character", "review") if asked.words else ():
+            found[kind] = sum(count for _, count in kinds_of(opened.searcher, opened.query(asked, kind)))
+        return found
 
     def _found(self, asked: Asked, page: Page) -> tuple[list[Hit], int]:
         """Return a page of hits, and how many of them needed no forgiving of typos."""

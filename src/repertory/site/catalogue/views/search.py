@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from repertory.errors import NotFound
-from repertory.site.catalogue.pages import answer
+from repertory.site.catalogue.found import chips, facets, reviews_found, with_roles
+from repertory.site.catalogue.pages import answer, page_asked
 
 if TYPE_CHECKING:
-    from repertory.publish.search import Hit, SearchIndex
+    from repertory.publish.search import Found, Hit, SearchIndex
 
 LONGEST = 200
 """Characters of a query that are looked at."""
+
+SIZE = 25
+DEEPEST = 40
+"""Hits on a page, and pages beyond which nobody looks."""
+
+TABS = {
+    "": "Films and people",
+    "film": "Films",
+    "person": "People",
+    "organisation": "Organisations",
+    "character": "Characters",
+    "review": "Reviews",
+}
+"""What can be looked for, and what its tab says."""
+
+SORTS = {
+    "relevance": "best match",
+    "known": "best known",
+    "newest": "newest",
+    "oldest": "oldest",
+    "title": "title",
+}
+"""How hits can be sorted, and what each is called."""
 
 
 @cache
@@ -27,10 +52,14 @@ def _index(path: Path) -> SearchIndex:
     return SearchIndex(path)
 
 
+def _here() -> SearchIndex:
+    return _index(settings.COLLECTION / "search")
+
+
 def find(text: str, limit: int) -> list[Hit]:
     """Return what a person means by some words; nothing where nothing was published yet."""
     try:
-        return _index(settings.COLLECTION / "search").search(text, limit) if text else []
+        return _here().search(text, limit) if text else []
     except NotFound:
         return []
 
@@ -39,10 +68,60 @@ def _asked(request: HttpRequest) -> str:
     return request.GET.get("q", "").strip()[:LONGEST]
 
 
+def _one_of(request: HttpRequest, name: str, known: dict[str, str]) -> str:
+    told = request.GET.get(name, "")
+    return told if told in known else next(iter(known))
+
+
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what was found."""
+    """Show what was found: of one kind or of all that has names, counted by facets, sorted as told."""
+    from repertory.publish.search import Page, parse
+
     text = _asked(request)
-    return answer(request, "search.html", {"q": text, "hits": find(text, 50)})
+    asked = parse(text)
+    kind, sort = _one_of(request, "kind", TABS), _one_of(request, "sort", SORTS)
+    page, _ = page_asked(request.GET.get("page", ""), SIZE * DEEPEST, SIZE)
+    try:
+        found = _here().find(asked, Page(kind, sort, (page - 1) * SIZE, SIZE))
+        kinds = _here().kinds(asked)
+    except NotFound:
+        return answer(request, "search.html", {"q": text, "empty": True})
+    told = {
+        "q": text,
+        "empty": not text,
+        "trouble": asked.trouble,
+        "found": found,
+        "hits": with_roles(asked, found.hits) if kind == "character" else found.hits,
+        "tabs": _tabs(text, kind, kinds),
+        "kind": kind,
+        "sort": sort,
+        "sorts": list(SORTS.items()),
+        "chips": chips(asked, kind, sort),
+        "facets": facets(asked, found, kind, sort) if kind in ("", "film", "character") else [],
+        "page": page,
+        "pages": min(-(-found.total // SIZE), DEEPEST),
+        "query": urlencode({"q": text, "kind": kind, "sort": sort}),
+        "meant": _meant(found),
+    }
+    if kind == "review":
+        told["searched"] = reviews_found(asked, found)
+    return answer(request, "search.html", told)
+
+
+def _tabs(text: str, kind: str, kinds: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the tabs that lead anywhere: those of what was found, and the one that is open."""
+    named = sum(kinds.get(one, 0) for one in ("film", "person", "organisation"))
+    counts = {"": named, **kinds}
+    return [
+        {"label": label, "count": counts.get(one, 0), "open": one == kind, "query": urlencode({"q": text, "kind": one})}
+        for one, label in TABS.items()
+        if counts.get(one) or one in ("", kind)
+    ]
+
+
+def _meant(found: Found) -> str:
+    """Return the title that was meant where only something like what was typed is known."""
+    return found.hits[0].title if found.forgiven else ""
 
 
 def suggest(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,135 @@
+"""What was found, made ready for the page of search: facets, filters that can be taken away, words of reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import orjson
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
+from markupsafe import Markup, escape
+
+from repertory.site.catalogue.models import Review, SourcePage
+from repertory.vocabulary.folding import fold, name_key
+
+if TYPE_CHECKING:
+    from repertory.publish.search import Asked, Found, Hit
+
+FACETS = {
+    "decade": "Decade",
+    "country": "Country",
+    "language": "Language",
+    "genre": "Genre",
+    "source": "Source",
+}
+"""What is counted beside the hits, and its heading."""
+
+SHOWN = 8
+"""Values of a facet that are shown at once; the rest opens."""
+
+AROUND = 140
+"""Letters on either side of the first word of a review that was asked for."""
+
+_WORD = re.compile(r"\w+")
+
+
+def _locale() -> Locale:
+    try:
+        return Locale.parse((get_language() or "en").replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _labels(found: Found) -> dict[str, Callable[[str], str]]:
+    """Return how the values of each facet are shown, in the reader's language."""
+    locale = _locale()
+    named = [source for source, _ in found.counts.get("source", ())]
+    sources = dict(SourcePage.objects.filter(source__in=named).values_list("source", "title")) if named else {}
+    return {
+        "decade": lambda value: f"{value}s",
+        "country": lambda value: locale.territories.get(value, value),
+        "language": lambda value: locale.languages.get(value, value),
+        "genre": lambda value: value[:1].upper() + value[1:],
+        "source": lambda value: sources.get(value, value),
+    }
+
+
+def _typed(facet: str, value: str) -> str:
+    """Return a facet's value as a filter that one could have typed."""
+    if facet == "decade":
+        return f"year:{value}s"
+    return f'{facet}:"{value}"' if " " in value else f"{facet}:{value}"
+
+
+def facets(asked: Asked, found: Found, kind: str, sort: str) -> list[dict[str, Any]]:
+    """Return the facets that part what was found, each value with its count and the query that it leads to."""
+    labels, made = _labels(found), []
+    for facet, heading in FACETS.items():
+        values = [
+            {
+                "label": labels[facet](value),
+                "count": count,
+                "query": _query(f"{asked} {_typed(facet, value)}", kind, sort),
+            }
+            for value, count in found.counts.get(facet, ())
+            if count < found.total and _typed(facet, value) not in str(asked)
+        ]
+        if facet == "decade":
+            values.sort(key=lambda one: one["label"], reverse=True)
+        if values:
+            made.append({"heading": heading, "values": values[:SHOWN], "more": values[SHOWN:]})
+    return made
+
+
+def chips(asked: Asked, kind: str, sort: str) -> list[dict[str, str]]:
+    """Return the filters of a query, each with the query without it."""
+    return [{"label": str(one), "query": _query(str(asked.lacking(one)), kind, sort)} for one in asked.filters]
+
+
+def _query(text: str, kind: str, sort: str) -> str:
+    told = {"q": text.strip(), "kind": kind, "sort": "" if sort == "relevance" else sort}
+    return urlencode({name: value for name, value in told.items() if value})
+
+
+def with_roles(asked: Asked, hits: list[Hit]) -> list[Hit]:
+    """Return films that were found by a character, each told by who plays it."""
+    wanted = f" {name_key(asked.words)} "
+    made = []
+    for hit in hits:
+        roles = [f"{role} – {who}" for role, who in hit.roles if wanted in f" {name_key(role)} "]
+        made.append(replace(hit, note=", ".join(roles)))
+    return made
+
+
+def reviews_found(asked: Asked, found: Found) -> list[dict[str, Any]]:
+    """Return what is shown of each review that was found, in order: its film, and the words around those asked for."""
+    held = Review.objects.filter(review_id__in=[hit.id for hit in found.hits])
+    rows = {row["review_id"]: row for row in held.values("review_id", "film_id", "review")}
+    made = []
+    for hit in found.hits:
+        if row := rows.get(hit.id):
+            review = orjson.loads(row["review"])
+            made.append(
+                {"hit": hit, "film_id": row["film_id"], "review": review, "words": excerpt(review["text"], asked.words)}
+            )
+    return made
+
+
+def excerpt(text: str, words: str) -> Markup:
+    """Return the part of a text around the first of some words, those words marked, all else escaped."""
+    wanted = set(fold(words).split())
+    places = [one.span() for one in _WORD.finditer(text) if fold(one[0]) in wanted]
+    first = places[0][0] if places else 0
+    start, end = max(first - AROUND, 0), min(first + AROUND, len(text))
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
+    made, done = Markup("… " if start else ""), start
+    for begin, stop in places:
+        if start <= begin and stop <= end:
+            made += escape(text[done:begin]) + Markup("<mark>") + escape(text[begin:stop]) + Markup("</mark>")
+            done = stop
+    return made + escape(text[done:end]) + Markup(" …" if end < len(text) else "")
