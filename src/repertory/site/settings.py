@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "repertory.site.catalogue",
     "repertory.site.members",
+    "repertory.site.reviews",
     "repertory.site.lists",
     "allauth",
     "allauth.account",
@@ -93,7 +94,7 @@ TEMPLATES = [
         },
     },
 ]
-TEMPLATE_FOLDERS = [_HERE / app / "templates" for app in ("catalogue", "members", "lists")]
+TEMPLATE_FOLDERS = [_HERE / app / "templates" for app in ("catalogue", "members", "reviews", "lists")]
 
 DATABASES = databases.databases(COLLECTION, SITE.database)
 DATABASE_ROUTERS = ["repertory.site.databases.Router"]

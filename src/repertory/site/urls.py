@@ -31,7 +31,9 @@ urlpatterns = [
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include("repertory.site.members.urls")),
     path("", include("repertory.site.lists.urls")),
+    path("", include("repertory.site.reviews.urls")),
 ]
 
+handler403 = "repertory.site.catalogue.views.home.refused"
 handler404 = "repertory.site.catalogue.views.home.not_found"
 handler500 = "repertory.site.catalogue.views.home.failed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, Dossier
@@ -65,6 +66,11 @@ def _said(exception: Exception) -> str:
     """Return the sentence of a view that found nothing; Django's own tells of patterns, not of films."""
     told = exception.args[0] if exception.args else ""
     return told if isinstance(told, str) and told.endswith(".") else "Nothing stands at this address."
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that something is not theirs to do who asked."""
+    return answer(request, "lost.html", {"heading": _("Not yours"), "said": _("This is somebody else's.")}, status=403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
