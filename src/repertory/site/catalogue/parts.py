@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from markupsafe import Markup
 
 Part = Callable[[HttpRequest, str], Markup]
-"""Gives, for who asks and the id of a film or person, what is to stand on its page; nothing where there is nothing."""
+"""Gives, for who asks and an entity's id, what is to stand on its page; nothing where there is nothing."""
 
 FILM_TOP: list[Part] = []
 """Below a film's title and lead."""
+PERSON_TOP: list[Part] = []
+"""Below a person's name."""

@@ -133,6 +133,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_halves(rating: int) -> str:
+    """Return half stars (1 to 10) as a rating out of five: ``3.5/5`` of 7."""
+    return f"{rating / 2:g}/5"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "believed": believed,
     "matched": matched,
@@ -144,5 +149,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "last_part": last_part,
     "at": at,
     "counted": counted,
+    "in_halves": in_halves,
     "kind_in_words": lambda kind: KINDS.get(kind, kind),
 }

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.pages import answer, page_asked
-from repertory.site.catalogue.parts import FILM_TOP
+from repertory.site.catalogue.parts import FILM_TOP, PERSON_TOP
 from repertory.site.catalogue.words import lost_ratings
 
 
@@ -21,7 +21,9 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
         return _moved(found.kind, identity, found.slug)
     if kind == "film":
         return answer(request, "film.html", _film(request, identity, found))
-    return answer(request, "person.html", {**found.page, "address": f"/{kind}/{identity}/{found.slug}"})
+    tops = [part(request, identity) for part in PERSON_TOP]
+    context = {**found.page, "address": f"/{kind}/{identity}/{found.slug}", "tops": tops}
+    return answer(request, "person.html", context)
 
 
 def _follow(identity: str) -> HttpResponse:

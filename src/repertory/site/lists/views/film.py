@@ -10,14 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from repertory.site.lists import keep
-from repertory.site.lists.films import Shown, film, names_of
+from repertory.site.lists.films import Shown, names_of, now
+from repertory.site.lists.follow import follow
 from repertory.site.lists.models import Kind
+
+
+def entity_or_404(identity: str) -> Shown:
+    """Return the film, person or organisation that an id is or leads to."""
+    found = now([identity]).get(identity)
+    if found is None:
+        raise Http404(_("Nothing is known by this id."))
+    return found
 
 
 def film_or_404(identity: str) -> Shown:
     """Return the film that an id is or leads to."""
-    found = film(identity)
-    if found is None:
+    found = entity_or_404(identity)
+    if found.kind != "film":
         raise Http404(_("No film is known by this id."))
     return found
 
@@ -25,7 +34,11 @@ def film_or_404(identity: str) -> Shown:
 @login_required
 @require_POST
 def kept(request: HttpRequest, identity: str) -> HttpResponse:
-    """Do what a button of a film's page says: ``watchlist``, ``favourites``, ``seen``, ``liked``; ``1`` or nothing."""
+    """Do what a button of a page says: ``1`` or nothing for ``watchlist``, ``favourites``, ``seen``, ``liked``, ``follow``."""
+    if "follow" in request.POST:
+        followed = entity_or_404(identity)
+        follow(request.user, followed, bool(request.POST["follow"]))
+        return redirect(followed.address + "#keeping")
     shown = film_or_404(identity)
     for kind in (Kind.WATCHLIST, Kind.FAVOURITES):
         if kind.value in request.POST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -67,3 +67,16 @@ def list_page(request: HttpRequest, found: FilmList) -> HttpResponse:
         "first": (page - 1) * PAGE + 1,
     }  # fmt: skip
     return answer(request, "film_list.html", context)
+
+
+def lists(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the lists of a member."""
+    member = active_member(name)
+    found = lists_shown(member, request.user).annotate(films=Count("places")).order_by("-changed_at", "-pk")
+    total = found.count()
+    page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
+    context = {
+        "owner": member, "mine": member == request.user, "total": total, "page": page, "pages": pages,
+        "lists": found[(page - 1) * PAGE : page * PAGE],
+    }  # fmt: skip
+    return answer(request, "lists.html", context)
