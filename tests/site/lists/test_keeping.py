@@ -83,12 +83,12 @@ def test_a_film_that_is_gone_stays_by_the_title_it_had(client: Client, ines: Mem
     assert "no longer in the catalogue" in told
 
 
-def test_the_line_of_a_films_page_takes_three_queries_more_for_a_member_and_none_for_a_visitor(
+def test_the_line_of_a_films_page_takes_four_queries_more_for_a_member_and_none_for_a_visitor(
     client: Client, ines: Member, exactly: Exactly
 ) -> None:
     visitor = Client(headers={"host": "127.0.0.1"})
     with exactly(2):
         visitor.get("/film/fbackstagefilm/backstage-2005")
     client.get("/film/fbackstagefilm/backstage-2005")
-    with exactly(2 + 2 + 3):  # the page, who asks, the line
+    with exactly(2 + 2 + 4):  # the page, who asks, the line
         client.get("/film/fbackstagefilm/backstage-2005")

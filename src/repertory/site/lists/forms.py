@@ -54,9 +54,7 @@ class EntryForm(forms.ModelForm):
         label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty if you don't know it any more."),
     )  # fmt: skip
-    rating = forms.TypedChoiceField(
-        label=_("Rating"), required=False, choices=RATINGS, coerce=int, empty_value=None
-    )
+    rating = forms.TypedChoiceField(label=_("Rating"), required=False, choices=RATINGS, coerce=int, empty_value=None)
     tags = TagsField()
     liked = forms.BooleanField(label=_("You like the film"), required=False)
 

@@ -55,12 +55,13 @@ def member_part(request: HttpRequest, member: Member) -> Markup:
     favourites = lists.filter(kind=Kind.FAVOURITES).first()
     places = list(favourites.places.order_by("position", "pk")[:FAVOURITES]) if favourites else []
     films = shown(places)
+    followed = Follow.objects.filter(followed=member, member=asking.pk)
     context = {
         "shown": member, "mine": mine,
         "favourites": [films[place.pk] for place in places],
         "rows": lines(member, list(newest(member)[:ENTRIES])) if diary_open(member, asking) else [],
         "lists": lists.filter(kind=Kind.LIST).annotate(films=Count("places")).order_by("-changed_at", "-pk")[:LISTS],
-        "following": asking.is_authenticated and Follow.objects.filter(member=asking, followed=member).exists(),
+        "following": not mine and asking.is_authenticated and followed.exists(),
     }  # fmt: skip
     return Markup(rendered(request, "member_part.html", context))
 

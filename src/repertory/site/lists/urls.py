@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from repertory.site.lists.views import diary, edit, film, lists
+from repertory.site.lists.views import diary, edit, film, lists, news
 
 urlpatterns = [
     path("keep/<str:identity>", film.kept, name="keep"),
@@ -14,6 +14,13 @@ urlpatterns = [
     path("diary/new/<str:identity>", diary.write, name="diary_new"),
     path("diary/who", diary.choose, name="diary_who"),
     path("diary/<int:number>", diary.change, name="diary_change"),
+    path("following", news.following, name="following"),
+    path("following/address", news.another_token, name="following_address"),
+    path("following/<int:number>/end", news.unfollow, name="following_end"),
+    path("follow/member/<str:name>", news.member, name="follow_member"),
+    path("feed/following/<str:token>", news.private, name="feed_following"),
+    path("feed/member/<str:name>", news.of_member, name="feed_member"),
+    path("feed/<str:identity>", news.of_entity, name="feed"),
     path("list/new", edit.new, name="list_new"),
     path("list/<str:key>", lists.one_list, name="list"),
     path("list/<str:key>/edit", edit.edit, name="list_edit"),

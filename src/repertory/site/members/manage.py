@@ -32,7 +32,9 @@ def named(name: str, role: str | None = None) -> dict[str, Any]:
     """Return what a member is, after giving them a role where one is told; raises NotFound for nobody's name."""
     found = Member.objects.filter(username__iexact=name).first()
     if found is None:
-        raise NotFound(f"Expected a member's name, found {name!r}. Make the account first: repertory member {name} --new")
+        raise NotFound(
+            f"Expected a member's name, found {name!r}. Make the account first: repertory member {name} --new"
+        )
     if role is not None:
         found.role = role
         found.save(update_fields=["role"])

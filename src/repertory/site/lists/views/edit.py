@@ -94,7 +94,9 @@ def arrange(request: HttpRequest, key: str) -> HttpResponse:
         FilmList.objects.select_for_update().get(pk=found.pk)
         places = {place.pk: place for place in found.places.order_by("position", "pk")}
         order = list(places)
-        wanted = {pk: int(place) for pk in order if (place := told.get(f"place-{pk}", "")).isdecimal() and len(place) < 7}
+        wanted = {
+            pk: int(place) for pk in order if (place := told.get(f"place-{pk}", "")).isdecimal() and len(place) < 7
+        }
         for word, step in (("up", -1), ("down", 1)):
             pk = told.get(word, "")
             if pk.isdecimal() and int(pk) in places:

@@ -34,7 +34,7 @@ def film_or_404(identity: str) -> Shown:
 @login_required
 @require_POST
 def kept(request: HttpRequest, identity: str) -> HttpResponse:
-    """Do what a button of a page says: ``1`` or nothing for ``watchlist``, ``favourites``, ``seen``, ``liked``, ``follow``."""
+    """Do what a button says: ``watchlist``, ``favourites``, ``seen``, ``liked``, ``follow``: 1, or nothing."""
     if "follow" in request.POST:
         followed = entity_or_404(identity)
         follow(request.user, followed, bool(request.POST["follow"]))
