@@ -27,7 +27,7 @@ def test_a_member_is_made_and_becomes_a_moderator(site: Path) -> None:
 def test_what_cannot_be_is_refused_in_a_sentence(site: Path) -> None:
     nobody = run("member", "nobody", "--collection", site)
     assert (nobody.code, nobody.out) == (1, "")
-    assert "Expected a member's name, found 'nobody'. Make the account first" in nobody.err
+    assert "Expected a member's name, found 'nobody'. Make the account" in nobody.err
     wrong = run("member", "two words", "--new", "--collection", site)
     assert wrong.code == 1
     assert "Expected a name for a new member, found 'two words': Expected 2 to 30 letters" in wrong.err

@@ -14,8 +14,6 @@ from postgresql_server import server
 NOT_AGAIN = "not of_sqlite and not in_a_browser"
 CHANGES = "test_changes_one_after_the_other_give_what_publishing_all_gives"
 LOADED_IN_PARTS = f"tests/publish/test_publish_changed.py::{CHANGES}"
-    "tests/publish/test_publish_changed.py::test_changes_one_after_the_other_give_what_publishing_all_gives"
-)
 
 
 @pytest.mark.parametrize("part", ["tests/site", LOADED_IN_PARTS])
