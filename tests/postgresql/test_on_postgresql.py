@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from postgresql_server import server
 
 NOT_AGAIN = "not of_sqlite and not in_a_browser"

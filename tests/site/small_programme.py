@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from small_documents import HASHES, keep
 
 SEEN = "2026-11-20T08:00:00+00:00"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from small_documents import HASHES
 from small_programme import write
 from test_load import LOAD

@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from small_documents import HASHES, PAGE_HTML, TABLE_CSV
 
 from repertory.site.catalogue.views import documents
 from repertory.site.catalogue.words import last_part
+from small_documents import HASHES, PAGE_HTML, TABLE_CSV
 
 MARK = re.compile(r'<mark id="mark">(.*?)</mark>', re.DOTALL)
 

@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from small_programme import HALF, ICONS
-from test_made_ready import claim, dossier
 
 from repertory.site.catalogue.film import film_page
+from small_programme import HALF, ICONS
+from test_made_ready import claim, dossier
 
 FILM = "/film/fbackstagefilm/backstage-2005"
 OUT = "/film/fout/out-1982"

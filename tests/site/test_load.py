@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from small_programme import write
 
 from repertory.errors import CollectionError
 from repertory.site.catalogue.load import LoadCounts, load
 from repertory.site.catalogue.models import Dispute, Dossier, Facet, FacetValue, Issue
+from small_programme import write
 
 
 def test_the_small_collection_is_counted(loaded: LoadCounts) -> None:

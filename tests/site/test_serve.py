@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_programme import write
-from test_load import LOAD
 
 from repertory.errors import InputRefused
 from repertory.site.serve import serve
+from small_programme import write
+from test_load import LOAD
 
 SERVE = "import sys; from pathlib import Path; from repertory.site.serve import serve; "
 SERVE += "serve(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1)"

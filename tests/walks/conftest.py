@@ -11,11 +11,11 @@ from contextlib import ExitStack
 import pytest
 from people import Person, Site
 from playwright.sync_api import Browser, BrowserContext
+
+from postgresql_server import server
 from small_programme import write
 from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
-
-from postgresql_server import server
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
