@@ -21,6 +21,9 @@ def test_a_member_is_made_and_becomes_a_moderator(site: Path) -> None:
     assert made.code == 0, made.err
     assert "isild, member, member since" in made.out
     assert "Password: " in made.out
+    anew = run("member", "isild", "--password", "--collection", site).out
+    assert "Password: " in anew
+    assert anew.splitlines()[1] != made.out.splitlines()[1]
     assert "isild, moderator" in run("member", "Isild", "--role", "moderator", "--collection", site).out
 
 

@@ -24,6 +24,7 @@ def member(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The member's name on the site.")],
     collection: CollectionOption = HERE,
     new: Annotated[bool, typer.Option("--new", help="Make the account, and print a password for it.")] = False,
+    password: Annotated[bool, typer.Option("--password", help="Give a lost password anew, and print it.")] = False,
     role: Annotated[RoleName | None, typer.Option("--role", help="What the member may do from now on.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -34,14 +35,14 @@ def member(
     prepare_database(opened(collection).root)
     from repertory.site.members import manage
 
-    password = manage.make(name) if new else None
+    given = manage.make(name) if new else manage.password_of(name) if password else None
     found = manage.named(name, role.value if role else None)
     if json:
-        print_json(found | ({"password": password} if password else {}))
+        print_json(found | ({"password": given} if given else {}))
         return
     print(f"{found['username']}, {found['role']}, member since {found['since']}.")
-    if password:
-        print(f"Password: {password} (to be changed on the site, under Settings)")
+    if given:
+        print(f"Password: {given} (to be changed on the site, under Settings)")
 
 
 @app.command()

@@ -28,13 +28,17 @@ def make(name: str) -> str:
     return password
 
 
+def password_of(name: str) -> str:
+    """Give a member a new password and return it; whoever was signed in with the old one is signed out."""
+    found, password = _found(name), secrets.token_urlsafe(12)
+    found.set_password(password)
+    found.save(update_fields=["password"])
+    return password
+
+
 def named(name: str, role: str | None = None) -> dict[str, Any]:
     """Return what a member is, after giving them a role where one is told; raises NotFound for nobody's name."""
-    found = Member.objects.filter(username__iexact=name).first()
-    if found is None:
-        raise NotFound(
-            f"Expected a member's name, found {name!r}. Make the account first: repertory member {name} --new"
-        )
+    found = _found(name)
     if role is not None:
         found.role = role
         found.save(update_fields=["role"])
@@ -44,6 +48,15 @@ def named(name: str, role: str | None = None) -> dict[str, Any]:
         "since": found.date_joined.date().isoformat(),
         "active": found.is_active,
     }
+
+
+def _found(name: str) -> Member:
+    found = Member.objects.filter(username__iexact=name).first()
+    if found is None:
+        raise NotFound(
+            f"Expected a member's name, found {name!r}. Make the account first: repertory member {name} --new"
+        )
+    return found
 
 
 def invite(count: int) -> list[str]:
