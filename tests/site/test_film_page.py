@@ -57,7 +57,7 @@ def test_evidence_leads_to_the_marked_words_of_the_document(client: Client) -> N
 def test_the_lead_sentence_has_footnotes_that_lead_into_evidence(client: Client) -> None:
     text = page(client)
     notes = re.findall(r'<sup><a href="#(c-[0-9a-f]+)"', text)
-    assert len(notes) == 2
+    assert len(notes) == 6
     for note in notes:
         assert text.count(f'id="{note}"') == 1
 

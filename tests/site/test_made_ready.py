@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
+from repertory.site.catalogue.article import asked_for, introduced
 from repertory.site.catalogue.film import film_page, person_page
 from repertory.site.catalogue.ready import pages
 
@@ -38,7 +39,7 @@ def dossier(**told: Any) -> Json:
     """A dossier of *Out* (1982), of which nothing is known but what is given."""
     lists = (
         "lead", "titles", "cast", "versions", "texts", "trailers", "ratings", "related", "references", "issues",
-        "sources",
+        "sources", "reviews",
     )  # fmt: skip
     base = {"id": "fout", "kind": "film", "title": "Out", "year": 1982, "updated": "", "facts": {}}
     return {**base, **{name: [] for name in lists}, **told}
@@ -70,10 +71,11 @@ def test_takings_of_one_country_say_so_and_those_of_the_world_do_not() -> None:
 
 def test_that_a_film_is_a_film_takes_no_row_but_keeps_its_footnote() -> None:
     facts = {"type": [value("film", claim("c1"))]}
-    lead = [{"text": "Out is a film.", "claims": ["c1"]}]
-    shown = film_page(dossier(facts=facts, lead=lead))
+    shown = film_page(dossier(facts=facts))
     assert shown["facts"] == []
-    assert shown["film"]["lead"][0]["notes"] == [(1, f"/document/{'d' * 64}?at=row:2:a%3Eb#mark")]
+    told = introduced(shown["film"]["lead"], asked_for("en"))
+    assert "".join(piece["text"] for piece in told) == "Out is a film."
+    assert told[-1]["notes"] == [(1, f"/document/{'d' * 64}?at=row:2:a%3Eb#mark")]
 
 
 def test_that_a_film_is_a_series_takes_a_row() -> None:
@@ -93,5 +95,5 @@ def test_several_processes_make_the_same_pages_ready_in_the_same_order(tmp_path:
     pq.write_table(table, path, row_group_size=1)
     kept = list(pages(path, 3))
     assert kept == list(pages(path, 1))
-    shown = [orjson.loads(zstandard.decompress(page)) for page in kept]
+    shown = [orjson.loads(zstandard.decompress(page)) for page, _ in kept]
     assert [page["film"]["title"] for page in shown] == [film["title"] for film in films]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from repertory.site.catalogue.views import browse, disputes, documents, entities, home, search, sources
+from repertory.site.catalogue.views import articles, browse, disputes, documents, entities, home, search, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("person/<str:identity>/<str:slug>", entities.entity, {"kind": "person"}),
     path("organisation/<str:identity>", entities.entity, {"kind": "organisation"}),
     path("organisation/<str:identity>/<str:slug>", entities.entity, {"kind": "organisation"}),
+    path("film/<str:identity>/<str:slug>/article", articles.article, {"kind": "film"}),
+    path("person/<str:identity>/<str:slug>/article", articles.article, {"kind": "person"}),
+    path("organisation/<str:identity>/<str:slug>/article", articles.article, {"kind": "organisation"}),
     path("search", search.search, name="search"),
     path("search/suggest", search.suggest),
     path("browse", browse.overview, name="browse"),

@@ -297,7 +297,7 @@ def disagreement(dossier: Json, sources: Sources) -> list[Json]:
             sides = [_side(name, value, sources) for value in values if value["value"] and _says_so(value)]
             if len(sides) > 1:
                 way = "versions_differ" if kinds["versions"] else "differs"
-                told.append(say(way, of=_what(name, sides), clauses=sides))
+                told.append(say(way, of={"value": name, "claims": []}, clauses=sides))
     return [*told, *_lost(dossier["facts"], sources)]
 
 
@@ -311,10 +311,6 @@ def _side(name: str, value: Json, sources: Sources) -> Json:
     claims = _says_so(value)
     told = {"value": value["value"], "is": kind, "claims": [claim["id"] for claim in claims]}
     return say("side", value=told, said_by=sources.saying(claims))
-
-
-def _what(name: str, sides: list[Json]) -> Json:
-    return {"value": name, "claims": [claim for side in sides for claim in side["value"][0]["claims"]]}
 
 
 def _role_differs(role: Json, sources: Sources) -> Json:
@@ -331,7 +327,7 @@ def _role_differs(role: Json, sources: Sources) -> Json:
         )
         for name, claims in names.items()
     ]
-    player = {"value": role.get("person") or "", "claims": [c["id"] for held in names.values() for c in held]}
+    player: Json = {"value": role.get("person") or "", "claims": []}
     if role.get("person_id"):
         player["id"] = role["person_id"]
     return say("roles_differ", player=player, clauses=sides)

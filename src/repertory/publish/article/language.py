@@ -215,13 +215,18 @@ class Language(Values):
         smooth: list[Token] = []
         for token in tokens:
             before, after = self.joint(smooth[-1].text if smooth else "", token.text)
-            if smooth:
-                smooth[-1] = replace(smooth[-1], text=before)
-            smooth = [one for one in (*smooth, replace(token, text=after)) if one.text]
+            if smooth and before is not smooth[-1].text:
+                smooth[-1:] = [_with(smooth[-1], before)] if before else []
+            if after:
+                smooth.append(token if after is token.text else _with(token, after))
         begin = smooth[0]
-        if begin.claims is None or not begin.mark:
-            smooth[0] = replace(begin, text=begin.text[:1].upper() + begin.text[1:])
+        if not begin.mark:
+            smooth[0] = _with(begin, begin.text[:1].upper() + begin.text[1:])
         return smooth
+
+
+def _with(token: Token, text: str) -> Token:
+    return Token(text, token.claims, token.mark)
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from repertory.publish.article.film import LISTED, Sources, disagreement, kept, quotes
 from repertory.publish.article.statement import Json, claims_of, count, first, named, say, standing, worth
 
@@ -21,9 +23,9 @@ def gender_of(facts: Json) -> str:
 def person_article(dossier: Json) -> Json:
     """Return the article's sections, as those of a film; and the person's gender, ``n`` where no claim tells it."""
     sources = Sources(dossier["sources"])
-    name = _name(dossier)
+    name = {"value": dossier["name"], "claims": []}
     sections = {
-        "lead": [{"sentences": lead(dossier, name)}],
+        "lead": [{"sentences": lead(dossier, _spelled(dossier))}],
         "life": [{"sentences": life(dossier["facts"], name)}],
         "introduction": quotes(dossier["texts"], ("lead",), sources),
         "films": films(dossier, name, sources),
@@ -33,7 +35,8 @@ def person_article(dossier: Json) -> Json:
     return {"noun": "film", "gender": gender_of(dossier["facts"]), "sections": kept(sections)}
 
 
-def _name(dossier: Json) -> Json:
+def _spelled(dossier: Json) -> Json:
+    """Return the name with claims that spell it so; where it comes again, a sentence rests on what else it says."""
     spelled: list[str] = next((entry["claims"] for entry in dossier["names"] if entry["name"] == dossier["name"]), [])
     every = [claim for entry in dossier["names"] for claim in entry["claims"]]
     return {"value": dossier["name"], "claims": (spelled or every)[:LISTED]}
@@ -58,8 +61,7 @@ def _credited(dossier: Json, name: Json) -> list[Json]:
     made = {film["id"]: film for held in dossier["filmography"].values() for film in held}
     if not made:
         return []
-    claims = [claim["id"] for held in dossier["filmography"].values() for film in held for claim in film["claims"]]
-    claims = list(dict.fromkeys(claims)) or name["claims"]
+    claims = _claims(film for held in dossier["filmography"].values() for film in held) or name["claims"]
     years = sorted({film["year"] for film in made.values() if film["year"]})
     between = {}
     if len(years) > 1:
@@ -77,8 +79,9 @@ def _year(year: int, claims: list[str]) -> Json:
     return {"value": str(year), "claims": claims}
 
 
-def _claims(films: list[Json]) -> list[str]:
-    return list(dict.fromkeys(claim["id"] for film in films for claim in film["claims"]))
+def _claims(films: Iterable[Json]) -> list[str]:
+    """Return the claims that name a person in some films; publications before these were kept tell none."""
+    return list(dict.fromkeys(claim["id"] for film in films for claim in film.get("claims", ())))
 
 
 def life(facts: Json, name: Json) -> list[Json]:
@@ -101,13 +104,13 @@ def films(dossier: Json, name: Json, sources: Sources) -> list[Json]:
     for role, held in dossier["filmography"].items():
         rows = [say("film", played=_played(film, name)) for film in held[:FILMS]]
         rest = held[FILMS:]
-        more = count("films", len(rest), _claims(rest) or name["claims"])
+        more = count("films", len(rest), _claims(rest))
         blocks.append({"role": role, "rows": rows, "sentences": [say("more_films", films=more)] if rest else []})
     known = standing(dossier["facts"], "known_for")
     said = [
         say(
             "known",
-            source=source,
+            source={**source, "claims": []},
             name=name,
             played=[{"value": v["value"], "is": "title", "claims": claims_of(v)} for v in known if _by(v, source)],
         )
@@ -122,16 +125,15 @@ def _by(value: Json, source: Json) -> bool:
 
 
 def _played(film: Json, name: Json) -> Json:
-    told = {"value": film["title"], "id": film["id"], "claims": [claim["id"] for claim in film["claims"]]}
-    told["claims"] = told["claims"] or name["claims"]
+    told = {"value": film["title"], "id": film["id"], "claims": _claims([film])}
     return told | {key: film[key] for key in ("year", "character") if film[key]}
 
 
 def partners(dossier: Json, name: Json) -> list[Json]:
     """Return with whom a person worked most, in how many films."""
-    every = {claim["id"] for held in dossier["filmography"].values() for film in held for claim in film["claims"]}
+    every = _claims(film for held in dossier["filmography"].values() for film in held)
     told = [
-        {"value": other["title"], "id": other["id"], "together": str(int(other["score"])), "claims": sorted(every)}
+        {"value": other["title"], "id": other["id"], "together": str(int(other["score"])), "claims": every}
         for other in dossier["related"][:PARTNERS]
     ]
     return [say("worked", name=name, partner=told)] if told and every else []

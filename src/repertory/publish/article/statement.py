@@ -7,7 +7,7 @@ language, slot: [value]}``; a value of a slot may be a statement itself, a claus
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 Json = dict[str, Any]
@@ -49,6 +49,18 @@ def first(values: Iterable[Json], most: int) -> list[Json]:
         return told
     claims = list(dict.fromkeys(claim for value in told[most:] for claim in value["claims"]))
     return [*told[:most], {"value": str(len(told) - most), "is": "rest", "claims": claims}]
+
+
+def resting_on(told: Any) -> Iterator[str]:
+    """Yield the ids of all claims that statements rest on."""
+    if isinstance(told, list):
+        for entry in told:
+            yield from resting_on(entry)
+    elif isinstance(told, dict):
+        yield from told.get("claims", ())
+        for slot, entry in told.items():
+            if slot != "claims":
+                yield from resting_on(entry)
 
 
 def count(what: str, number: int, claims: list[str]) -> Json:

@@ -8,12 +8,15 @@ asked for.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from repertory.publish.article.statement import resting_on
 from repertory.publish.person import profession
 from repertory.site.catalogue import jsonld
+from repertory.site.catalogue.article import introduction
 from repertory.site.catalogue.versions import versions
 from repertory.site.catalogue.words import DISPUTED, at, inside
 from repertory.vocabulary.properties import PROPERTIES
@@ -44,11 +47,11 @@ class Row:
 class Evidence:
     """Numbers the sources of a page and lays the claims beside the values they speak for or against."""
 
-    def __init__(self, dossier: Json) -> None:
+    def __init__(self, dossier: Json, wanted: frozenset[str] = frozenset()) -> None:
         self.sources: dict[str, Json] = {}
         self._places: dict[str, tuple[int, str]] = {}
         self.personal = {record["source"] for record in dossier["sources"] if record.get("personal")}
-        self._wanted = {claim for part in dossier.get("lead", ()) for claim in part["claims"]}
+        self._wanted = wanted
         for record in dossier["sources"]:
             self.number(record["source"], record.get("title"))
 
@@ -139,14 +142,9 @@ class Evidence:
         people = PROPERTIES[name].group == "people"
         return Row(name, label, people, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
 
-    def footnotes(self, claims: list[str]) -> list[tuple[int, str]]:
-        """Return (source number, address) for the claims that the page shows, one a source."""
-        found: dict[int, str] = {}
-        for claim in claims:
-            place = self._places.get(claim)
-            if place:
-                found.setdefault(place[0], place[1])
-        return sorted(found.items())
+    def places(self, claims: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """Return (source number, address) of those of some claims that the page shows."""
+        return {claim: self._places[claim] for claim in claims if claim in self._places}
 
 
 def rows(evidence: Evidence, facts: Json, names: tuple[tuple[str, str], ...]) -> list[Row]:
@@ -177,7 +175,8 @@ NAMES = ("name", "alternative_name")
 
 def film_page(dossier: Json) -> Json:
     """Return what the film template goes through."""
-    evidence = Evidence(dossier)
+    lead = introduction(dossier)
+    evidence = Evidence(dossier, frozenset(resting_on(lead["statements"])))
     facts = dossier["facts"]
     fact_rows, crew = rows(evidence, facts, FACT_ROWS), rows(evidence, facts, CREW_ROWS)
     cast = [played(evidence, role) for role in dossier["cast"]]
@@ -186,7 +185,7 @@ def film_page(dossier: Json) -> Json:
     film = {key: dossier[key] for key in ("id", "title", "year", "related", "references", "issues", "updated")}
     if not telling("type", facts.get("type")):
         evidence.aside(facts.get("type", []))
-    lead = [{"text": part["text"], "notes": evidence.footnotes(part["claims"])} for part in dossier["lead"]]
+    lead["notes"] = evidence.places(resting_on(lead["statements"]))
     return {
         "film": {**film, "lead": lead, "cast": cast},
         "main_title": next((entry for entry in titles if entry["title"] == dossier["title"]), None),
@@ -259,12 +258,20 @@ PERSON_ROWS = tuple(
 )
 
 
+FILM_LINE = ("id", "title", "year", "character")
+"""What a person's page shows of a film of theirs."""
+
+
 def person_page(dossier: Json) -> Json:
     """Return what the template of a person or organisation goes through."""
     evidence = Evidence(dossier)
     facts = rows(evidence, dossier["facts"], PERSON_ROWS)
     names = spellings(evidence, dossier["facts"], dossier["names"], NAMES)
-    roles = [(profession(role).capitalize(), films) for role, films in dossier["filmography"].items() if films]
+    roles = [
+        (profession(role).capitalize(), [{key: film[key] for key in FILM_LINE} for film in films])
+        for role, films in dossier["filmography"].items()
+        if films
+    ]
     kept = ("id", "kind", "name", "known_as", "related", "issues", "updated")
     return {
         "person": {key: dossier.get(key) for key in kept},

@@ -81,9 +81,9 @@ class Handed:
         )  # fmt: skip
         for path, only in self._files("dossiers"):
             gone = {identity for one in only for identity in one.values.to_pylist()}
-            for told, page in zip(batches(path, columns), pages(path, processes), strict=True):
+            for told, made in zip(batches(path, columns), pages(path, processes), strict=True):
                 if told[0] not in gone:
-                    yield *told, page
+                    yield *told, *made
 
     def reviews(self) -> Iterator[Row]:
         """Yield rows of `Review`."""

@@ -29,6 +29,7 @@ class Dossier(models.Model):
     review_count = models.IntegerField()
     review_languages = models.BinaryField(help_text="JSON: [language, reviews], most first")
     dossier = models.BinaryField(help_text="JSON, compressed")
+    article = models.BinaryField(null=True, help_text="JSON, compressed: what the article says")
 
     class Meta:
         """What lists ask for."""

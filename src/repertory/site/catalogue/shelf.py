@@ -50,6 +50,14 @@ def entity(identity: str) -> Found | None:
     return Found(kind, slug, count, orjson.loads(languages) if count else [], unpack(content))
 
 
+def article(identity: str) -> tuple[str, str, dict[str, Any] | None] | None:
+    """Return (kind, slug, what the article says) of an entity; nothing where what was loaded is older than articles."""
+    with catalogue().cursor() as cursor:
+        cursor.execute("SELECT kind, slug, article FROM catalogue_dossier WHERE entity_id = %s", (identity,))
+        row = cursor.fetchone()
+    return None if row is None else (row[0], row[1], unpack(row[2]) if row[2] else None)
+
+
 def referent(identity: str) -> tuple[str, str, str] | None:
     """Return (entity id, kind, slug) of the entity that an id leads to."""
     with catalogue().cursor() as cursor:

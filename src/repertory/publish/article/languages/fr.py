@@ -28,9 +28,9 @@ class French(Language):
 
     def joint(self, before: str, after: str) -> tuple[str, str]:
         """Return ``d'Emmanuelle``, ``du Canada``, ``aux États-Unis``."""
-        if self.elides(after):
+        if before.endswith(("e ", "a ")) and _ELIDED.search(before) and self.elides(after):
             before = _ELIDED.sub(r"\1’", before)
-        for pattern, article, contracted in _CONTRACTED:
+        for pattern, article, contracted in _CONTRACTED if after.startswith("le") else ():
             if after.startswith(article) and pattern.search(before):
                 return pattern.sub(contracted, before), after.removeprefix(article)
         return super().joint(before, after)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import get_language
 
 from repertory.site.catalogue import shelf
+from repertory.site.catalogue.article import asked_for, introduced
 from repertory.site.catalogue.pages import answer, page_asked
 from repertory.site.catalogue.parts import FILM_TOP, PERSON_TOP
 from repertory.site.catalogue.words import lost_ratings
@@ -16,9 +18,9 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
     """Show an entity; an id that lost, or an address with another slug, leads to the page for good."""
     found = shelf.entity(identity)
     if found is None:
-        return _follow(identity)
+        return follow(identity)
     if found.kind != kind or (slug and slug != found.slug):
-        return _moved(found.kind, identity, found.slug)
+        return moved(found.kind, identity, found.slug)
     if kind == "film":
         return answer(request, "film.html", _film(request, identity, found))
     tops = [part(request, identity) for part in PERSON_TOP]
@@ -26,21 +28,24 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
     return answer(request, "person.html", context)
 
 
-def _follow(identity: str) -> HttpResponse:
+def follow(identity: str, beneath: str = "") -> HttpResponse:
+    """Lead from an id that lost to the entity it belongs to, or to what lies ``beneath`` its address."""
     target = shelf.referent(identity)
     if target is None:
         raise Http404(f"Nothing is known by the id {identity}.")
     own, kind, slug = target
-    return _moved(kind, own, slug)
+    return moved(kind, own, slug, beneath)
 
 
-def _moved(kind: str, identity: str, slug: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(f"/{kind}/{identity}/{slug}" if slug else f"/{kind}/{identity}")
+def moved(kind: str, identity: str, slug: str, beneath: str = "") -> HttpResponse:
+    """Lead for good to an entity's own address."""
+    return HttpResponsePermanentRedirect(f"/{kind}/{identity}/{slug}{beneath}" if slug else f"/{kind}/{identity}")
 
 
 def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
     context = found.page
     context["address"] = f"/film/{identity}/{found.slug}"
+    context["film"]["lead"] = introduced(context["film"]["lead"], asked_for(get_language()))
     context["tops"] = [part(request, identity) for part in FILM_TOP]
     context["reviews"] = _reviews(request, identity, found) if found.review_count else None
     return context
