@@ -122,6 +122,7 @@ class FilmList(models.Model):
     ranked = models.BooleanField(_("Its order means something"), default=False)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    hidden_for = models.CharField(max_length=200, blank=True, help_text="why a moderator hid it; empty where none did")
 
     class Meta:
         """One watchlist and one list of favourites each."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 20_000
@@ -19,11 +20,15 @@ LONGEST = 20_000
 
 
 class Standing(models.TextChoices):
-    """Who sees what somebody wrote: all; its author and moderators until one of these let it pass; or no longer."""
+    """Who sees what somebody wrote: all; its author and moderators until one of these let it pass; or no longer.
+
+    What was shown is ``banned`` as long as its author is; so it is known what is shown again with them.
+    """
 
     SHOWN = "shown", _("shown")
     HELD = "held", _("waits for a moderator")
     REMOVED = "removed", _("removed by a moderator")
+    BANNED = "banned", _("hidden with its author")
 
 
 class Written(models.Model):
@@ -45,6 +50,11 @@ class Written(models.Model):
 
         abstract = True
         constraints = (models.UniqueConstraint(fields=["member", "token"], name="%(class)s_form_kept_once"),)
+
+    @property
+    def why(self) -> str:
+        """Why it waits or was removed, in the reader's language where a rule said so."""
+        return gettext(self.held_for) if self.held_for else ""
 
     def seen_by(self, reader: object) -> bool:
         """Whether a reader may see it: what is held or removed is seen by its author and moderators alone."""

@@ -55,7 +55,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def _say(request: HttpRequest, written: Written, said: str) -> None:
     """Tell a member that what they wrote is there, or that it waits."""
     if written.standing == Standing.HELD:
-        said = _("Kept. A moderator looks at it before others see it.")
+        said = _("Kept. A moderator looks at it before others see it: %(why)s.") % {"why": written.why}
     messages.success(request, said)
 
 
