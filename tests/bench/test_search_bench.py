@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from repertory.bench.search_measured import Figures, ask, figures
 from repertory.bench.search_names import SHARES, Asked, Named, queries
 from repertory.bench.search_plain import PlainNames
+from repertory.bench.search_requests import Request, answered, intervals, recalled
 from repertory.cli import bench  # noqa: F401  (it adds its commands to the app)
 from repertory.cli.app import app
 from repertory.collection import Collection
@@ -74,3 +75,13 @@ def test_the_command_tells_how_names_were_found(tmp_path: Path, known: list[Name
 
 def test_a_part_that_is_unknown_is_refused() -> None:
     assert CliRunner().invoke(app, ["bench", "search", "nothing"]).exit_code == 2
+
+
+def test_requests_are_parted_by_a_hash_and_summed_up_in_pairs() -> None:
+    asked = [Request(str(number), "told", "film") for number in range(200)]
+    assert 70 < sum(one.unseen for one in asked) < 130
+    ours = answered(lambda text, limit: ["other", "film"], asked)
+    theirs = answered(lambda text, limit: ["other"] * 20 + ["film"], asked)
+    assert (recalled(ours).at_10, recalled(ours).at_100, recalled(ours).mrr) == (1.0, 1.0, 0.5)
+    assert (recalled(theirs).at_10, recalled(theirs).at_100) == (0.0, 1.0)
+    assert intervals(ours, theirs, 1)[:2] == [(1.0, 1.0), (0.0, 0.0)]

@@ -102,3 +102,10 @@ def test_the_excerpt_of_a_review_marks_words_and_escapes_all_else() -> None:
     assert "&lt;b&gt;<mark>Singer</mark>&lt;/b&gt; &amp; a <mark>hotel</mark>" in found
     assert found.startswith("… ")
     assert found.endswith(" …")
+
+
+def test_a_film_is_described_in_a_field_of_its_own(client: Client) -> None:
+    page = _page(client, q="a singer in Drama, French", kind="about")
+    assert ">a singer in Drama, French</textarea>" in page
+    assert "/film/fbackstagefilm" in page
+    assert "What was that film?" in _page(client, kind="about")

@@ -10,6 +10,7 @@ from typing import Any
 from repertory.bench.search_measured import Figures, ask, by_kind
 from repertory.bench.search_names import named, queries
 from repertory.bench.search_plain import PlainNames
+from repertory.bench.search_requests import PlainTexts, answered, intervals, recalled, requests
 from repertory.collection import Collection
 from repertory.publish.search import SearchIndex
 
@@ -60,7 +61,30 @@ def _table(way: str, kinds: dict[str, Figures]) -> str:
     return "\n".join(lines)
 
 
-PARTS: dict[str, Callable[[SearchAsked, Told], Part]] = {"names": _names}
+def _described(asked: SearchAsked, told: Told) -> Part:
+    collection = Collection.open(asked.collection)
+    every = requests(asked.data, collection)
+    told(f"{len(every)} requests about films of the collection")
+    index, plain = SearchIndex(collection.search), PlainTexts(collection)
+    lines, figures = [f"{'':24} requests  R@10   R@100  MRR    p50 ms  p99 ms"], []
+    for half, unseen in (("tuned on", False), ("unseen", True)):
+        some = [one for one in every if one.unseen is unseen]
+        ours = answered(lambda text, limit: [hit.id for hit in index.describe(text, limit)], some)
+        theirs = answered(plain.search, some)
+        for way, answers in (("repertory", ours), ("plain BM25", theirs)):
+            one = recalled(answers)
+            lines.append(
+                f"{half + ', ' + way:24} {one.requests:8,}  {one.at_10:.3f}  {one.at_100:.3f}  {one.mrr:.3f} "
+                f"{one.p50:7.2f} {one.p99:7.2f}"
+            )
+            figures.append({"half": half, "way": way, **asdict(one)})
+        apart = intervals(ours, theirs, asked.seed)
+        lines.append(f"{half + ', by how much':24}           " + "  ".join(f"{a:+.3f}..{b:+.3f}" for a, b in apart))
+        figures.append({"half": half, "way": "difference", "intervals": apart})
+    return Part("described", "\n".join(lines), figures)
+
+
+PARTS: dict[str, Callable[[SearchAsked, Told], Part]] = {"names": _names, "described": _described}
 """Every part of the bench by its name."""
 
 

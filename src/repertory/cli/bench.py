@@ -183,14 +183,14 @@ def read(
 
 @bench.command()
 def search(
-    parts: Annotated[list[str] | None, typer.Argument(metavar="PART", help="names; all where none is named.")] = None,
+    parts: Annotated[list[str] | None, typer.Argument(metavar="PART", help="names, described.")] = None,
     collection: CollectionOption = HERE,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed makes other queries.")] = 1,
     queries: Annotated[int, typer.Option("--queries", min=20, help="How many queries are made.")] = 1_000,
     json: JsonOption = False,
 ) -> None:
-    """Measure search in a collection: names as people type them, beside plain tantivy.
+    """Measure search in a collection: names as people type them, and films described in requests; beside plain ways.
 
     Example: repertory bench search names --collection my-films
     """

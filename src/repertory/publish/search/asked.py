@@ -112,9 +112,9 @@ FILTERS: dict[str, tuple[Read, str]] = {
 ALIASES = {"actor": "with", "cast": "with", "length": "runtime", "minutes": "runtime", "by": "director"}
 
 
-def parse(text: str) -> Asked:
+def parse(text: str, longest: int = LONGEST) -> Asked:
     """Take a query apart; what of it can't be understood makes all of it words."""
-    text = text[:LONGEST].translate(_QUOTES)
+    text = text[:longest].translate(_QUOTES)
     filters, rest, end = [], [], 0
     for found in _TERM.finditer(text):
         name = found["name"].lower()

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from repertory.publish.search.names import STARTING, Keys, beginnings, pieces_of, sounds_of, words_of
+from repertory.publish.search.told import impacts
 from repertory.vocabulary.folding import fold, name_key
 
 HEAVIEST = 25.0
@@ -61,6 +62,8 @@ class Entry:
     place: str = ""
     facts: Facts = Facts()
     reviews: tuple[Said, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    """(``lead``, ``keyword`` or ``text``, words) of what is told of a film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,21 @@ def _own(entry: Entry) -> dict[str, Any]:
     if entry.kind == "film":
         made |= {name: [value for value, _ in entry.facts.values.get(name, ())] for name in COUNTED}
         made["is"] = list(dict.fromkeys(_filtered(entry.facts)))
+        made["told"] = impacts(_fields(entry), (said.text for said in entry.reviews))
         if entry.year is not None:
             made["decade"] = entry.year - entry.year % 10
         if entry.facts.minutes is not None:
             made["runtime"] = entry.facts.minutes
     return made
+
+
+def _fields(entry: Entry) -> dict[str, str]:
+    """Return the words of a film by field."""
+    facts = entry.facts
+    texts = {name: " ".join(text for kind, text in entry.texts if kind == name) for name in ("text", "lead", "keyword")}
+    people = (*facts.names.get("director", ()), *facts.names.get("with", ()), *facts.names.get("character", ()))
+    genres = (shown for _, shown in facts.values.get("genre", ()))
+    return {**texts, "title": " ".join(entry.names), "people": " ".join(people), "genre": " ".join(genres)}
 
 
 def _common(entry: Entry, kind: str) -> dict[str, Any]:

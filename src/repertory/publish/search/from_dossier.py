@@ -20,7 +20,7 @@ def entry_of(head: Row, dossier: Json) -> Entry:
     facts = _facts(dossier)
     reviews = tuple(_said(review) for review in dossier["reviews"] if review["text"])
     note = ", ".join(facts.names["director"][:2])
-    return _entry(head, dossier, note, names, facts=facts, reviews=reviews)
+    return _entry(head, dossier, note, names, facts=facts, reviews=reviews, texts=_texts(dossier))
 
 
 def _entry(head: Row, dossier: Json, note: str, names: tuple[str, ...], **told: Any) -> Entry:
@@ -58,3 +58,10 @@ def _facts(dossier: Json) -> Facts:
 def _said(review: Json) -> Said:
     note = ", ".join(filter(None, (review["author"], review["rating"], review["date"])))
     return Said(review["id"], review["source"], review["language"], note, review["text"])
+
+
+def _texts(dossier: Json) -> tuple[tuple[str, str], ...]:
+    """Return what is told of a film."""
+    texts = [("lead" if text["kind"] == "lead" else "text", text["text"]) for text in dossier["texts"]]
+    keywords = " ".join(value["shown"] for value in _standing(dossier, "keyword"))
+    return tuple([*texts, ("keyword", keywords)] if keywords else texts)

@@ -21,7 +21,7 @@ HEAP = 60_000_000
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     builder = tantivy.SchemaBuilder()
-    for name in ("id", "key", "begin", "is"):
+    for name in ("id", "key", "begin", "is", "told"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "place", *COUNTED):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)

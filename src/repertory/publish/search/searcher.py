@@ -14,6 +14,7 @@ from tantivy import Order, Query
 
 from repertory.errors import NotFound
 from repertory.publish.search.asked import Asked, parse
+from repertory.publish.search.described import described
 from repertory.publish.search.facets import Counts, counted, kinds_of
 from repertory.publish.search.filters import filtered
 from repertory.publish.search.index import CURRENT, schema
@@ -44,6 +45,16 @@ SORTS: dict[str, tuple[str, Order] | None] = {
 
 FILTERED = "film"
 """The kind that filters are about."""
+
+WORDED = ("character", "review", "about")
+"""What is not found by names of its own: films by a character or by what is told of them, reviews by their words."""
+
+
+LONGEST_TOLD = 4_000
+"""Letters of a description that are looked at."""
+
+KNOWN = {"weight_by_field": "weight"}
+"""Hits are scored by how well each is known, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +105,19 @@ class _Opened:
             words = queries.said(asked.words)
         elif kind == "character":
             words = queries.played(asked.words)
+        elif kind == "about":
+            words = described(self.searcher, queries.schema, asked.words)
         else:
             words = queries.exact(ways) if ways else Query.const_score_query(Query.all_query(), 1.0)
         return self.filtered(words, asked, kind)
 
     def filtered(self, query: Query, asked: Asked, kind: str) -> Query:
         """Return the query for what of a query is of a kind and let through by the filters."""
-        kind = FILTERED if kind == "character" or (asked.filters and not kind) else kind
+        kind = FILTERED if kind in ("character", "about") or (asked.filters and not kind) else kind
         return filtered(self.queries.schema, query, asked.filters, kind)
 
     def run(self, query: Query, limit: int, **how: Any) -> Iterator[tuple[Hit, Keys]]:
-        """Yield the hits of a query with their keys, by score and how well each is known, or ordered as told."""
-        how = how if "order_by_field" in how else {**how, "weight_by_field": "weight"}
+        """Yield the hits of a query with their keys, by score or ordered as told."""
         for score, address in self.searcher.search(query, limit, count=False, **how).hits:
             told = orjson.loads(bytes(self.searcher.doc(address)["hit"][0]))
             identity, kind, title, year, note, _, typed, forgiven, roles = told
@@ -129,7 +141,7 @@ class _Opened:
         for step in steps[: 1 if beside >= NEAREST else None]:
             near: dict[str, Hit] = {}
             for way in undated:
-                for hit, keys in self.run(self.filtered(step(way.text), asked, kind), CANDIDATES):
+                for hit, keys in self.run(self.filtered(step(way.text), asked, kind), CANDIDATES, **KNOWN):
                     like = closeness(way.text, keys) * (1 if way.typed else NEARLY)
                     if like >= least:
                         found = replace(hit, score=round(like / 100 * (1 + hit.score / 1_000), 6))
@@ -154,6 +166,10 @@ class SearchIndex:
         """Return the first few of what the text means, best first."""
         asked = parse(text)
         return self._found(asked, Page(size=limit))[0] if limit > 0 else []
+
+    def describe(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return the films that a description may be of, the likeliest first; nothing in it is a filter."""
+        return self._found(Asked(text[:LONGEST_TOLD]), Page("about", size=limit))[0]
 
     def find(self, asked: Asked, page: Page) -> Found:
         """Return a page of what was asked, best first or sorted as told."""
@@ -181,12 +197,12 @@ class SearchIndex:
             return [], 0
         opened = self._current()
         sort = SORTS[page.sort]
-        how = {"order_by_field": sort[0], "order": sort[1]} if sort else {}
+        how = {"order_by_field": sort[0], "order": sort[1]} if sort else {} if page.kind == "about" else KNOWN
         found = {
             hit.id: hit for hit, _ in opened.run(opened.query(asked, page.kind), page.size, offset=page.first, **how)
         }
         exact = len(found)
-        if exact < min(ENOUGH, page.size) and not page.first and page.kind not in ("review", "character"):
+        if exact < min(ENOUGH, page.size) and not page.first and page.kind not in WORDED:
             for hit in opened.forgiving(asked, page.kind, exact):
                 found.setdefault(hit.id, hit)
         hits = list(found.values())

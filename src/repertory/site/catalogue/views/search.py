@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from repertory.publish.search import Found, Hit, SearchIndex
 
 LONGEST = 200
-"""Characters of a query that are looked at."""
+LONGEST_TOLD = 4_000
+"""Characters of a query, and of a description, that are looked at."""
 
 SIZE = 25
 DEEPEST = 40
-"""Hits on a page, and pages beyond which nobody looks."""
+DEEPEST_TOLD = 4
+"""Hits on a page, and pages beyond which nobody looks, and beyond which a description says nothing."""
 
 TABS = {
     "": "Films and people",
@@ -31,8 +33,12 @@ TABS = {
     "organisation": "Organisations",
     "character": "Characters",
     "review": "Reviews",
+    "about": "What was that film?",
 }
 """What can be looked for, and what its tab says."""
+
+ABOUT = "about"
+"""The tab where a film is described whose title is forgotten."""
 
 SORTS = {
     "relevance": "best match",
@@ -64,8 +70,8 @@ def find(text: str, limit: int) -> list[Hit]:
         return []
 
 
-def _asked(request: HttpRequest) -> str:
-    return request.GET.get("q", "").strip()[:LONGEST]
+def _asked(request: HttpRequest, longest: int = LONGEST) -> str:
+    return request.GET.get("q", "").strip()[:longest]
 
 
 def _one_of(request: HttpRequest, name: str, known: dict[str, str]) -> str:
@@ -77,15 +83,16 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what was found: of one kind or of all that has names, counted by facets, sorted as told."""
     from repertory.publish.search import Page, parse
 
-    text = _asked(request)
-    asked = parse(text)
     kind, sort = _one_of(request, "kind", TABS), _one_of(request, "sort", SORTS)
+    longest = LONGEST_TOLD if kind == ABOUT else LONGEST
+    text = _asked(request, longest)
+    asked = parse(text, longest)
     page, _ = page_asked(request.GET.get("page", ""), SIZE * DEEPEST, SIZE)
     try:
         found = _here().find(asked, Page(kind, sort, (page - 1) * SIZE, SIZE))
         kinds = _here().kinds(asked)
     except NotFound:
-        return answer(request, "search.html", {"q": text, "empty": True})
+        return answer(request, "search.html", {"q": text, "empty": True, "kind": kind})
     told = {
         "q": text,
         "empty": not text,
@@ -99,7 +106,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": chips(asked, kind, sort),
         "facets": facets(asked, found, kind, sort) if kind in ("", "film", "character") else [],
         "page": page,
-        "pages": min(-(-found.total // SIZE), DEEPEST),
+        "pages": min(-(-found.total // SIZE), DEEPEST_TOLD if kind == ABOUT else DEEPEST),
         "query": urlencode({"q": text, "kind": kind, "sort": sort}),
         "meant": _meant(found),
     }
@@ -115,7 +122,7 @@ def _tabs(text: str, kind: str, kinds: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {"label": label, "count": counts.get(one, 0), "open": one == kind, "query": urlencode({"q": text, "kind": one})}
         for one, label in TABS.items()
-        if counts.get(one) or one in ("", kind)
+        if counts.get(one) or one in ("", ABOUT, kind)
     ]
 
 
