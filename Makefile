@@ -20,7 +20,7 @@ TEST_READY := $(VENV)/.ready-to-test
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts tests format lock docs sample bench clean
+.PHONY: help demo test lint types contracts tests format lock docs messages sample bench clean
 .DELETE_ON_ERROR:
 
 help:  ## list the chores
@@ -57,6 +57,9 @@ lock: $(TEST_READY)  ## bring both locks in step with pyproject.toml (UPGRADE=--
 
 docs: $(TEST_READY)  ## write the generated pages of the documentation: commands, properties, sources
 	$(BIN)/python scripts/make_docs.py
+
+messages: $(TEST_READY)  ## gather the texts of the site for translation, and compile what is translated
+	$(BIN)/python scripts/messages.py
 
 sample: $(TEST_READY)  ## pick the shipped sample's tables again, from SHARED/data
 	$(BIN)/python scripts/make_sample.py $(SHARED)/data

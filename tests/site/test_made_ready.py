@@ -50,22 +50,18 @@ def test_two_introductions_of_a_person_stand_under_their_sources_names() -> None
     person = {"id": "pseigner", "kind": "person", "name": "Emmanuelle Seigner", "names": [], "filmography": {}}
     texts = [text("wikipedia"), text("wikimili"), text("wikimili")]
     shown = person_page({**dossier(texts=texts), **person})
-    assert [entry["heading"] for entry in shown["texts"]] == [
-        "Introduction, wikipedia",
-        "Introduction, wikimili",
-        "Introduction, wikimili (2)",
-    ]
+    assert [entry["after"] for entry in shown["texts"]] == [", wikipedia", ", wikimili", ", wikimili (2)"]
 
 
 def test_a_single_synopsis_needs_no_name_of_its_source() -> None:
     shown = film_page(dossier(texts=[{**text("wikimili"), "kind": "synopsis", "label": "Synopsis"}]))
-    assert [entry["heading"] for entry in shown["texts"]] == ["Synopsis"]
+    assert [entry["after"] for entry in shown["texts"]] == [""]
 
 
 def test_takings_of_one_country_say_so_and_those_of_the_world_do_not() -> None:
     takings = [value("$132,373,442", claim("c1"), country="US"), value("$289,847,354", claim("c2"))]
     (row,) = film_page(dossier(facts={"box_office": takings}))["facts"]
-    assert [entry.get("where") for entry in row.stands] == ["in the United States", None]
+    assert [entry.get("country") for entry in row.stands] == ["US", None]
     assert [entry["then"] for entry in row.stands] == [",", ""]
 
 
@@ -80,7 +76,7 @@ def test_that_a_film_is_a_film_takes_no_row_but_keeps_its_footnote() -> None:
 
 def test_that_a_film_is_a_series_takes_a_row() -> None:
     (row,) = film_page(dossier(facts={"type": [value("series", claim("c1"))]}))["facts"]
-    assert row.label == "Type"
+    assert row.name == "type"
 
 
 def test_nothing_is_kept_of_a_claim_that_no_page_shows() -> None:

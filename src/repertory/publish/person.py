@@ -49,10 +49,15 @@ def profession(role: str) -> str:
     return "actor" if role == "cast" else role
 
 
+def leading_roles(filmography: Mapping[str, list[Json]]) -> tuple[list[str], int]:
+    """Return the two roles that a person had most often, and in how many films they had any."""
+    most = sorted(filmography, key=lambda role: (-len(filmography[role]), PERSON_PROPERTIES.index(role)))[:2]
+    return most, len({film["id"] for held in filmography.values() for film in held})
+
+
 def known_as(filmography: Mapping[str, list[Json]]) -> str:
     """Return in a few words what a person does: ``Director, actor; 12 films``."""
-    most = sorted(filmography, key=lambda role: (-len(filmography[role]), PERSON_PROPERTIES.index(role)))[:2]
-    films = len({film["id"] for held in filmography.values() for film in held})
+    most, films = leading_roles(filmography)
     if not films:
         return ""
     return f"{', '.join(map(profession, most)).capitalize()}; {films} film{'' if films == 1 else 's'}"

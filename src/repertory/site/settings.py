@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "repertory.site.members.language.MembersLanguage",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -75,13 +76,7 @@ APPEND_SLASH = False
 
 _HERE = Path(__file__).parent
 TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [],
-        "APP_DIRS": False,
-        "OPTIONS": {"environment": "repertory.site.catalogue.pages.make_environment"},
-    },
-    {  # the pages of accounts are allauth's own, within this site's frame
+    {  # the pages of accounts are allauth's own, within this site's frame; all others are made by `catalogue.pages`
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_HERE / "members" / "account_templates"],
         "APP_DIRS": True,

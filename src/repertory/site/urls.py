@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from repertory.site.catalogue.views import articles, browse, disputes, documents, entities, home, search, sources
+from repertory.site.members import language
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("document/<str:sha256>", documents.document),
     path("document/<str:sha256>/raw", documents.raw),
     path("about", home.about, name="about"),
+    path("language", language.choose),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include("repertory.site.members.urls")),

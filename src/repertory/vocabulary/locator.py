@@ -14,7 +14,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from repertory.vocabulary.marked import to_translate
+
 NAME = "name:"
+
+_WORDS = {
+    "line": to_translate("line {0}"),
+    "node": to_translate("element {0}"),
+    "json": to_translate("JSON {0}"),
+    "xml": to_translate("XML {0}"),
+}
+_NAMED = to_translate("the document's name")
+_ROW, _CELL, _PAGE = to_translate("row {0}"), to_translate("row {0}, column {1}"), to_translate("page {0}, {1}")
+PLACES = (*_WORDS.values(), _NAMED, _ROW, _CELL, _PAGE)
+"""The patterns of all places that have words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +92,22 @@ def as_line(locator: str) -> LineSpan | None:
     return LineSpan(int(number), int(start), int(end))
 
 
-def describe(locator: str) -> str:
-    """Return the place in words: ``line 43``, ``row 17, column runtime``."""
+def place(locator: str) -> tuple[str, ...]:
+    """Return the place as one of `PLACES`, which can be put into another language, and what is to be filled in."""
     scheme, _, rest = locator.partition(":")
     first, _, second = rest.partition(":")
     if scheme == "line":
-        return f"line {first}"
+        return _WORDS[scheme], first
     if scheme == "wiki":
-        return f"page {first}, {second.partition(':')[2]}"
+        return _PAGE, first, second.partition(":")[2]
     if scheme == "row":
-        return f"row {first}, column {second}" if second else f"row {first}"
+        return (_CELL, first, second) if second else (_ROW, first)
     if locator == NAME:
-        return "the document's name"
-    return {"node": f"element {rest}", "json": f"JSON {rest}", "xml": f"XML {rest}"}.get(scheme, locator)
+        return (_NAMED,)
+    return (_WORDS[scheme], rest) if scheme in _WORDS else ("{0}", locator)
+
+
+def describe(locator: str) -> str:
+    """Return the place in words: ``line 43``, ``row 17, column runtime``."""
+    pattern, *parts = place(locator)
+    return pattern.format(*parts)

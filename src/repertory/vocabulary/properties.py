@@ -43,6 +43,7 @@ class Property:
         return self.rule in ("set", "text", "keep")
 
 
+_VARYING = frozenset({"country", "language", "date", "number", "money", "duration", "rating", "genre"})
 _VERSIONED = ("film", "version")
 _FILM_AND_PERSON = ("film", "person", "organisation")
 _EVERYTHING = (*_FILM_AND_PERSON, "version")
@@ -129,6 +130,11 @@ PERSON_PROPERTIES: tuple[str, ...] = tuple(
     entry.name for entry in _TABLE if entry.datatype == "name" and entry.group == "people"
 )
 """The properties of a film whose values are names of people, in the order of a credit block."""
+
+VARYING: frozenset[str] = frozenset(
+    entry.name for entry in _TABLE if entry.datatype in _VARYING or entry.name == "type"
+)
+"""The properties whose values are written differently in other languages."""
 
 
 def property_named(text: str) -> Property | None:

@@ -8,6 +8,10 @@ from zlib import crc32
 
 from markupsafe import Markup, escape
 
+from repertory.site.catalogue.translations import SOURCE, said
+from repertory.site.catalogue.translations import value as in_words
+from repertory.vocabulary.marked import to_translate
+
 GROUNDS = 24
 """How many grounds of posters the style sheet names."""
 
@@ -15,10 +19,10 @@ _STAR = "★"
 
 
 @lru_cache(maxsize=1024)
-def stars(rating: str) -> Markup:
+def stars(rating: str, language: str = SOURCE) -> Markup:
     """Draw a rating out of five (``3.5/5``) as glyphs; of other scales only the number is shown."""
     number, _, scale = rating.partition("/")
-    label = f"{number} of {scale}"
+    label = in_words("rating", rating, language)
     if scale != "5":
         return Markup('<span class="rating">{}</span>').format(label)
     halves = round(float(number) * 2)
@@ -63,7 +67,10 @@ def shape(identity: str) -> Markup:
     )
 
 
-def number_strip(values: Sequence[tuple[float, str, bool]], width: int = 320) -> Markup:
+_STANDS = to_translate("{0} (stands)")
+
+
+def number_strip(values: Sequence[tuple[float, str, bool]], language: str = SOURCE, width: int = 320) -> Markup:
     """Draw numbers on a line, the one that stands filled, each labelled in words."""
     low, high = min(v for v, _, _ in values), max(v for v, _, _ in values)
     # Numbers near each other are drawn so: the line spans at least a quarter of the largest.
@@ -80,7 +87,8 @@ def number_strip(values: Sequence[tuple[float, str, bool]], width: int = 320) ->
                 x, "stands" if stands else "not", x, 40 if level == 0 else 10, shown
             )
         )
-    label = escape("; ".join(f"{shown}{' (stands)' if stands else ''}" for _, shown, stands in sorted(values)))
+    taken = said(_STANDS, language)
+    label = escape("; ".join(taken.format(shown) if stands else shown for _, shown, stands in sorted(values)))
     return Markup(
         '<svg class="strip" viewBox="0 0 {} 46" role="img" aria-label="{}"><path d="M{} 20H{}"/>{}</svg>'
     ).format(width, label, left, right, Markup("").join(parts))

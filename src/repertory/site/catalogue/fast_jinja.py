@@ -1,16 +1,18 @@
 """Jinja, tuned for pages made of JSON: the same templates, the same escaping, a third less time.
 
 A film page looks up a value over a thousand times and escapes seven hundred; measured, these two
-were half of its cost. Nothing here changes what a template gives.
+were half of its cost. Nothing here changes what a template gives. Each environment has one language, so words that
+depend on nothing else are translated once, when a template is compiled.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr, Getattr
+from jinja2.nodes import Call, Const, Expr, Getattr, Name
 from markupsafe import Markup, escape
 
 try:
@@ -45,6 +47,15 @@ class Writer(CodeGenerator):
         if finalize.src is not None:
             self.write(finalize.src)
 
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  (Jinja's name)
+        """Write ``_("words")`` as the words themselves, translated; all other calls as Jinja does."""
+        alone = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        told = node.args[0] if alone and isinstance(node.node, Name) and node.node.name in ("_", "gettext") else None
+        if isinstance(told, Const):
+            self.write(f"Markup({self.environment.translated(told.value)!r})")
+        else:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
         """Write ``film.title`` as a look into a dictionary, and as a call only where there is none to look into."""
         key = repr(node.attr)
@@ -58,6 +69,14 @@ class Programme(jinja2.Environment):
 
     code_generator_class = Writer
     escaped = staticmethod(escaped)
+
+    def __init__(self, translated: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self.gettext = translated
+
+    def translated(self, text: str) -> str:
+        """Return words in the environment's language; a doubled per cent sign is one, as in all of Jinja's gettext."""
+        return self.gettext(text) % {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return ``obj[attribute]`` of a dictionary, what Jinja finds of anything else, else undefined."""

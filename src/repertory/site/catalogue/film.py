@@ -14,19 +14,32 @@ from typing import Any
 from urllib.parse import unquote
 
 from repertory.publish.article.statement import resting_on
-from repertory.publish.person import profession
+from repertory.publish.person import leading_roles
 from repertory.site.catalogue import jsonld
 from repertory.site.catalogue.article import introduction
 from repertory.site.catalogue.versions import versions
-from repertory.site.catalogue.words import DISPUTED, at, inside
-from repertory.vocabulary.properties import PROPERTIES
+from repertory.site.catalogue.words import DISPUTED, at
+from repertory.vocabulary.locator import place
+from repertory.vocabulary.properties import PROPERTIES, VARYING
 
 Json = dict[str, Any]
 
-FACT_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "facts" and p.name != "trailer")
-CREW_ROWS = tuple((p.name, p.label) for p in PROPERTIES.values() if p.group == "people" and p.name != "cast")
+FACT_ROWS = tuple(p.name for p in PROPERTIES.values() if p.group == "facts" and p.name != "trailer")
+CREW_ROWS = tuple(p.name for p in PROPERTIES.values() if p.group == "people" and p.name != "cast")
 
-SHOWN = ("shown", "person_id", "belief", "kind", "reason", "title", "name", "language", "person", "character")
+SHOWN = (
+    "shown",
+    "person_id",
+    "belief",
+    "kind",
+    "reason",
+    "title",
+    "name",
+    "language",
+    "country",
+    "person",
+    "character",
+)
 """What a page shows of a value, beside its claims."""
 
 
@@ -35,7 +48,6 @@ class Row:
     """A property of a page: the values that stand, those that do not, those that were lost."""
 
     name: str
-    label: str
     people: bool
     """Whether the values are people, who stand one below the other as in a credit block."""
     stands: list[Json]
@@ -73,13 +85,13 @@ class Evidence:
         """Return a source by its number, name and title."""
         return {"number": self.number(name), "name": name, "title": self.sources[name]["title"]}
 
-    def notes(self, claims: list[Json]) -> list[tuple[int, str | None, str]]:
+    def notes(self, claims: list[Json]) -> list[tuple[int, str | None, tuple[str, ...]]]:
         """Return (source number, address, place) of what speaks for a value, one a source."""
-        found: dict[str, tuple[int, str | None, str]] = {}
+        found: dict[str, tuple[int, str | None, tuple[str, ...]]] = {}
         for claim in claims:
             if claim["stands"]:
-                place = (self.number(claim["source"]), self.address(claim), claim["place"])
-                found.setdefault(claim["source"], place)
+                note = (self.number(claim["source"]), self.address(claim), place(claim["locator"]))
+                found.setdefault(claim["source"], note)
         return sorted(found.values(), key=lambda note: note[0])
 
     def weigh(self, value: Json) -> Json:
@@ -90,15 +102,13 @@ class Evidence:
         weighed["other"] = [self._contrary(claim) for claim in value["claims"] if not claim["stands"]]
         weighed["notes"] = " ".join(map(str, sorted({claim["number"] for claim in agree}))) or "°"
         weighed["disputed"] = value["kind"] in DISPUTED
-        if value.get("country"):
-            weighed["where"] = inside(value["country"])
         return weighed
 
     def _told(self, claim: Json) -> Json:
         """Return a claim in its source's words, with the address of their place."""
         number = self.number(claim["source"])
         told = {"source": claim["source"], "number": number, "original": claim["original"] or ""}
-        told["place"] = claim["place"]
+        told["place"] = place(claim["locator"])
         if address := self.address(claim):
             told["address"] = address
         if claim["note"]:
@@ -118,16 +128,19 @@ class Evidence:
                 self._places[claim["id"]] = (told["number"], told.get("address", "#sources"))
 
     def _contrary(self, claim: Json) -> Json:
-        """Return a claim with what it says instead: another name of the role, another value, or that it was lost."""
-        return {**self._told(claim), "instead": claim.get("character") or claim["shown"] or "not preserved"}
+        """Return a claim with what it says instead: another name of the role, another value, None of a lost one."""
+        return {**self._told(claim), "instead": claim.get("character") or claim["shown"]}
 
-    def row(self, name: str, label: str, values: list[Json]) -> Row:
+    def row(self, name: str, values: list[Json]) -> Row:
         """Return a property's row."""
+        keep = name in VARYING
         stands: list[Json] = []
         fell: list[Json] = []
         lost: list[Json] = []
         for value in values:
             weighed = self.weigh(value)
+            if keep:
+                keep_values(weighed, value)
             if value["stands"]:
                 stands.append(weighed)
             elif value["kind"] == "not preserved":
@@ -140,16 +153,24 @@ class Evidence:
             value["then"] = "" if value is stands[-1] else ","
         # Where one value stands, what others say is told in its own evidence.
         people = PROPERTIES[name].group == "people"
-        return Row(name, label, people, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
+        return Row(name, people, stands, [] if len(stands) == 1 else fell, [] if stands else lost, disputed)
 
     def places(self, claims: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Return (source number, address) of those of some claims that the page shows."""
         return {claim: self._places[claim] for claim in claims if claim in self._places}
 
 
-def rows(evidence: Evidence, facts: Json, names: tuple[tuple[str, str], ...]) -> list[Row]:
+def keep_values(weighed: Json, value: Json) -> None:
+    """Keep the canonical values beside how they are shown, to be shown in other languages."""
+    contrary = (claim for claim in value["claims"] if not claim["stands"])
+    for told, meant in ((weighed, value), *zip(weighed["other"], contrary, strict=True)):
+        if meant["value"] is not None:
+            told["value"] = meant["value"]
+
+
+def rows(evidence: Evidence, facts: Json, names: tuple[str, ...]) -> list[Row]:
     """Return the rows of the named properties that the dossier knows and that tell something, in their order."""
-    return [evidence.row(name, label, facts[name]) for name, label in names if telling(name, facts.get(name))]
+    return [evidence.row(name, facts[name]) for name in names if telling(name, facts.get(name))]
 
 
 def telling(name: str, values: list[Json] | None) -> bool:
@@ -214,16 +235,20 @@ TEXT_ORDER = ("tagline", "comment", "blurb", "synopsis", "lead")
 
 
 def texts_in_order(texts: list[Json], evidence: Evidence) -> list[Json]:
-    """Return the texts in the page's order, each under a heading that no other has; unknown kinds come last."""
-    order = {kind: place for place, kind in enumerate(TEXT_ORDER)}
-    labels = Counter(text["label"] for text in texts)
-    headings: Counter[str] = Counter()
+    """Return the texts in the page's order; unknown kinds come last.
+
+    What comes ``after`` the kind's name in a heading lets no two headings be the same.
+    """
+    order = {kind: number for number, kind in enumerate(TEXT_ORDER)}
+    kinds = Counter(text["kind"] for text in texts)
+    headings: Counter[tuple[str, str]] = Counter()
     shown = []
     for text in sorted(texts, key=lambda text: order.get(text["kind"], len(order))):
         entry = placed(text, evidence)
-        heading = text["label"] if labels[text["label"]] == 1 else f"{text['label']}, {entry['from']}"
-        headings[heading] += 1
-        entry["heading"] = heading if headings[heading] == 1 else f"{heading} ({headings[heading]})"
+        after = "" if kinds[text["kind"]] == 1 else f", {entry['from']}"
+        headings[text["kind"], after] += 1
+        again = headings[text["kind"], after]
+        entry["after"] = after if again == 1 else f"{after} ({again})"
         shown.append(entry)
     return shown
 
@@ -234,7 +259,7 @@ def placed(entry: Json, evidence: Evidence) -> Json:
     claim = entry["claim"]
     evidence.number(entry["source"])
     kept["from"] = evidence.sources[entry["source"]]["title"]
-    kept["address"], kept["place"] = evidence.address(claim), claim["place"]
+    kept["address"], kept["place"] = evidence.address(claim), place(claim["locator"])
     return kept
 
 
@@ -252,7 +277,7 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
 
 
 PERSON_ROWS = tuple(
-    (p.name, p.label)
+    p.name
     for p in PROPERTIES.values()
     if "person" in p.of and p.group == "facts" and p.name not in ("name", "alternative_name", "known_for")
 )
@@ -267,22 +292,23 @@ def person_page(dossier: Json) -> Json:
     evidence = Evidence(dossier)
     facts = rows(evidence, dossier["facts"], PERSON_ROWS)
     names = spellings(evidence, dossier["facts"], dossier["names"], NAMES)
-    roles = [
-        (profession(role).capitalize(), [{key: film[key] for key in FILM_LINE} for film in films])
-        for role, films in dossier["filmography"].items()
-        if films
-    ]
-    kept = ("id", "kind", "name", "known_as", "related", "issues", "updated")
+    filmography = dossier["filmography"]
+    kept = ("id", "kind", "name", "related", "issues", "updated")
     return {
         "person": {key: dossier.get(key) for key in kept},
+        "known_as": leading_roles(filmography),
         "facts": facts,
         "main_name": next((entry for entry in names if entry["name"] == dossier["name"]), None),
         "names": [entry for entry in names if entry["name"] != dossier["name"]],
-        "filmography": roles,
+        "filmography": [(role, [_line(film) for film in films]) for role, films in filmography.items() if films],
         "texts": texts_in_order(dossier["texts"], evidence),
         "records": records_by_source(dossier["sources"], evidence),
         "sources": evidence.sources,
     }
+
+
+def _line(film: Json) -> Json:
+    return {key: film[key] for key in FILM_LINE}
 
 
 def page(kind: str, dossier: Json) -> Json:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import jinja2
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
 from django.template.backends.utils import csrf_input
-from django.utils.translation import get_language, gettext, ngettext
+from markupsafe import Markup
 
 from repertory import __version__
 from repertory.site.catalogue import drawing, words
 from repertory.site.catalogue.fast_jinja import Programme
-from repertory.site.catalogue.footnote import evidence
+from repertory.site.catalogue.footnote import footnotes
+from repertory.site.catalogue.translations import catalogue, current, labels
 from repertory.site.markdown import written
-from repertory.vocabulary.locator import describe
-from repertory.vocabulary.properties import PROPERTIES
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
-def make_environment(**options: Any) -> jinja2.Environment:
-    """Return the environment: everything escaped, templates compiled once a worker."""
-    options.update(
+@cache
+def environment(language: str) -> jinja2.Environment:
+    """Return the environment of a language: everything escaped, templates compiled once a worker."""
+    told = catalogue(language)
+    made = Programme(
+        told.gettext,
         loader=jinja2.FileSystemLoader(settings.TEMPLATE_FOLDERS),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
@@ -33,23 +36,25 @@ def make_environment(**options: Any) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment = Programme(**options)
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)
-    environment.globals.update(
+    made.install_gettext_callables(told.gettext, told.ngettext, newstyle=True)
+    made.globals.update(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        languages=settings.LANGUAGES,
+        english="" if language == "en" else Markup(' lang="en"'),
         site_title=settings.SITE_TITLE,
         sign_up=settings.SITE.sign_up,
         version=__version__,
         static=static_address,
-        place=describe,
-        stars=drawing.stars,
-        strip=drawing.number_strip,
+        stars=partial(drawing.stars, language=language),
+        strip=partial(drawing.number_strip, language=language),
         ground=drawing.ground,
         shape=drawing.shape,
         type_size=drawing.type_size,
-        labels={entry.name: entry.label for entry in PROPERTIES.values()},
+        labels=labels(language),
     )
-    environment.filters.update(words.FILTERS, evidence=evidence, markdown=written)
-    return environment
+    made.filters.update(words.filters(language), evidence=footnotes(language).evidence, markdown=written)
+    return made
 
 
 def page_asked(number: str, total: int, size: int) -> tuple[int, int]:
@@ -67,24 +72,22 @@ def static_address(name: str) -> str:
 
 
 @cache
-def template(name: str) -> jinja2.Template:
-    """Return a template, compiled."""
-    environment: jinja2.Environment = engines["jinja2"].env
-    return environment.get_template(name)
+def template(name: str, language: str) -> jinja2.Template:
+    """Return a template, compiled in a language."""
+    return environment(language).get_template(name)
 
 
 def rendered(request: HttpRequest, name: str, context: dict[str, Any]) -> str:
-    """Return a page made from a template; each knows the request, the member who asks, and the language asked for."""
+    """Return a page made from a template in the reader's language; each knows the request and the member who asks."""
     member = getattr(request, "user", None)  # none where a request failed before it was known who asks
     known = member is not None and member.is_authenticated
     surroundings = {
         "request": request,
         "member": member if known else None,
         "messages": get_messages(request) if known else (),
-        "language": get_language() or settings.LANGUAGE_CODE,
         "csrf_field": lambda: csrf_input(request),
     }
-    return template(name).render(surroundings | context)
+    return template(name, current()).render(surroundings | context)
 
 
 def answer(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

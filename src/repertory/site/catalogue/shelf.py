@@ -9,6 +9,7 @@ import orjson
 import zstandard
 
 from repertory.site.databases import catalogue
+from repertory.vocabulary.marked import to_translate
 
 PAGE = 20
 """Reviews on a page."""
@@ -19,7 +20,11 @@ _SORTS = {
     "oldest": "date, review_id",
     "length": "length DESC, review_id",
 }
-SORT_LABELS = (("date", "newest first"), ("oldest", "oldest first"), ("length", "longest first"))
+SORT_LABELS = (
+    ("date", to_translate("newest first")),
+    ("oldest", to_translate("oldest first")),
+    ("length", to_translate("longest first")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,34 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from repertory.publish.versions import sources_of
+from repertory.vocabulary.marked import to_translate
+from repertory.vocabulary.properties import VARYING
 
 if TYPE_CHECKING:
     from repertory.site.catalogue.film import Evidence
 
 Json = dict[str, Any]
 
-COLUMNS = (
-    ("running_time", "Running time"), ("year", "Year"), ("release_date", "Date"), ("language", "Language"),
-    ("country", "Country"), ("format", "Carrier"), ("distributor", "Publisher"), ("holder", "Held by"),
-)  # fmt: skip
+COLUMNS = {
+    "running_time": to_translate("Running time"),
+    "year": to_translate("Year"),
+    "release_date": to_translate("Date"),
+    "language": to_translate("Language"),
+    "country": to_translate("Country"),
+    "format": to_translate("Carrier"),
+    "distributor": to_translate("Publisher"),
+    "holder": to_translate("Held by"),
+}
 
 SAYS_OF_WHAT = ("language", "release_date")
 """Whose words beside a value tell what it is of: which language is that of the subtitles, which date a premiere's."""
 
 
 def versions(dossier: Json, evidence: Evidence) -> Json | None:
-    """Return the heads of the table's columns and its rows; None of a film without versions.
+    """Return the names of the table's columns and its rows; None of a film without versions.
 
     Below a version's name stand its own title, and the numbers by which its keeper knows it.
     """
     found = dossier["versions"]
     if not found:
         return None
-    columns = [(name, head) for name, head in COLUMNS if any(name in version["facts"] for version in found)]
-    return {
-        "heads": [head for _, head in columns],
-        "rows": [_row(version, [name for name, _ in columns], dossier["title"], evidence) for version in found],
-    }
+    names = [name for name in COLUMNS if any(name in version["facts"] for version in found)]
+    return {"names": names, "rows": [_row(version, names, dossier["title"], evidence) for version in found]}
 
 
 def _row(version: Json, names: list[str], title: str, evidence: Evidence) -> Json:
@@ -51,6 +56,8 @@ def _row(version: Json, names: list[str], title: str, evidence: Evidence) -> Jso
 def _value(name: str, value: Json, evidence: Evidence) -> Json:
     """Return a value with the places of the claims for it, one a source; a value that another outdid is marked."""
     told = {"shown": value["shown"], "notes": evidence.notes(value["claims"])}
+    if name in VARYING:
+        told["value"] = value["value"]
     if value.get("qualifier") and name in SAYS_OF_WHAT:
         told["of"] = value["qualifier"]
     if not value["stands"]:

@@ -1,80 +1,89 @@
-"""What pages say in words: probabilities, kinds of agreement, dates, languages, counts."""
+"""What pages say in words, in the reader's language: probabilities, kinds of agreement, dates, languages, counts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
-from repertory.errors import RepertoryError
-from repertory.vocabulary.datatypes import DATATYPES
+from repertory.publish.article import LANGUAGES
+from repertory.site.catalogue.translations import SOURCE, catalogue, described, number, placed, said, value
+from repertory.site.catalogue.versions import COLUMNS
+from repertory.vocabulary.marked import to_translate
 
 KINDS: dict[str, str] = {
-    "agreed": "The sources agree.",
-    "one source": "One source says so; no other speaks of it.",
-    "subset": "Some sources name fewer. Leaving out is not denying.",
-    "spelling": "One thing, spelt in different ways.",
-    "precision": "Told with more detail by some sources than by others.",
-    "contradiction": "Sources contradict each other.",
-    "versions": "Sources differ, and may each be right about another version.",
-    "opinion": "An opinion, not a fact.",
-    "not preserved": "The source held something here that was not preserved.",
+    "agreed": to_translate("The sources agree."),
+    "one source": to_translate("One source says so; no other speaks of it."),
+    "subset": to_translate("Some sources name fewer. Leaving out is not denying."),
+    "spelling": to_translate("One thing, spelt in different ways."),
+    "precision": to_translate("Told with more detail by some sources than by others."),
+    "contradiction": to_translate("Sources contradict each other."),
+    "versions": to_translate("Sources differ, and may each be right about another version."),
+    "opinion": to_translate("An opinion, not a fact."),
+    "not preserved": to_translate("The source held something here that was not preserved."),
 }
 """A verdict's kind, as a sentence."""
 
 DISPUTED = frozenset({"contradiction", "versions"})
 """The kinds that are marked with ≠."""
 
-_BELIEFS = ((0.97, "almost certain"), (0.85, "very likely"), (0.65, "likely"), (0.5, "more likely than not"))
-_MATCHES = (
-    (0.999, "the same beyond doubt"),
-    (0.97, "almost certainly the same"),
-    (0.85, "very likely the same"),
-    (0.5, "probably the same"),
+_BELIEFS = (
+    (0.97, to_translate("almost certain")),
+    (0.85, to_translate("very likely")),
+    (0.65, to_translate("likely")),
+    (0.5, to_translate("more likely than not")),
+    (0.0, to_translate("doubtful")),
 )
+_MATCHES = (
+    (0.999, to_translate("the same beyond doubt")),
+    (0.97, to_translate("almost certainly the same")),
+    (0.85, to_translate("very likely the same")),
+    (0.5, to_translate("probably the same")),
+    (0.0, to_translate("perhaps the same")),
+)
+_BY_ITS_ID = to_translate("the same by its id")
+_OVER = to_translate("over {0}")
+_NO_LICENCE = to_translate("no licence stated")
+_NO_LANGUAGE = to_translate("language unknown")
 
 
 @lru_cache(maxsize=1024)
-def believed(belief: float | None) -> str:
+def believed(belief: float | None, language: str = SOURCE) -> str:
     """Return a belief in words, with its number: ``very likely (0.91)``."""
-    return "" if belief is None else f"{_said(belief, _BELIEFS, 'doubtful')} ({belief:.2f})"
+    return "" if belief is None else f"{_step(belief, _BELIEFS, language)} ({_decimals(belief, 2, language)})"
 
 
 @lru_cache(maxsize=1024)
-def matched(probability: float | None) -> str:
+def matched(probability: float | None, language: str = SOURCE) -> str:
     """Return how surely a record is this entity's: ``almost certainly the same (98.2 %)``."""
     if probability is None:
-        return "the same by its id"
-    percent = "over 99.9" if probability > 0.999 else f"{probability * 100:.1f}"
-    return f"{_said(probability, _MATCHES, 'perhaps the same')} ({percent} %)"
+        return said(_BY_ITS_ID, language)
+    percent = _decimals(min(probability * 100, 99.9), 1, language)
+    percent = said(_OVER, language).format(percent) if probability > 0.999 else percent
+    return f"{_step(probability, _MATCHES, language)} ({percent} %)"
 
 
-def _said(number: float, steps: tuple[tuple[float, str], ...], below: str) -> str:
-    return next((words for least, words in steps if number >= least), below)
+def _step(told: float, steps: tuple[tuple[float, str], ...], language: str) -> str:
+    return said(next(words for least, words in steps if told >= least), language)
 
 
-@lru_cache(maxsize=4096)
-def day(value: str | None) -> str:
+def _decimals(told: float, places: int, language: str) -> str:
+    text = f"{told:.{places}f}"
+    return text if language == SOURCE else text.replace(".", ",")
+
+
+def day(told: str | None, language: str = SOURCE) -> str:
     """Return a date, partial or with a time, as a reader writes it: ``22 February 2008``."""
-    if not value:
+    if not told:
         return ""
-    try:
-        return DATATYPES["date"].show(value[:10])
-    except (ValueError, RepertoryError):
-        return value
+    return value("date", told[:10], language)
 
 
-@lru_cache(maxsize=512)
-def language(code: str | None) -> str:
-    """Return a language's English name."""
-    if not code:
-        return "language unknown"
-    try:
-        return DATATYPES["language"].show(code)
-    except (ValueError, LookupError, RepertoryError):
-        return code
+def language_name(code: str | None, language: str = SOURCE) -> str:
+    """Return what a language is called."""
+    return value("language", code, language) if code else said(_NO_LANGUAGE, language)
 
 
 _WITH_ARTICLE = frozenset({"US", "GB", "NL", "PH", "CZ", "AE", "DO", "BS", "MV", "CF", "CG", "CD", "SU", "DD", "KM"})
@@ -82,21 +91,23 @@ _WITH_ARTICLE = frozenset({"US", "GB", "NL", "PH", "CZ", "AE", "DO", "BS", "MV",
 
 
 @lru_cache(maxsize=512)
-def inside(country: str) -> str:
-    """Return where a value holds: ``in the United States``, ``in France``."""
-    try:
-        name = DATATYPES["country"].show(country)
-    except (ValueError, LookupError, RepertoryError):
-        name = country
+def inside(country: str, language: str = SOURCE) -> str:
+    """Return where a value holds: ``in the United States``, ``aux États-Unis``."""
+    if language != SOURCE:
+        return LANGUAGES[language].country(country, "in") or country
+    name = value("country", country)
     return f"in {'the ' if country in _WITH_ARTICLE else ''}{name}"
 
 
-def lost_rating(note: str | None) -> str:
+_ENDS_IN_HALF = to_translate("rating ends in ½; the rest not preserved")
+_NOT_PRESERVED = to_translate("rating not preserved")
+
+
+def lost_rating(note: str | None, language: str = SOURCE) -> str:
     """Return in a few words why a review shows no stars; the whole sentence stands once above the reviews."""
     if note and "preserved" not in note:
         return note.rstrip(".")
-    half = note and "half" in note
-    return "rating ends in ½; the rest not preserved" if half else "rating not preserved"
+    return said(_ENDS_IN_HALF if note and "half" in note else _NOT_PRESERVED, language)
 
 
 def lost_ratings(reviews: list[dict[str, Any]]) -> list[str]:
@@ -118,9 +129,9 @@ def at(locator: str) -> str:
     return locator if _PLAIN.fullmatch(locator) else quote(locator, safe=":/,()*=~@.-")
 
 
-def licence(told: str) -> str:
+def licence(told: str, language: str = SOURCE) -> str:
     """Return a source's licence; where none is stated, that is said in a way that stands alone."""
-    return "no licence stated" if told == "none stated" else told
+    return said(_NO_LICENCE, language) if told == "none stated" else told
 
 
 def last_part(name: str) -> str:
@@ -128,9 +139,9 @@ def last_part(name: str) -> str:
     return re.split("[/!]", name.rstrip("/"))[-1]
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return ``1 review`` or ``1,204 reviews``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted_noun(one: str, many: str) -> tuple[str, str]:
+    """Return the words for one and for many; their being named here puts them into the catalogues."""
+    return one, many
 
 
 def in_halves(rating: int) -> str:
@@ -138,17 +149,87 @@ def in_halves(rating: int) -> str:
     return f"{rating / 2:g}/5"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+NOUNS = {
+    "film": counted_noun("%(number)s film", "%(number)s films"),
+    "person": counted_noun("%(number)s person", "%(number)s people"),
+    "source": counted_noun("%(number)s source", "%(number)s sources"),
+    "dispute": counted_noun("%(number)s dispute", "%(number)s disputes"),
+    "such place": counted_noun("%(number)s such place", "%(number)s such places"),
+    "issue": counted_noun("%(number)s issue", "%(number)s issues"),
+    "record": counted_noun("%(number)s record", "%(number)s records"),
+    "value": counted_noun("%(number)s value", "%(number)s values"),
+    "value not taken": counted_noun("%(number)s value not taken", "%(number)s values not taken"),
+    "value judged": counted_noun("%(number)s value judged", "%(number)s values judged"),
+    "rating": counted_noun("%(number)s rating", "%(number)s ratings"),
+    "review": counted_noun("%(number)s review", "%(number)s reviews"),
+    "byte": counted_noun("%(number)s byte", "%(number)s bytes"),
+}
+"""What pages count, by its English word."""
+
+
+def counted(told: int, noun: str, many: str | None = None, language: str = SOURCE) -> str:
+    """Return ``1 review`` or ``1,204 reviews``; a noun that `NOUNS` lacks stays English."""
+    words = NOUNS.get(noun) or (f"%(number)s {noun}", f"%(number)s {many or noun + 's'}")
+    return str(catalogue(language).ngettext(*words, told)) % {"number": number(told, language)}
+
+
+ROLES = {
+    "director": to_translate("Director"),
+    "writer": to_translate("Writer"),
+    "producer": to_translate("Producer"),
+    "cast": to_translate("Actor"),
+    "cinematographer": to_translate("Cinematographer"),
+    "editor": to_translate("Editor"),
+    "composer": to_translate("Composer"),
+}
+"""Over what a person's films stand, by the property that names them."""
+
+
+def roles(names: list[str], language: str = SOURCE) -> str:
+    """Return what a person does: ``Director, actor``."""
+    return ", ".join(said(ROLES[name], language) for name in names).capitalize()
+
+
+_DECADE = to_translate("{0}s")
+
+
+def facet(entry: dict[str, Any], name: str, language: str = SOURCE) -> str:
+    """Return a value by which films are browsed, in words."""
+    if name == "decade":
+        return said(_DECADE, language).format(entry["value"])
+    return entry["shown"] if language == SOURCE or name == "year" else value(name, entry["value"], language)
+
+
+PLAIN_FILTERS: dict[str, Callable[..., Any]] = {
+    "paragraphs": paragraphs,
+    "last_part": last_part,
+    "at": at,
+    "in_halves": in_halves,
+}
+"""Filters that are the same in every language."""
+
+SPOKEN_FILTERS: dict[str, Callable[..., Any]] = {
     "believed": believed,
     "matched": matched,
     "lost_rating": lost_rating,
     "day": day,
-    "language": language,
-    "paragraphs": paragraphs,
+    "language": language_name,
+    "inside": inside,
     "licence": licence,
-    "last_part": last_part,
-    "at": at,
     "counted": counted,
-    "in_halves": in_halves,
-    "kind_in_words": lambda kind: KINDS.get(kind, kind),
+    "number": number,
+    "placed": placed,
+    "described": described,
+    "roles": roles,
+    "kind_in_words": lambda kind, language: said(KINDS.get(kind, kind), language),
+    "translated": said,
+    "version_head": lambda name, language: said(COLUMNS[name], language),
+    "facet": facet,
 }
+"""Filters that are told the language by its name."""
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """Return the filters of the templates in a language."""
+    spoken = {name: partial(call, language=language) for name, call in SPOKEN_FILTERS.items()}
+    return PLAIN_FILTERS | spoken

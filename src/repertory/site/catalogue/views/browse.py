@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.models import Dossier, Facet, FacetValue
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.translations import current
+from repertory.site.catalogue.words import facet as facet_in_words
+from repertory.vocabulary.marked import to_translate
 
 PAGE = 100
 
 FACETS: dict[str, tuple[str, str]] = {
-    "country": ("Countries", "-films"),
-    "decade": ("Decades", "-value"),
-    "language": ("Languages", "-films"),
-    "genre": ("Genres", "-films"),
-    "year": ("Years", "-value"),
+    "country": (to_translate("Countries"), "-films"),
+    "decade": (to_translate("Decades"), "-value"),
+    "language": (to_translate("Languages"), "-films"),
+    "genre": (to_translate("Genres"), "-films"),
+    "year": (to_translate("Years"), "-value"),
 }
 """What films are browsed by: the heading, and the order of the values."""
 
@@ -28,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         values = list(
             FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
         )
-        shelves.append((facet, heading, values[:IN_OVERVIEW], len(values)))
+        shelves.append((facet, _(heading), values[:IN_OVERVIEW], len(values)))
     return answer(
         request, "browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")}
     )
@@ -42,17 +46,19 @@ def _letters(kind: str) -> list[str]:
 def values(request: HttpRequest, facet: str) -> HttpResponse:
     """Show every value of one facet with its number of films."""
     if facet not in FACETS:
-        raise Http404(f"Films are browsed by {', '.join(FACETS)} and letter, not by {facet}.")
+        raise Http404(
+            _("Films are browsed by {0} and letter, not by {1}.").format(", ".join(FACETS), facet)
+        )
     heading, order = FACETS[facet]
     found = FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
-    return answer(request, "values.html", {"facet": facet, "heading": heading, "values": list(found)})
+    return answer(request, "values.html", {"name": facet, "heading": _(heading), "values": list(found)})
 
 
 def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
     """Show the films under one value, in the order of their titles."""
     entry = FacetValue.objects.filter(facet=facet, value=value).first()
     if entry is None:
-        raise Http404(f"No film stands under {facet} {value}.")
+        raise Http404(_("No film stands under {0}.").format(value))
     page, pages = page_asked(request.GET.get("page", ""), entry.films, PAGE)
     under = Facet.objects.filter(facet=facet, value=value).order_by("place", "film_id")
     ids = list(under.values_list("film_id", flat=True)[(page - 1) * PAGE : page * PAGE])
@@ -61,8 +67,8 @@ def films(request: HttpRequest, facet: str, value: str) -> HttpResponse:
         request,
         "list.html",
         {
-            "heading": entry.shown,
-            "above": (f"/browse/{facet}", FACETS[facet][0]) if facet in FACETS else ("/browse", "Browse"),
+            "heading": facet_in_words({"value": entry.value, "shown": entry.shown}, facet, current()),
+            "above": (f"/browse/{facet}", _(FACETS[facet][0])) if facet in FACETS else ("/browse", _("Browse")),
             "total": entry.films,
             "kind": "film",
             "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
@@ -84,8 +90,8 @@ def trailers(request: HttpRequest) -> HttpResponse:
         request,
         "list.html",
         {
-            "heading": "Trailers announced",
-            "above": ("/", "Programme"),
+            "heading": _("Trailers announced"),
+            "above": ("/", _("Programme")),
             "total": total,
             "kind": "film",
             "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
@@ -102,7 +108,7 @@ def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
     under = Dossier.objects.filter(kind=kind, letter=letter)
     total = under.count()
     if not total:
-        raise Http404(f"Nothing stands under the letter {letter}.")
+        raise Http404(_("Nothing stands under the letter {0}.").format(letter))
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     lines = under.order_by("place", "entity_id")[(page - 1) * PAGE : page * PAGE]
     return answer(
@@ -110,7 +116,7 @@ def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
         "list.html",
         {
             "heading": letter,
-            "above": ("/browse", "Films by letter" if kind == "film" else "People by letter"),
+            "above": ("/browse", _("Films by letter") if kind == "film" else _("People by letter")),
             "total": total,
             "kind": kind,
             "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),

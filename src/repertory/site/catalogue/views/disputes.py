@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, DisputeSource
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.translations import current, value
+from repertory.vocabulary.properties import VARYING
 
 PAGE = 40
 
@@ -58,6 +60,8 @@ def _shown(dispute: Dispute) -> dict[str, Any]:
     sides = Counter(source for candidate in candidates for source in candidate["sources"])
     between = sorted(source for source, times in sides.items() if times > 1)
     for candidate in candidates:
+        if dispute.property in VARYING:
+            candidate["shown"] = value(dispute.property, candidate["value"], current())
         candidate["sources"] = [source for source in candidate["sources"] if sides[source] == 1]
     points = _points(candidates) if dispute.numeric else []
     return {"dispute": dispute, "candidates": candidates, "between": between, "points": points}

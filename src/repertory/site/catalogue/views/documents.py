@@ -12,6 +12,8 @@ import orjson
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from repertory.collection.documents import Documents
 from repertory.errors import NotFound
@@ -22,7 +24,7 @@ from repertory.site.catalogue.pages import answer
 LARGEST = 64 << 20
 """Bytes of a document that is taken whole into memory."""
 
-CLOSED = (
+CLOSED = gettext_lazy(
     "This document is a person's own export: what they wrote about films stands on the films' pages under their name, "
     "the rest is theirs and is shown to nobody."
 )
@@ -46,10 +48,10 @@ class Shelved:
     def of(cls, sha256: str) -> Shelved:
         """Return the document; raises Http404 where there is none, Closed where it is a person's own export."""
         if not _SHA256.fullmatch(sha256):
-            raise Http404("A document's address holds its SHA-256, 64 hexadecimal digits.")
+            raise Http404(_("A document's address holds its SHA-256, 64 hexadecimal digits."))
         card = DocumentCard.objects.filter(sha256=sha256).first()
         if card is None:
-            raise Http404("The collection holds no document of that SHA-256.")
+            raise Http404(_("The collection holds no document of that SHA-256."))
         row = SourcePage.objects.filter(source=card.source).values_list("title", "page").first()
         if row is not None and orjson.loads(row[1])["card"].get("personal"):
             raise Closed
@@ -60,7 +62,7 @@ class Shelved:
         try:
             return ask(Documents(settings.COLLECTION / "documents"), self.card.sha256)
         except NotFound as error:
-            raise Http404("The collection holds no document of that SHA-256.") from error
+            raise Http404(_("The collection holds no document of that SHA-256.")) from error
 
 
 class Closed(Exception):
@@ -75,7 +77,7 @@ def _open(view: Callable[[HttpRequest, Shelved], Answer]) -> Callable[[HttpReque
         try:
             return view(request, Shelved.of(sha256))
         except Closed:
-            return answer(request, "lost.html", {"heading": "Somebody's own papers", "said": CLOSED}, status=403)
+            return answer(request, "lost.html", {"heading": _("Somebody's own papers"), "said": CLOSED}, status=403)
 
     return asked
 
@@ -96,9 +98,8 @@ def _shown(shelved: Shelved, locator: str) -> tuple[Exhibit, int]:
         with shelved.bytes_by(Documents.stream) as stream:
             return as_wiki_page(stream, locator), card.size
     if card.size > LARGEST:
-        note = (
-            f"This document is too large to be shown here: more than {LARGEST >> 20} MiB. Its bytes can be taken whole."
-        )
+        note = _("This document is too large to be shown here: more than {0} MiB. Its bytes can be taken whole.")
+        note = note.format(LARGEST >> 20)
         return Exhibit("lines", (), note), card.size
     content = shelved.bytes_by(Documents.read)
     return exhibit(Source(card.name, card.media_type, content), locator), len(content)

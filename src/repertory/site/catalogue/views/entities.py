@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.article import asked_for, introduced
 from repertory.site.catalogue.pages import answer, page_asked
 from repertory.site.catalogue.parts import FILM_TOP, PERSON_TOP
+from repertory.site.catalogue.translations import current, in_language
 from repertory.site.catalogue.words import lost_ratings
 
 
@@ -21,6 +23,7 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
         return follow(identity)
     if found.kind != kind or (slug and slug != found.slug):
         return moved(found.kind, identity, found.slug)
+    in_language(found.page, current())
     if kind == "film":
         return answer(request, "film.html", _film(request, identity, found))
     tops = [part(request, identity) for part in PERSON_TOP]
@@ -32,7 +35,7 @@ def follow(identity: str, beneath: str = "") -> HttpResponse:
     """Lead from an id that lost to the entity it belongs to, or to what lies ``beneath`` its address."""
     target = shelf.referent(identity)
     if target is None:
-        raise Http404(f"Nothing is known by the id {identity}.")
+        raise Http404(_("Nothing is known by the id {0}.").format(identity))
     own, kind, slug = target
     return moved(kind, own, slug, beneath)
 

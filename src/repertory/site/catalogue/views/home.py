@@ -59,13 +59,13 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that nothing stands at an address."""
-    return answer(request, "lost.html", {"heading": "Not in the programme", "said": _said(exception)}, status=404)
+    return answer(request, "lost.html", {"heading": _("Not in the programme"), "said": _said(exception)}, status=404)
 
 
 def _said(exception: Exception) -> str:
     """Return the sentence of a view that found nothing; Django's own tells of patterns, not of films."""
     told = exception.args[0] if exception.args else ""
-    return told if isinstance(told, str) and told.endswith(".") else "Nothing stands at this address."
+    return told if isinstance(told, str) and told.endswith(".") else _("Nothing stands at this address.")
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -75,13 +75,13 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that the site made a mistake."""
-    said = "The page could not be made. The mistake is the site's; it was written to its log."
-    return answer(request, "lost.html", {"heading": "The film broke", "said": said}, status=500)
+    said = _("The page could not be made. The mistake is the site's; it was written to its log.")
+    return answer(request, "lost.html", {"heading": _("The film broke"), "said": said}, status=500)
 
 
 def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form did not come from this site, or came after its time."""
-    said = (
+    said = _(
         "This form was not sent from this site, or too long after it was opened. Go back, reload the page, try again."
     )
-    return answer(request, "lost.html", {"heading": "Not taken", "said": said}, status=403)
+    return answer(request, "lost.html", {"heading": _("Not taken"), "said": said}, status=403)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dossier, Issue, SourcePage
@@ -23,7 +24,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     """Show a source: its card, coverage, trust by property, issues and documents."""
     row = SourcePage.objects.filter(source=name).first()
     if row is None:
-        raise Http404(f"No source is called {name}.")
+        raise Http404(_("No source is called {0}.").format(name))
     examples = Issue.objects.filter(source=name).order_by("issue_id")[:12]
     return answer(request, "source.html", {"name": name, "page": orjson.loads(row.page), "examples": list(examples)})
 
