@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from repertory.site.catalogue.words import language
+from repertory.site.catalogue.translations import current, value
 from repertory.site.reviews.models import LONGEST, Edition, Review
 
 LANGUAGES = (
@@ -33,7 +33,7 @@ def _halves() -> list[tuple[int | str, Any]]:
 
 
 def _languages() -> list[tuple[str, Any]]:
-    return [("", _("found from the text")), *sorted(((code, language(code)) for code in LANGUAGES), key=_shown)]
+    return [("", _("found from the text")), *sorted(((code, value("language", code, current())) for code in LANGUAGES), key=_shown)]
 
 
 def _shown(choice: tuple[str, str]) -> str:
