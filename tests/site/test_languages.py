@@ -15,9 +15,7 @@ def page(client: Client, address: str = "/", language: str = "", **asked: str) -
     return str(client.get(address, asked, headers=headers, follow=True).content.decode())
 
 
-@pytest.mark.parametrize(
-    ("asked", "shown"), [("fr-CA,en;q=0.5", "fr"), ("es", "es"), ("de", "en"), ("", "en")]
-)
+@pytest.mark.parametrize(("asked", "shown"), [("fr-CA,en;q=0.5", "fr"), ("es", "es"), ("de", "en"), ("", "en")])
 def test_a_page_speaks_the_language_that_the_browser_asks_for_where_it_can(
     client: Client, asked: str, shown: str
 ) -> None:

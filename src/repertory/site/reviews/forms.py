@@ -33,7 +33,8 @@ def _halves() -> list[tuple[int | str, Any]]:
 
 
 def _languages() -> list[tuple[str, Any]]:
-    return [("", _("found from the text")), *sorted(((code, value("language", code, current())) for code in LANGUAGES), key=_shown)]
+    named = ((code, value("language", code, current())) for code in LANGUAGES)
+    return [("", _("found from the text")), *sorted(named, key=_shown)]
 
 
 def _shown(choice: tuple[str, str]) -> str:

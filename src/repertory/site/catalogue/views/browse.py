@@ -46,9 +46,7 @@ def _letters(kind: str) -> list[str]:
 def values(request: HttpRequest, facet: str) -> HttpResponse:
     """Show every value of one facet with its number of films."""
     if facet not in FACETS:
-        raise Http404(
-            _("Films are browsed by {0} and letter, not by {1}.").format(", ".join(FACETS), facet)
-        )
+        raise Http404(_("Films are browsed by {0} and letter, not by {1}.").format(", ".join(FACETS), facet))
     heading, order = FACETS[facet]
     found = FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
     return answer(request, "values.html", {"name": facet, "heading": _(heading), "values": list(found)})
