@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "docs" / "screens"
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "site"), str(ROOT / "tests" / "walks")]
 
-from conftest import CHROMIUM, CHROMIUM_ARGUMENTS  # noqa: E402
 from people import COMMAND, Person, Site  # noqa: E402
+
+from conftest import CHROMIUM, CHROMIUM_ARGUMENTS  # noqa: E402
 
 SIGHTS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1200, "height": 1200}},
