@@ -11,9 +11,9 @@ from repertory.collection import Collection
 COLUMNS = {
     "dossiers": [
         "entity_id", "kind", "title", "sort_title", "letter", "year", "slug", "weight", "disputes",
-        "trailer_announced", "read_at", "place", "reviews", "review_languages", "dossier",
+        "trailer_announced", "read_at", "place", "reviews", "review_counts", "dossier",
     ],
-    "reviews": ["review_id", "film_id", "date", "length", "language", "rating", "source", "review"],
+    "reviews": ["review_id", "film_id", "date", "length", "language", "rating", "source", "score", "review"],
     "facets": ["facet", "value", "place", "film_id", "shown"],
     "disputes": [
         "film_id", "dispute_id", "title", "year", "slug", "weight", "property", "label", "kind", "numeric",

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from repertory.publish.reviews import halves_of, score_of
 from small_documents import HASHES, keep
 
 SEEN = "2026-11-20T08:00:00+00:00"
@@ -128,7 +129,7 @@ def film() -> dict[str, Any]:
              "text": "A young fan is drawn into the household of the singer she adores."},
         ],
         "reviews": [],
-        "ratings": [{"source": "table", "value": "6.1/10", "shown": "6.1 of 10", "count": 1204,
+        "ratings": [{"source": "table", "value": "6.1/10", "shown": "6.1 of 10", "count": 1204, "kind": None,
                      "claim": claim("table", "6.1/10", "6.1", CELL)}],
         "trailers": [{"state": "announced", "text": "A trailer is announced; none is preserved.",
                       "source": "catalogue", "claim": comment}],
@@ -212,7 +213,8 @@ def reviews() -> list[dict[str, Any]]:
             "rating": "3.5/5" if number == 44 else None,
             "rating_note": None if number == 44 else HALF if number == 42 else ICONS,
             "language": language, "badges": ["Super Reviewer"] if number == 43 else [], "author": None,
-            "source": "audience", "document": HASHES["text"], "locator": "line:4:0-8",
+            "source": "audience", "critics": False, "document": HASHES["text"],
+            "locator": "line:4:0-8",
         })  # fmt: skip
     told[43]["text"] = "<script>alert('never run')</script> she sang."
     return told
@@ -249,7 +251,8 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
         "dossiers": [_listed(film(), 9.0, True), _listed(bare_film(), 1.0, False), _listed(person(), 2.0, False)],
         "reviews": [
             {"review_id": r["id"], "film_id": "fbackstagefilm", "date": r["date"], "length": len(r["text"]),
-             "language": r["language"], "rating": r["rating"], "source": r["source"], "review": json.dumps(r)}
+             "language": r["language"], "rating": r["rating"], "source": r["source"],
+             "score": score_of(r["rating"]), "review": json.dumps(r)}
             for r in reviews()
         ],
         "facets": [
@@ -272,12 +275,16 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
 
 def _listed(dossier: dict[str, Any], weight: float, trailer: bool) -> dict[str, Any]:
     title = dossier.get("title") or dossier["name"]
-    spoken = Counter(review["language"] for review in (reviews() if dossier["id"] == "fbackstagefilm" else ()))
+    spoken = Counter(
+        (review["language"], review["source"], halves_of(score_of(review["rating"])), review["critics"])
+        for review in (reviews() if dossier["id"] == "fbackstagefilm" else ())
+    )
     return {
         "entity_id": dossier["id"], "kind": dossier["kind"], "title": title, "sort_title": title, "letter": title[0],
         "year": dossier.get("year"), "slug": dossier["slug"], "weight": weight, "disputes": dossier.get("disputes", 0),
         "trailer_announced": trailer, "read_at": SEEN, "place": f"{title.lower()}\t{dossier.get('year') or 0:04d}",
-        "reviews": spoken.total(), "review_languages": json.dumps(spoken.most_common()), "dossier": json.dumps(dossier),
+        "reviews": spoken.total(), "review_counts": json.dumps([(*kind, n) for kind, n in spoken.items()]),
+        "dossier": json.dumps(dossier),
     }  # fmt: skip
 
 

@@ -39,6 +39,12 @@ title = "Repertory"
 # https = false                # whether visitors come by https: cookies are then sent by nothing else
 # proxies = 0                  # web servers of yours that requests pass through; each tells the visitor's address
 
+# [site.super_reviewer]        # who has the badge; 0 reviews: nobody
+# reviews = 20                 # that count: of so many characters or more
+# length = 300
+# likes = 20                   # of all their reviews together
+# days = 90                    # how old the account is
+
 [fetch]
 # agent = "Repertory/0.1.0"    # what servers are told; name a site or an address of yours beside it
 # pause = 1.0                  # seconds between two pages of one host, more where its robots.txt asks for more
@@ -80,6 +86,16 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SuperReviewer:
+    """Who has earned the badge: so many ``reviews`` of ``length`` characters, ``likes``, and ``days`` as a member."""
+
+    reviews: int = 20
+    length: int = 300
+    likes: int = 20
+    days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """How the site is served, who may become a member, and where what they write is kept."""
 
@@ -90,6 +106,7 @@ class SiteSettings:
     sender: str = ""
     https: bool = False
     proxies: int = 0
+    super_reviewer: SuperReviewer = SuperReviewer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +133,16 @@ class Settings:
 KNOWN: dict[str, dict[str, type]] = {
     "collection": {"title": str},
     "engine": {"name": str, "master": str, "spark": dict, "memory": str, "temporary": str, "threads": int},
-    "site": {"hosts": list, "sign_up": str, "database": str, "mail": str, "sender": str, "https": bool, "proxies": int},
+    "site": {
+        "hosts": list,
+        "sign_up": str,
+        "database": str,
+        "mail": str,
+        "sender": str,
+        "https": bool,
+        "proxies": int,
+        "super_reviewer": dict,
+    },
     "fetch": {"agent": str, "pause": float, "seconds": float, "size": str, "allow": list},
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
@@ -158,7 +184,8 @@ def load(root: Path) -> Settings:
 
 def _site(table: dict[str, Any]) -> SiteSettings:
     default = SiteSettings()
-    return replace(default, **{**table, "hosts": tuple(table.get("hosts", default.hosts))})
+    rule = replace(default.super_reviewer, **table.get("super_reviewer", {}))
+    return replace(default, **{**table, "hosts": tuple(table.get("hosts", default.hosts)), "super_reviewer": rule})
 
 
 def _fetch(table: dict[str, Any]) -> FetchSettings:
@@ -223,3 +250,12 @@ def _refuse_site(site: dict[str, Any], path: Path) -> None:
         raise CollectionError(f"Expected site.mail such as smtp://HOST:587 in {path}, found {site['mail']!r}.")
     if site.get("proxies", 0) < 0:
         raise CollectionError(f"Expected 0 or more for site.proxies in {path}, found {site['proxies']}.")
+    rule = site.get("super_reviewer", {})
+    if strange := sorted(rule.keys() - set(SuperReviewer.__dataclass_fields__)):
+        raise CollectionError(
+            f"Expected reviews, length, likes, days under [site.super_reviewer] in {path}, found {strange[0]!r}."
+        )
+    for name, value in rule.items():
+        _refuse_unless(value, int, f"site.super_reviewer.{name}", path)
+        if value < 0:
+            raise CollectionError(f"Expected 0 or more for site.super_reviewer.{name} in {path}, found {value}.")

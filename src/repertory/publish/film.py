@@ -185,7 +185,7 @@ def ratings_of(evidence: Evidence) -> list[Json]:
             count = counts.get((row.record_id, row.kind))
             claim = told.claim(row)
             rating = {"source": row.source, "value": row.value, "shown": claim["shown"]}
-            rating |= {"count": int(float(count)) if count else None, "claim": claim}
+            rating |= {"count": int(float(count)) if count else None, "kind": row.kind, "claim": claim}
             ratings[row.record_id, row.kind, row.value] = rating
     return list(ratings.values())
 
@@ -252,7 +252,7 @@ def film_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, 
         "cast": cast,
         "versions": versions_of(evidence, rows["versions"]),
         "texts": texts_of(evidence, cards),
-        "reviews": review_rows(rows["reviews"]),
+        "reviews": review_rows(rows["reviews"], cards),
         "ratings": ratings_of(evidence),
         "trailers": trailers_of(evidence),
         "related": related_rows(rows["related"], cards),

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from repertory.collection.atomic import new_file
 from repertory.publish.film import Evidence
+from repertory.publish.reviews import halves_of, score_of
 from repertory.publish.search import Entry
 from repertory.publish.search.from_dossier import entry_of
 from repertory.publish.streams import Row
@@ -37,7 +38,7 @@ DOSSIERS = pa.schema(
         ("read_at", pa.string()),
         ("place", pa.string()),
         ("reviews", pa.int32()),
-        ("review_languages", pa.string()),
+        ("review_counts", pa.string()),
         ("dossier", pa.string()),
     ]
 )
@@ -45,7 +46,9 @@ REVIEWS = pa.schema(
     [
         *((name, pa.string()) for name in ("review_id", "film_id", "date")),
         ("length", pa.int32()),
-        *((name, pa.string()) for name in ("language", "rating", "source", "review")),
+        *((name, pa.string()) for name in ("language", "rating", "source")),
+        ("score", pa.int32()),
+        ("review", pa.string()),
     ]
 )
 DISPUTES = pa.schema(
@@ -176,15 +179,18 @@ def _dossier_row(head: Row, dossier: Json) -> tuple[Any, ...]:
         dossier["updated"],
         place_of(dossier["sort_title"], head.year),
         len(dossier.get("reviews", ())),
-        orjson.dumps(_languages(dossier)).decode(),
+        orjson.dumps(_review_counts(dossier)).decode(),
         orjson.dumps(dossier),
     )
 
 
-def _languages(dossier: Json) -> list[tuple[str, int]]:
-    """Return in which languages there are how many reviews, the most first."""
-    spoken = Counter(review["language"] or "" for review in dossier.get("reviews", ()))
-    return sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))
+def _review_counts(dossier: Json) -> list[tuple[Any, ...]]:
+    """Return (language, source, half stars, by critics, reviews): how many reviews there are of each kind."""
+    counted = Counter(
+        (review["language"] or "", review["source"], halves_of(score_of(review["rating"])), review["critics"])
+        for review in dossier.get("reviews", ())
+    )
+    return [(*kind, count) for kind, count in sorted(counted.items())]
 
 
 def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
@@ -196,6 +202,7 @@ def _review_row(film_id: str, review: Json) -> tuple[Any, ...]:
         review["language"],
         review["rating"],
         review["source"],
+        score_of(review["rating"]),
         orjson.dumps(review),
     )
 

@@ -19,7 +19,7 @@ from repertory.vocabulary.card import Card, Display
 FOLDER = Path(__file__).parent / "sources"
 NEEDED = ("name", "title", "url", "licence", "reader")
 FIELDS = frozenset(field.name for field in fields(Card)) - {"options"}
-OPTIONS = frozenset(["recognise", "table", "tree", "shared", "leave", "owner", "personal", "film", "state"])
+OPTIONS = frozenset(["recognise", "table", "tree", "shared", "leave", "owner", "personal", "film", "state", "critics"])
 """What else a card may hold: for its readers, for telling its documents, for what is shown of it."""
 SIGNS = frozenset(["form", "all", "any", "begins", "finds"])
 """By which a card tells which documents are its source's, in ``[recognise]``."""

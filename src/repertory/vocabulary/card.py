@@ -39,6 +39,11 @@ class Card:
         """Whether it is a person's own export: what they wrote is shown, the documents are not."""
         return bool(self.options.get("personal"))
 
+    @property
+    def critics(self) -> bool:
+        """Whether its reviews are by critics; else they are by the audience."""
+        return bool(self.options.get("critics"))
+
     def to_json(self) -> str:
         """Return the card as JSON with sorted keys."""
         # `asdict` would copy all options, each time that a document asks which card it is read by.

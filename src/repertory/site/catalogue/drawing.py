@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 from markupsafe import Markup, escape
 
-from repertory.site.catalogue.translations import SOURCE, said
+from repertory.site.catalogue.translations import SOURCE, number, said
 from repertory.site.catalogue.translations import value as in_words
 from repertory.vocabulary.marked import to_translate
 
@@ -30,6 +30,26 @@ def stars(rating: str, language: str = SOURCE) -> Markup:
     glyphs = Markup(_STAR * whole + ('<span class="half">★</span>' if half else ""))
     rest = Markup('<span class="rest">{}</span>').format(_STAR * (5 - whole - half))
     return Markup('<span class="stars" role="img" aria-label="{}">{}{}</span>').format(label, glyphs, rest)
+
+
+_RATINGS = to_translate("Ratings by stars, of five: {0}")
+
+
+def histogram(counts: Mapping[int, int], language: str = SOURCE) -> Markup:
+    """Draw how many ratings there are of each half star, from 1 to 10, labelled in words."""
+    most = max(counts.values())
+    bars = Markup("").join(
+        Markup('<rect x="{}" y="{:.1f}" width="18" height="{:.1f}"/>').format(
+            (halves - 1) * 20 + 1, 60 - 56 * counts.get(halves, 0) / most, 56 * counts.get(halves, 0) / most
+        )
+        for halves in range(1, 11)
+        if counts.get(halves)
+    )
+    told = "; ".join(f"{number(halves / 2, language)}: {counts[halves]}" for halves in sorted(counts, reverse=True))
+    return Markup(
+        '<svg class="histogram" viewBox="0 0 200 76" role="img" aria-label="{}">{}<path d="M0 60.5H200"/>'
+        '<text x="10" y="73">½</text><text x="190" y="73">5</text></svg>'
+    ).format(said(_RATINGS, language).format(told), bars)
 
 
 def ground(identity: str) -> int:

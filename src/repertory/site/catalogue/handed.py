@@ -29,7 +29,7 @@ from repertory.vocabulary.claim import digest
 Row = tuple[Any, ...]
 
 BATCH = 5_000
-JSON_COLUMNS = frozenset({"dossier", "review", "page", "candidates", "review_languages"})
+JSON_COLUMNS = frozenset({"dossier", "review", "page", "candidates", "review_counts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Handed:
         """Yield rows of `Dossier`."""
         columns = (
             "entity_id", "kind", "title", "letter", "place", "year", "slug", "weight", "disputes",
-            "trailer_announced", "read_at", "reviews", "review_languages",
+            "trailer_announced", "read_at", "reviews", "review_counts",
         )  # fmt: skip
         for path, only in self._files("dossiers"):
             gone = {identity for one in only for identity in one.values.to_pylist()}
@@ -87,7 +87,9 @@ class Handed:
 
     def reviews(self) -> Iterator[Row]:
         """Yield rows of `Review`."""
-        return self.rows("reviews", ("review_id", "film_id", "date", "length", "language", "source", "review"))
+        columns = ("review_id", "film_id", "date", "length", "language", "source", "score", "review")
+        for identity, film, date, *rest in self.rows("reviews", columns):
+            yield identity, film, date or "", *rest
 
     def facets(self) -> Iterator[Row]:
         """Yield rows of `Facet`."""

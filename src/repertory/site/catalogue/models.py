@@ -27,7 +27,7 @@ class Dossier(models.Model):
     trailer_announced = models.BooleanField()
     read_at = models.TextField()
     review_count = models.IntegerField()
-    review_languages = models.BinaryField(help_text="JSON: [language, reviews], most first")
+    review_counts = models.BinaryField(help_text="JSON: [language, source, half stars, by critics, reviews]")
     dossier = models.BinaryField(help_text="JSON, compressed")
     article = models.BinaryField(null=True, help_text="JSON, compressed: what the article says")
 
@@ -48,18 +48,20 @@ class Review(models.Model):
 
     review_id = models.TextField(primary_key=True)
     film_id = models.TextField()
-    date = models.TextField(null=True)
+    date = models.TextField(help_text="a date, partial too, or nothing")
     length = models.IntegerField()
     language = models.TextField(null=True)
     source = models.TextField()
+    score = models.IntegerField(help_text="the rating in hundredths of its scale; -1 where none is known")
     review = models.BinaryField(help_text="JSON")
 
     class Meta:
         """What lists ask for."""
 
         indexes = (
-            models.Index(fields=["film_id", "-date"], name="review_by_date"),
+            models.Index(fields=["film_id", "-date", "-review_id"], name="review_by_place"),
             models.Index(fields=["film_id", "-length"], name="review_by_length"),
+            models.Index(fields=["film_id", "-score"], name="review_by_score"),
         )
 
 

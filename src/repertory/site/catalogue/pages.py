@@ -48,6 +48,7 @@ def environment(language: str) -> jinja2.Environment:
         static=static_address,
         stars=partial(drawing.stars, language=language),
         strip=partial(drawing.number_strip, language=language),
+        histogram=partial(drawing.histogram, language=language),
         ground=drawing.ground,
         shape=drawing.shape,
         type_size=drawing.type_size,

@@ -7,10 +7,16 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from markupsafe import Markup
 
+from repertory.site.catalogue.shelf import Found
+
 Part = Callable[[HttpRequest, str], Markup]
 """Gives, for who asks and an entity's id, what is to stand on its page; nothing where there is nothing."""
 
 FILM_TOP: list[Part] = []
 """Below a film's title and lead."""
+
 PERSON_TOP: list[Part] = []
 """Below a person's name."""
+
+FILM_REVIEWS: list[Callable[[HttpRequest, Found], Markup]] = []
+"""What people wrote of a film, here and elsewhere; it is given what the catalogue holds of the film."""

@@ -9,22 +9,8 @@ import orjson
 import zstandard
 
 from repertory.site.databases import catalogue
-from repertory.vocabulary.marked import to_translate
 
-PAGE = 20
-"""Reviews on a page."""
-
-_DOSSIER = "SELECT kind, slug, review_count, review_languages, dossier FROM catalogue_dossier WHERE entity_id = %s"
-_SORTS = {
-    "date": "date DESC, review_id",
-    "oldest": "date, review_id",
-    "length": "length DESC, review_id",
-}
-SORT_LABELS = (
-    ("date", to_translate("newest first")),
-    ("oldest", to_translate("oldest first")),
-    ("length", to_translate("longest first")),
-)
+_DOSSIER = "SELECT kind, slug, review_count, review_counts, dossier FROM catalogue_dossier WHERE entity_id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +20,7 @@ class Found:
     kind: str
     slug: str
     review_count: int
-    review_languages: list[tuple[str, int]]
+    review_counts: list[tuple[str, str, int, bool, int]]
     page: dict[str, Any]
 
 
@@ -51,8 +37,8 @@ def entity(identity: str) -> Found | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    kind, slug, count, languages, content = row
-    return Found(kind, slug, count, orjson.loads(languages) if count else [], unpack(content))
+    kind, slug, count, counts, content = row
+    return Found(kind, slug, count, orjson.loads(counts) if count else [], unpack(content))
 
 
 def article(identity: str) -> tuple[str, str, dict[str, Any] | None] | None:
@@ -73,20 +59,6 @@ def referent(identity: str) -> tuple[str, str, str] | None:
         )
         row: tuple[str, str, str] | None = cursor.fetchone()
         return row
-
-
-def reviews(film: str, sort: str, language: str | None, page: int) -> list[dict[str, Any]]:
-    """Return one page of a film's reviews."""
-    where, values = "film_id = %s", [film]
-    if language is not None:
-        where += " AND coalesce(language, '') = %s"
-        values.append(language)
-    with catalogue().cursor() as cursor:
-        cursor.execute(
-            f"SELECT review FROM catalogue_review WHERE {where} ORDER BY {_SORTS[sort]} LIMIT %s OFFSET %s",
-            (*values, PAGE, (page - 1) * PAGE),
-        )
-        return [orjson.loads(content) for (content,) in cursor.fetchall()]
 
 
 def counts() -> dict[str, int]:

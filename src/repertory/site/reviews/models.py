@@ -87,6 +87,7 @@ class Review(Written):
         indexes = (
             models.Index(fields=["film_id", "standing", "-written_at"], name="own_review_by_date"),
             models.Index(fields=["member", "standing", "-written_at"], name="own_review_by_member"),
+            models.Index(fields=["member", "standing", "length", "likes"], name="own_review_by_merit"),
             models.Index(fields=["standing", "-written_at"], name="own_review_by_standing"),
         )
 

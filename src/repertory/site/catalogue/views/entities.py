@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.article import asked_for, introduced
-from repertory.site.catalogue.pages import answer, page_asked
-from repertory.site.catalogue.parts import FILM_TOP, PERSON_TOP
+from repertory.site.catalogue.pages import answer
+from repertory.site.catalogue.parts import FILM_REVIEWS, FILM_TOP, PERSON_TOP
 from repertory.site.catalogue.translations import current, in_language
-from repertory.site.catalogue.words import lost_ratings
 
 
 def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> HttpResponse:
@@ -50,31 +49,5 @@ def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, 
     context["address"] = f"/film/{identity}/{found.slug}"
     context["film"]["lead"] = introduced(context["film"]["lead"], asked_for(get_language()))
     context["tops"] = [part(request, identity) for part in FILM_TOP]
-    context["reviews"] = _reviews(request, identity, found) if found.review_count else None
+    context["reviews"] = [part(request, found) for part in FILM_REVIEWS]
     return context
-
-
-def _reviews(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
-    """Return the page of reviews that the address asks for; what it asks wrongly is left out."""
-    asked = request.GET
-    counts = dict(found.review_languages)
-    sort = asked.get("sort", "")
-    sort = sort if sort in dict(shelf.SORT_LABELS) else "date"
-    language = asked.get("lang")
-    language = language if language in counts else None
-    total = counts[language] if language is not None else found.review_count
-    page, pages = page_asked(asked.get("reviews", ""), total, shelf.PAGE)
-    shown = shelf.reviews(identity, sort, language, page)
-    return {
-        "shown": shown,
-        "notes": lost_ratings(shown),
-        "all": found.review_count,
-        "total": total,
-        "languages": found.review_languages,
-        "language": language,
-        "sort": sort,
-        "sorts": shelf.SORT_LABELS,
-        "page": page,
-        "pages": pages,
-        "query": f"sort={sort}" + (f"&lang={language}" if language is not None else ""),
-    }

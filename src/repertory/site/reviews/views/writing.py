@@ -88,6 +88,8 @@ def like_it(request: HttpRequest, number: int) -> HttpResponse:
     if review.member_id == request.user.pk:
         raise PermissionDenied
     keep.like(request.user, review, request.POST.get("likes") == "1")
+    if request.POST.get("back") == "film":
+        return redirect(f"/film/{review.film_id}#review-{review.pk}")
     return redirect(review.address)
 
 

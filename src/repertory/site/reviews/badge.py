@@ -1,0 +1,39 @@
+"""The badge of a Super Reviewer: who has earned it follows from what they wrote, by the rule of the site's owner."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+def merits(member: str) -> tuple[str, tuple[int]]:
+    """Return two columns of a query, and their value: a member's reviews that count, and the likes of all of theirs.
+
+    ``member`` is the column of the member's id. An index holds all that they ask for.
+    """
+    own = f"FROM reviews_review o WHERE o.member_id = {member} AND o.standing = 'shown'"
+    return (
+        f"(SELECT count(*) {own} AND o.length >= %s), (SELECT coalesce(sum(o.likes), 0) {own})",
+        (settings.SITE.super_reviewer.length,),
+    )
+
+
+def earned(reviews: int, likes: int, joined: datetime) -> bool:
+    """Whether so many reviews that count, so many likes and an account of then earn the badge."""
+    rule = settings.SITE.super_reviewer
+    if not rule.reviews:
+        return False
+    return reviews >= rule.reviews and likes >= rule.likes and timezone.now() - joined >= timedelta(days=rule.days)
+
+
+def explained() -> str:
+    """Return in a sentence how the badge is earned."""
+    rule: Any = settings.SITE.super_reviewer
+    return _(
+        "Earned here by %(reviews)d reviews of %(length)d characters or more, %(likes)d likes, "
+        "and an account of %(days)d days."
+    ) % {"reviews": rule.reviews, "length": rule.length, "likes": rule.likes, "days": rule.days}
