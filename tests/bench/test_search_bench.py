@@ -14,6 +14,7 @@ from repertory.bench.search_measured import Figures, ask, figures
 from repertory.bench.search_names import SHARES, Asked, Named, queries
 from repertory.bench.search_plain import PlainNames
 from repertory.bench.search_requests import Request, answered, intervals, recalled
+from repertory.bench.search_speed import speed
 from repertory.cli import bench  # noqa: F401  (it adds its commands to the app)
 from repertory.cli.app import app
 from repertory.collection import Collection
@@ -85,3 +86,11 @@ def test_requests_are_parted_by_a_hash_and_summed_up_in_pairs() -> None:
     assert (recalled(ours).at_10, recalled(ours).at_100, recalled(ours).mrr) == (1.0, 1.0, 0.5)
     assert (recalled(theirs).at_10, recalled(theirs).at_100) == (0.0, 1.0)
     assert intervals(ours, theirs, 1)[:2] == [(1.0, 1.0), (0.0, 0.0)]
+
+
+def test_every_kind_of_query_is_timed_in_an_index_of_made_films() -> None:
+    size, kinds = speed(400, 3, lambda words: None, sampled=15)
+    assert (size.films, size.entries) == (400, 800)
+    assert size.disk > 0
+    assert all(one.queries > 5 and 0 < one.p50 <= one.p99 for one in kinds)
+    assert {"as one types", "described", "filters, sorted by title"} <= {one.kind for one in kinds}

@@ -11,6 +11,7 @@ from repertory.bench.search_measured import Figures, ask, by_kind
 from repertory.bench.search_names import named, queries
 from repertory.bench.search_plain import PlainNames
 from repertory.bench.search_requests import PlainTexts, answered, intervals, recalled, requests
+from repertory.bench.search_speed import Timed, speed
 from repertory.collection import Collection
 from repertory.publish.search import SearchIndex
 
@@ -84,7 +85,23 @@ def _described(asked: SearchAsked, told: Told) -> Part:
     return Part("described", "\n".join(lines), figures)
 
 
-PARTS: dict[str, Callable[[SearchAsked, Told], Part]] = {"names": _names, "described": _described}
+def _line(one: Timed) -> str:
+    wall, processor = f"{one.p50:7.2f} {one.p99:7.2f}", f"{one.processor_p50:6.2f} {one.processor_p99:6.2f}"
+    return f"{one.kind:28} {one.queries:7,} {wall} {processor}"
+
+
+def _speed(asked: SearchAsked, told: Told) -> Part:
+    size, kinds = speed(asked.films, asked.seed, told)
+    lines = [
+        f"{size.films:,} made films, {size.entries:,} films and people: {size.disk:,.0f} MiB on disk, indexed in "
+        f"{size.wall:,.0f} s ({size.processor:,.0f} s of processor, {size.memory:,.0f} MiB)",
+        f"{'':28} queries  p50 ms  p99 ms  processor's",
+        *map(_line, kinds),
+    ]
+    return Part("speed", "\n".join(lines), [asdict(size), *map(asdict, kinds)])
+
+
+PARTS: dict[str, Callable[[SearchAsked, Told], Part]] = {"names": _names, "described": _described, "speed": _speed}
 """Every part of the bench by its name."""
 
 
