@@ -66,7 +66,7 @@ def test_the_command_tells_how_names_were_found(tmp_path: Path, known: list[Name
         pa.table({**columns, "title": [one.title for one in known]}), collection.derived / "dossiers.parquet"
     )
     build_index(collection.search, [Entry(one.id, one.kind, one.title, None, "", 1.0, (one.title,)) for one in known])
-    asked = ["bench", "search", "names", "--queries", "40", "--collection", str(collection.root)]
+    asked = ["bench", "search", "names", "--collection", str(collection.root)]
     told = CliRunner().invoke(app, asked)
     assert told.exit_code == 0, told.output
     whole = next(line for line in told.stdout.splitlines() if line.startswith("all")).split()

@@ -17,15 +17,17 @@ from repertory.publish.search import SearchIndex
 
 Told = Callable[[str], None]
 
+QUERIES = 1_000
+"""Queries that are made of titles and names."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAsked:
-    """What is to be measured: a collection that was published, the real data, a seed, and how much of each."""
+    """What is to be measured: a collection that was published, the real data, a seed, and how many films are made."""
 
     collection: Path
     data: Path
     seed: int = 1
-    queries: int = 1_000
     films: int = 1_000_000
 
 
@@ -41,7 +43,7 @@ class Part:
 def _names(asked: SearchAsked, told: Told) -> Part:
     collection = Collection.open(asked.collection)
     found = named(collection.derived)
-    made = queries(found, asked.queries, asked.seed)
+    made = queries(found, QUERIES, asked.seed)
     told(f"{len(made)} queries made from {len(found):,} films and people")
     index = SearchIndex(collection.search)
     plain = PlainNames((one.id, one.title) for one in found)

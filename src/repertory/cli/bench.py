@@ -187,7 +187,6 @@ def search(
     collection: CollectionOption = HERE,
     data: Annotated[Path, typer.Option("--data", help="The folder of real data.")] = Path("../shared/data"),
     seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed makes other queries.")] = 1,
-    queries: Annotated[int, typer.Option("--queries", min=20, help="How many queries are made.")] = 1_000,
     films: Annotated[int, typer.Option("--films", min=1_000, help="How many films are made for speed.")] = 1_000_000,
     json: JsonOption = False,
 ) -> None:
@@ -202,7 +201,7 @@ def search(
     unknown = [part for part in parts or () if part not in PARTS]
     if unknown:
         raise typer.BadParameter(f"Expected of {', '.join(PARTS)}, found {', '.join(unknown)}.")
-    asked = SearchAsked(collection, data, seed, queries, films)
+    asked = SearchAsked(collection, data, seed, films)
     for part in report(tuple(parts or PARTS), asked, lambda words: print(words, file=sys.stderr, flush=True)):
         if json:
             print_json({"part": part.name, "figures": part.figures})
