@@ -270,6 +270,11 @@ def _handed_over() -> dict[str, list[dict[str, Any]]]:
         ],
         "issues": [{**film()["issues"][0], "film_id": "fbackstagefilm"}],
         "referents": [{"id": "fbackstageold", "entity_id": "fbackstagefilm"}],
+        "links": [
+            {"entity_id": "fbackstagefilm", "kind": "film", "identifiers": ["imdb:tt0445921", "tmdb:33423"]},
+            {"entity_id": "fbackstagefilm", "kind": "film", "identifiers": ["imdb:tt0445921"]},
+            {"entity_id": "fout", "kind": "film", "identifiers": None},
+        ],
     }  # fmt: skip
 
 

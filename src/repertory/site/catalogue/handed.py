@@ -136,6 +136,12 @@ class Handed:
         """Yield rows of `Referent`."""
         return self.rows("referents", ("id", "entity_id"), "entity_id", optional=True)
 
+    def identifiers(self) -> Iterator[Row]:
+        """Yield rows of `Identifier`; of a film that several records give one id, perhaps more than once."""
+        for film, kind, told in self.rows("links", ("entity_id", "kind", "identifiers"), "entity_id", optional=True):
+            if kind == "film":
+                yield from ((identifier, film) for identifier in told or ())
+
 
 def documents(ledger: Ledger, after: int) -> Iterator[Row]:
     """Yield rows of `DocumentCard`: documents of readings ``after`` one, each once, as the latest saw it."""

@@ -69,6 +69,8 @@ def _everything(handed: Handed, processes: int, ledger: Ledger) -> LoadCounts:
     """Replace all rows."""
     bulk().load(models.FacetValue, handed.facet_values())
     bulk().load(models.DisputeSource, handed.dispute_sources())
+    bulk().load(models.Identifier, ())
+    bulk().insert(models.Identifier, handed.identifiers())
     return LoadCounts(
         dossiers=bulk().load(models.Dossier, handed.dossiers(processes)),
         reviews=bulk().load(models.Review, handed.reviews()),
@@ -89,6 +91,7 @@ def _changed(made: Handed, derived: Path, before: Path, processes: int, seen: It
     bulk().delete(models.Dossier, ("entity_id",), whose)
     bulk().delete(models.Review, ("film_id",), whose)
     labels = {row[:2]: row[2] for row in (*old.facet_values(), *made.facet_values())}
+    _exchange(models.Identifier, ("identifier", "entity_id"), old.identifiers(), new.identifiers())
     _exchange(models.DisputeSource, ("source", "dispute_id"), old.dispute_sources(), made.dispute_sources())
     counts = LoadCounts(
         dossiers=bulk().insert(models.Dossier, made.dossiers(processes)),

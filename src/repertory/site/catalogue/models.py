@@ -97,6 +97,19 @@ class Referent(models.Model):
         indexes = (models.Index(fields=["entity_id"], name="referent_by_entity"),)
 
 
+class Identifier(models.Model):
+    """An id that a film has elsewhere (``imdb:tt0445921``), as its records tell it; several films may have one."""
+
+    pk = models.CompositePrimaryKey("identifier", "entity_id")
+    identifier = models.TextField()
+    entity_id = models.TextField()
+
+    class Meta:
+        """A film's own are found, too."""
+
+        indexes = (models.Index(fields=["entity_id"], name="identifier_by_entity"),)
+
+
 class Dispute(models.Model):
     """A property of a film about which sources disagree."""
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from repertory.site.members.models import Member
+from repertory.site.reviews.models import Review
 
 HALVES = 10
 """Half stars in a full rating."""
@@ -89,6 +90,7 @@ class Entry(OfFilm):
     rating = models.PositiveSmallIntegerField(null=True, help_text="half stars, 1 to 10")
     rewatch = models.BooleanField(default=False)
     tags = models.JSONField(default=list, help_text="in the order in which they were given")
+    review = models.ForeignKey(Review, models.SET_NULL, null=True, blank=True, related_name="entries")
 
     class Meta:
         """A diary begins with what was watched last."""
@@ -202,6 +204,7 @@ class State(models.TextChoices):
     """How it stands with a row that was brought."""
 
     FOUND = "found", _("to be added")
+    LIKELY = "likely", _("likely, to be looked at")
     THERE = "there", _("there already")
     UNFOUND = "unfound", _("no film found")
     ADDED = "added", _("added")
@@ -213,13 +216,13 @@ class ImportRow(models.Model):
 
     brought = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
-    part = models.CharField(max_length=20, help_text="diary, rating, seen, like, review, place")
+    part = models.CharField(max_length=20, help_text="entry, mark, place, list, review, or left")
     place = models.CharField(max_length=300, help_text="the file in it, and the row")
     title = models.TextField()
     year = models.IntegerField(null=True)
     identifiers = models.JSONField(default=list)
     told: Any = models.JSONField(default=dict)
-    film_id = models.CharField(max_length=40, blank=True)
+    film_id = models.CharField(max_length=40, blank=True, help_text="none for a list's head")
     state = models.CharField(max_length=10, choices=State.choices)
     reason = models.TextField(help_text="why this film, or why none")
 

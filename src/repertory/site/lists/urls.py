@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from repertory.site.lists.views import diary, edit, film, lists, news
+from repertory.site.lists.views import diary, edit, exchange, film, lists, news
 
 urlpatterns = [
     path("keep/<str:identity>", film.kept, name="keep"),
@@ -21,6 +21,12 @@ urlpatterns = [
     path("feed/following/<str:token>", news.private, name="feed_following"),
     path("feed/member/<str:name>", news.of_member, name="feed_member"),
     path("feed/<str:identity>", news.of_entity, name="feed"),
+    path("import", exchange.bring, name="import"),
+    path("import/<int:number>", exchange.look, name="import_look"),
+    path("import/<int:number>/act", exchange.act, name="import_act"),
+    path("import/<int:number>/row/<int:row>", exchange.settle, name="import_settle"),
+    path("export", exchange.export, name="export"),
+    path("export/<str:name>", exchange.download, name="export_download"),
     path("list/new", edit.new, name="list_new"),
     path("list/<str:key>", lists.one_list, name="list"),
     path("list/<str:key>/edit", edit.edit, name="list_edit"),

@@ -1,0 +1,1 @@
+"""What members keep, brought from and taken to Letterboxd, IMDb and Trakt."""
