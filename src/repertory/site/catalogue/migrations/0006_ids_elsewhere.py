@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_in_order_of_their_letters"),
+        ("catalogue", "0005_reviews_in_any_order"),
     ]
 
     operations = [
