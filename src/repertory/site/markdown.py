@@ -94,14 +94,14 @@ def _hidden(part: str) -> str:
     return f"{before}{MARK}{part[len(before) :].strip()}{MARK}"
 
 
-def beginning(text: str, length: int) -> tuple[str, bool]:
-    """Return the beginning of a text, of about so many characters, and whether there is more.
+def beginning(text: str, length: int = 1_200) -> str:
+    """Return the beginning of a text, of about so many characters; a text that is little longer is returned whole.
 
     It ends between two words, and never within a hidden passage.
     """
     if len(text) <= length * 1.2:
-        return text, False
+        return text
     cut = text[:length]
     hidden = cut.count(MARK) % 2
     end = cut.rfind(MARK) if hidden else max(cut.rfind("\n\n"), cut.rfind(" "), length // 2)
-    return f"{cut[:end].rstrip(' |')} …", True
+    return f"{cut[:end].rstrip(' |')} …"

@@ -18,7 +18,7 @@ from repertory.site.catalogue import drawing, words
 from repertory.site.catalogue.fast_jinja import Programme
 from repertory.site.catalogue.footnote import footnotes
 from repertory.site.catalogue.translations import catalogue, current, labels
-from repertory.site.markdown import written
+from repertory.site.markdown import beginning, written
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -54,7 +54,9 @@ def environment(language: str) -> jinja2.Environment:
         type_size=drawing.type_size,
         labels=labels(language),
     )
-    made.filters.update(words.filters(language), evidence=footnotes(language).evidence, markdown=written)
+    made.filters.update(
+        words.filters(language), evidence=footnotes(language).evidence, markdown=written, beginning=beginning
+    )
     return made
 
 

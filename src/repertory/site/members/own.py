@@ -19,6 +19,9 @@ from django.db import transaction
 from repertory.site.members.models import Member
 
 Json = dict[str, Any]
+
+LEAVING: list[Callable[[Member], None]] = []
+"""What has to be set right in what others wrote before a member goes, such as how many like it."""
 Rows = Callable[[Member], Iterable[Json]]
 
 OWN: dict[str, Rows] = {}
@@ -69,4 +72,6 @@ def _as_csv(rows: list[Json]) -> str:
 def delete_all(member: Member) -> None:
     """Delete a member with everything that is theirs; all of it hangs on the member's row."""
     with transaction.atomic():
+        for leave in LEAVING:
+            leave(member)
         member.delete()

@@ -12,3 +12,4 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Add the parts of a film's and a member's page, and what is a member's own."""
         from repertory.site.reviews import film, owned  # noqa: F401
+        from repertory.site.reviews.views import reviews  # noqa: F401

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from repertory.site.members.models import Member
+from repertory.site.reviews.models import Review, Standing
 
 
 def merits(member: str) -> tuple[str, tuple[int]]:
@@ -28,6 +32,14 @@ def earned(reviews: int, likes: int, joined: datetime) -> bool:
     if not rule.reviews:
         return False
     return reviews >= rule.reviews and likes >= rule.likes and timezone.now() - joined >= timedelta(days=rule.days)
+
+
+def has(member: Member) -> bool:
+    """Whether a member has earned the badge: 1 query."""
+    counted = Q(length__gte=settings.SITE.super_reviewer.length)
+    own = Review.objects.filter(member=member, standing=Standing.SHOWN)
+    told = own.aggregate(reviews=Count("pk", filter=counted), likes=Sum("likes", default=0))
+    return earned(told["reviews"], told["likes"], member.date_joined)
 
 
 def explained() -> str:

@@ -16,15 +16,11 @@ from repertory.site.catalogue.pages import rendered
 from repertory.site.catalogue.parts import FILM_REVIEWS
 from repertory.site.catalogue.shelf import Found
 from repertory.site.catalogue.words import lost_ratings
-from repertory.site.markdown import beginning
 from repertory.site.reviews import badge, figures, merged
 from repertory.site.reviews.figures import Count
 from repertory.site.reviews.models import Like
 
 Json = dict[str, Any]
-
-SHOWN = 1_200
-"""Characters of a review that the film's page shows; the rest stands on the review's own."""
 
 SORT_LABELS = {
     "newest": _("newest first"),
@@ -42,9 +38,6 @@ def reviews(request: HttpRequest, found: Found) -> Markup:
     counts = [*figures.here(names), *figures.imported(found.review_counts)]
     asked = asked_of(request.GET, counts)
     shown = merged.page(names, film, asked)
-    for row in shown.rows:
-        if row["source"] == merged.HERE:
-            row["beginning"], row["more"] = beginning(row["text"], SHOWN)
     told = {
         "film_id": film,
         "sources": found.page["sources"],

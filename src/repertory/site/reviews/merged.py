@@ -20,6 +20,7 @@ from django.db import connections
 
 from repertory.site.databases import PEOPLE, catalogue
 from repertory.site.reviews import badge
+from repertory.site.reviews.models import Review
 
 Json = dict[str, Any]
 
@@ -69,6 +70,13 @@ class Place(NamedTuple):
         when, parted, identity = rest.partition("~")
         known = parted and len(text) < 300 and key.lstrip("-").isdecimal() and len(key) < 10 and "\0" not in text
         return cls(int(key), when, identity) if known else None
+
+    @classmethod
+    def of(cls, review: Review) -> Place:
+        """Return the place of a review written here among the newest."""
+        return cls(
+            0, review.written_at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds"), str(review.pk)
+        )
 
     @property
     def moment(self) -> datetime:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from repertory.site.members.models import Member
-from repertory.site.members.own import own
+from repertory.site.members.own import LEAVING, own
+from repertory.site.reviews.keep import take_back_likes
 from repertory.site.reviews.models import Edition, Like, Reply, Review
 
 Json = dict[str, Any]
+
+LEAVING.append(take_back_likes)
 
 
 @own("reviews")

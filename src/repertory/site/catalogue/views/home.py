@@ -80,8 +80,13 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that a form did not come from this site, or came after its time."""
+    """Say that a form did not come from this site, or came after its time; what was written in it is given back."""
     said = _(
         "This form was not sent from this site, or too long after it was opened. Go back, reload the page, try again."
     )
-    return answer(request, "lost.html", {"heading": _("Not taken"), "said": said}, status=403)
+    return answer(
+        request,
+        "lost.html",
+        {"heading": _("Not taken"), "said": said, "lost_text": request.POST.get("text")},
+        status=403,
+    )

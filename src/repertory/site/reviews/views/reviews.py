@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from repertory.site.catalogue import films
-from repertory.site.catalogue.pages import answer
+from repertory.site.catalogue.films import Shown
+from repertory.site.catalogue.pages import answer, rendered
 from repertory.site.members.models import Member
+from repertory.site.members.sections import SECTIONS
+from repertory.site.reviews import badge
 from repertory.site.reviews.forms import ReplyForm
-from repertory.site.reviews.models import Like, Reply, Review
+from repertory.site.reviews.merged import PAGE, Place
+from repertory.site.reviews.models import Like, Reply, Review, Standing
+
+NEWEST = 5
+"""Reviews on a member's own page."""
 
 
 def _seen(request: HttpRequest, number: int) -> Review:
@@ -36,6 +45,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
             "film": films.film(found.film_id),
             "replies": replies,
             "form": ReplyForm() if member else None,
+            "badge": badge.explained() if badge.has(found.member) else "",
             "likes_it": bool(member) and Like.objects.filter(review=found, member=member).exists(),
         },
     )
@@ -48,7 +58,39 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def of_member(request: HttpRequest, name: str) -> HttpResponse:
-    """Show a member's reviews."""
+    """Show a member's reviews, newest first, in pages that stay put."""
     member = get_object_or_404(Member, username__iexact=name, is_active=True)
-    shown = Review.objects.filter(member=member, standing="shown").order_by("-written_at", "-pk")[:20]
-    return answer(request, "member_reviews.html", {"shown": member, "reviews": shown})
+    after = Place.read(request.GET.get("after", ""))
+    rows = reviews_of(request, member, after, PAGE + 1)
+    told = {"shown": member, "rows": rows[:PAGE], "first": after is None}
+    if len(rows) > PAGE:
+        told["further"] = Place.of(rows[PAGE - 1][0])
+    return answer(request, "member_reviews.html", told)
+
+
+def reviews_of(
+    request: HttpRequest, member: Member, after: Place | None, most: int
+) -> list[tuple[Review, Shown | None]]:
+    """Return a member's newest reviews, or those that follow a place, each with its film: 2 queries."""
+    asked = Review.objects.filter(member=member).order_by("-written_at", "-pk")
+    if request.user != member:
+        asked = asked.filter(standing=Standing.SHOWN)
+    if after:
+        asked = asked.filter(Q(written_at__lt=after.moment) | Q(written_at=after.moment, pk__lt=after.number))
+    found = list(asked[:most])
+    for one in found:
+        one.member = member
+    now = films.now(one.film_id for one in found)
+    return [(one, now.get(one.film_id)) for one in found]
+
+
+def member_part(request: HttpRequest, member: Member) -> Markup:
+    """Return the newest of a member's reviews for their page; nothing where there are none."""
+    rows = reviews_of(request, member, None, NEWEST + 1)
+    if not rows:
+        return Markup("")
+    told = {"shown": member, "rows": rows[:NEWEST], "more": len(rows) > NEWEST}
+    return Markup(rendered(request, "member_part.html", told))
+
+
+SECTIONS.append(member_part)
