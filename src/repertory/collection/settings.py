@@ -45,6 +45,16 @@ title = "Repertory"
 # likes = 20                   # of all their reviews together
 # days = 90                    # how old the account is
 
+[site.moderation]              # what waits for a moderator before others see it
+# new_days = 7                 # an account is new for so long, and until a first post of it was shown
+# links = false                # whether links of new accounts are shown at once
+# posts = 10                   # that a member may write ...
+# minutes = 10                 # ... within so long
+# same_text = false            # whether the words of another are shown at once
+# network = 5                  # accounts that may come from one network (not address) within a day
+# accounts = 60                # accounts that may come in an hour, from wherever
+# words = []                   # that wait wherever they stand
+
 [fetch]
 # agent = "Repertory/0.1.0"    # what servers are told; name a site or an address of yours beside it
 # pause = 1.0                  # seconds between two pages of one host, more where its robots.txt asks for more
@@ -96,6 +106,20 @@ class SuperReviewer:
 
 
 @dataclass(frozen=True, slots=True)
+class ModerationSettings:
+    """What members write that waits for a moderator; the rules that ask for these are in `site/moderation/rules.py`."""
+
+    new_days: int = 7
+    links: bool = False
+    posts: int = 10
+    minutes: int = 10
+    same_text: bool = False
+    network: int = 5
+    accounts: int = 60
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """How the site is served, who may become a member, and where what they write is kept."""
 
@@ -107,6 +131,7 @@ class SiteSettings:
     https: bool = False
     proxies: int = 0
     super_reviewer: SuperReviewer = SuperReviewer()
+    moderation: ModerationSettings = ModerationSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,18 @@ KNOWN: dict[str, dict[str, type]] = {
         "https": bool,
         "proxies": int,
         "super_reviewer": dict,
+        "moderation": dict,
+    },
+    "site.super_reviewer": {"reviews": int, "length": int, "likes": int, "days": int},
+    "site.moderation": {
+        "new_days": int,
+        "links": bool,
+        "posts": int,
+        "minutes": int,
+        "same_text": bool,
+        "network": int,
+        "accounts": int,
+        "words": list,
     },
     "fetch": {"agent": str, "pause": float, "seconds": float, "size": str, "allow": list},
 }
@@ -183,9 +220,13 @@ def load(root: Path) -> Settings:
 
 
 def _site(table: dict[str, Any]) -> SiteSettings:
-    default = SiteSettings()
-    rule = replace(default.super_reviewer, **table.get("super_reviewer", {}))
-    return replace(default, **{**table, "hosts": tuple(table.get("hosts", default.hosts)), "super_reviewer": rule})
+    default, rules = SiteSettings(), table.get("moderation", {})
+    told = {
+        "hosts": tuple(table.get("hosts", default.hosts)),
+        "super_reviewer": replace(default.super_reviewer, **table.get("super_reviewer", {})),
+        "moderation": replace(default.moderation, **{**rules, "words": tuple(rules.get("words", ()))}),
+    }
+    return replace(default, **{**table, **told})
 
 
 def _fetch(table: dict[str, Any]) -> FetchSettings:
@@ -195,12 +236,15 @@ def _fetch(table: dict[str, Any]) -> FetchSettings:
 
 def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
     """Raise CollectionError for a setting that is not known or is not of its kind, naming it."""
+    names = [*(name for name in KNOWN if "." not in name), "trust"]
     for name, held in table.items():
-        if name not in KNOWN and name != "trust":
-            raise CollectionError(f"Expected one of [{'], ['.join([*KNOWN, 'trust'])}] in {path}, found {name!r}.")
+        if name not in names:
+            raise CollectionError(f"Expected one of [{'], ['.join(names)}] in {path}, found {name!r}.")
         _refuse_unless(held, dict, f"[{name}]", path)
     for name, kinds in KNOWN.items():
-        for setting, value in table.get(name, {}).items():
+        outer, _, inner = name.partition(".")
+        held = table.get(outer, {})
+        for setting, value in (held.get(inner, {}) if inner else held).items():
             if setting not in kinds:
                 raise CollectionError(
                     f"Expected one of {', '.join(kinds)} under [{name}] in {path}, found {setting!r}."
@@ -248,14 +292,11 @@ def _refuse_site(site: dict[str, Any], path: Path) -> None:
         raise CollectionError(f"Expected site.sign_up {', '.join(SIGN_UP)} in {path}, found {site['sign_up']!r}.")
     if site.get("mail") and not re.match(r"smtps?://[^/]+", site["mail"]):
         raise CollectionError(f"Expected site.mail such as smtp://HOST:587 in {path}, found {site['mail']!r}.")
+    for part in ("moderation", "super_reviewer"):
+        for name, value in site.get(part, {}).items():
+            if not isinstance(value, list) and value < 0:
+                raise CollectionError(f"Expected 0 or more for site.{part}.{name} in {path}, found {value}.")
+    for word in site.get("moderation", {}).get("words", ()):
+        _refuse_unless(word, str, "a word under site.moderation.words", path)
     if site.get("proxies", 0) < 0:
         raise CollectionError(f"Expected 0 or more for site.proxies in {path}, found {site['proxies']}.")
-    rule = site.get("super_reviewer", {})
-    if strange := sorted(rule.keys() - set(SuperReviewer.__dataclass_fields__)):
-        raise CollectionError(
-            f"Expected reviews, length, likes, days under [site.super_reviewer] in {path}, found {strange[0]!r}."
-        )
-    for name, value in rule.items():
-        _refuse_unless(value, int, f"site.super_reviewer.{name}", path)
-        if value < 0:
-            raise CollectionError(f"Expected 0 or more for site.super_reviewer.{name} in {path}, found {value}.")

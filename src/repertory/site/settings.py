@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "repertory.site.members",
     "repertory.site.reviews",
     "repertory.site.lists",
+    "repertory.site.moderation",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -89,7 +90,7 @@ TEMPLATES = [
         },
     },
 ]
-TEMPLATE_FOLDERS = [_HERE / app / "templates" for app in ("catalogue", "members", "reviews", "lists")]
+TEMPLATE_FOLDERS = [_HERE / app / "templates" for app in ("catalogue", "members", "reviews", "lists", "moderation")]
 
 DATABASES = databases.databases(COLLECTION, SITE.database)
 DATABASE_ROUTERS = ["repertory.site.databases.Router"]

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("repertory.site.members.urls")),
     path("", include("repertory.site.lists.urls")),
     path("", include("repertory.site.reviews.urls")),
+    path("", include("repertory.site.moderation.urls")),
 ]
 
 handler403 = "repertory.site.catalogue.views.home.refused"

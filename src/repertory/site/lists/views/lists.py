@@ -33,12 +33,12 @@ def lists_shown(member: Member, asking: object) -> QuerySet[FilmList]:
 def list_for(request: HttpRequest, key: str) -> FilmList:
     """Return a list that whoever asks may see; raises Http404 for all others, whether they are or not."""
     found = FilmList.objects.select_related("member").filter(key=key, member__is_active=True).first()
-    if found is None or not _seen_by(found, request.user):
+    if found is None or not seen_by(found, request.user):
         raise Http404(_("No list has this address, or it is not shown to you."))
     return found
 
 
-def _seen_by(found: FilmList, asking: object) -> bool:
+def seen_by(found: FilmList, asking: object) -> bool:
     """Whether somebody may see a list: what a moderator hid is seen by its member and moderators alone."""
     if found.member == asking:
         return True

@@ -1,0 +1,82 @@
+"""What can be reported and moderated: a table of its kinds, and the state of each that an act changes.
+
+A state is plain values, so that the log keeps it and an act can be undone by putting the former state back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from repertory.site.lists.models import FilmList
+from repertory.site.members.models import Member
+from repertory.site.reviews.models import Reply, Review, Standing
+
+State = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing: its table, by what it is found in addresses, and which of its columns are its state."""
+
+    model: type[models.Model]
+    label: Any
+    key: str
+    state: tuple[str, ...]
+    text: Callable[[Any], str]
+
+    def owner(self, thing: Any) -> Member:
+        """Return who made a thing; a member is their own."""
+        return thing if isinstance(thing, Member) else thing.member
+
+    def state_of(self, thing: Any) -> State:
+        """Return what an act may change of a thing."""
+        return {name: getattr(thing, name) for name in self.state}
+
+    def things(self) -> Any:
+        """Return all things of this kind, with who made them."""
+        found = self.model.objects.order_by("pk")
+        return found if self.model is Member else found.select_related("member")
+
+
+def _list_text(one: FilmList) -> str:
+    notes = one.places.exclude(note="").order_by("position").values_list("note", flat=True)[:20]
+    return "\n\n".join(part for part in (one.name, one.about, *notes) if part)
+
+
+def _profile_text(member: Member) -> str:
+    return "\n\n".join(part for part in (member.shown_name, member.about) if part)
+
+
+_STANDING = ("standing", "held_for")
+KINDS = {
+    "review": Kind(Review, _("review"), "pk", _STANDING, lambda review: review.text),
+    "reply": Kind(Reply, _("reply"), "pk", _STANDING, lambda reply: reply.text),
+    "list": Kind(FilmList, _("list"), "key", ("hidden_for",), _list_text),
+    "member": Kind(Member, _("member"), "username", ("is_active",), _profile_text),
+}
+
+
+def put(kind: str, thing: Any, state: State) -> None:
+    """Give a thing a state; with a member all that they wrote is hidden, or shown again.
+
+    What was written while the ban was under way is caught by the second look.
+    """
+    if kind != "member":
+        _save(thing, state)
+        return
+    away, back = (Standing.BANNED, Standing.SHOWN) if state["is_active"] else (Standing.SHOWN, Standing.BANNED)
+    for _look in range(2):
+        for model in (Review, Reply):
+            model.objects.filter(member=thing, standing=away).update(standing=back)
+        _save(thing, state)
+
+
+def _save(thing: Any, state: State) -> None:
+    for name, value in state.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=list(state))
