@@ -20,6 +20,8 @@ from repertory.cli.app import (
     wanted_property,
 )
 from repertory.cli.progress import stage
+from repertory.cli.serve import refuse_unpublished
+from repertory.collection import Collection
 
 Film = Annotated[str, typer.Argument(metavar="FILM", help="A title, a title with its year, an id, or a name.")]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only of this source.")]
@@ -154,7 +156,7 @@ def sources(collection: CollectionOption = HERE, json: JsonOption = False) -> No
 @app.command()
 def export(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="films, people, links, claims, reviews, disputes, issues.")
+        str, typer.Argument(metavar="WHAT", help="films, people, links, claims, reviews, disputes, issues; or site.")
     ],
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv, jsonl or parquet.")] = "csv",
     output: Annotated[
@@ -163,10 +165,13 @@ def export(
     collection: CollectionOption = HERE,
     json: Annotated[bool, typer.Option("--json", help="Print as JSON what was written to the file.")] = False,
 ) -> None:
-    """Write what the collection holds in an open format.
+    """Write what the collection holds in an open format; or its site as pages in a folder that need no server.
 
     Example: repertory export links --format csv -o links.csv
     """
+    if what == "site":
+        _export_site(opened(collection), output, json)
+        return
     if output is None:
         if json:
             raise typer.BadParameter(
@@ -179,6 +184,21 @@ def export(
         print_json(done)
     else:
         print(f"Wrote {done['rows']:,} rows to {output}.", file=sys.stderr)
+
+
+def _export_site(collection: Collection, output: Path | None, json: bool) -> None:
+    """Write the site into a folder and say how much it is."""
+    if output is None:
+        raise typer.BadParameter("name the folder for the site with -o.")
+    refuse_unpublished(collection)
+    # Django's models can be imported only now that its settings know the collection.
+    from repertory.site.folder.run import export_site
+
+    done = export_site(output)
+    if json:
+        print_json({"pages": done.pages, "bytes": done.bytes})
+    else:
+        print(f"Wrote {done.pages:,} pages to {output}. Open {output / 'index.html'} in a browser.", file=sys.stderr)
 
 
 @app.command()

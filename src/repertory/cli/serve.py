@@ -36,7 +36,7 @@ def serve(
     from repertory.site.serve import serve as run
 
     whole = opened(collection)
-    _refuse_unpublished(whole)
+    refuse_unpublished(whole)
     run(whole.root, host, port, workers)
 
 
@@ -62,8 +62,8 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_unpublished(collection: Collection) -> None:
-    """Say what is missing rather than serve a site without a page."""
+def refuse_unpublished(collection: Collection) -> None:
+    """Say what is missing rather than show a site without a page; the site's settings know the collection then."""
     prepare_database(collection.root)
     # Django's models can be imported only now that its settings know the collection.
     from repertory.site.catalogue.models import Dossier

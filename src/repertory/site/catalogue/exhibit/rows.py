@@ -6,7 +6,8 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -27,9 +28,15 @@ def as_row(source: Source, locator: str) -> Exhibit | None:
     cells = _cells(source, number)
     if cells is None:
         return None
-    blocks = tuple(Block(name, (Piece(_shown(value), _is(name, column)),), "cell") for name, value in cells)
+    shown = row_exhibit(cells, number, column)
     before = f"row:{number - 1}:{column}" if number > 1 else ""
-    return Exhibit("row", blocks, f"Row {number:,} of the table.", before, f"row:{number + 1}:{column}")
+    return replace(shown, before=before, after=f"row:{number + 1}:{column}")
+
+
+def row_exhibit(cells: list[tuple[str, Any]], number: int, column: str = "") -> Exhibit:
+    """Return a row by its cells, one column marked; without its neighbours."""
+    blocks = tuple(Block(name, (Piece(_shown(value), _is(name, column)),), "cell") for name, value in cells)
+    return Exhibit("row", blocks, f"Row {number:,} of the table.")
 
 
 def _is(name: str, column: str) -> bool:
@@ -44,18 +51,27 @@ def _shown(value: Any) -> str:
 
 
 def _cells(source: Source, number: int) -> list[tuple[str, Any]] | None:
-    name = source.name.lower()
     try:
-        if name.endswith(".parquet"):
+        if source.name.lower().endswith(".parquet"):
             return _parquet(source.content, number)
-        if name.endswith((".jsonl", ".ndjson")):
-            return _nth_object(map(orjson.loads, filter(None, source.content.split(b"\n"))), number)
-        if name.endswith(".json"):
-            rows = orjson.loads(source.content)
-            return _nth_object(rows, number) if isinstance(rows, list) else None
-        return _delimited(source.text, number)
+        return _nth_object(rows_of(source), number)
     except (ValueError, csv.Error, pa.ArrowException):
         return None
+
+
+def rows_of(source: Source) -> Iterator[dict[str, Any]]:
+    """Yield a table's rows; raises ValueError, csv.Error or ArrowException where it is none."""
+    name = source.name.lower()
+    if name.endswith(".parquet"):
+        for batch in pq.ParquetFile(io.BytesIO(source.content)).iter_batches():
+            yield from batch.to_pylist()
+    elif name.endswith((".jsonl", ".ndjson")):
+        yield from map(orjson.loads, filter(None, source.content.split(b"\n")))
+    elif name.endswith(".json"):
+        rows = orjson.loads(source.content)
+        yield from rows if isinstance(rows, list) else ()
+    else:
+        yield from delimited(source.text)
 
 
 def _nth_object(rows: Iterable[Any], number: int) -> list[tuple[str, Any]] | None:
@@ -66,7 +82,3 @@ def _nth_object(rows: Iterable[Any], number: int) -> list[tuple[str, Any]] | Non
 def _parquet(content: bytes, number: int) -> list[tuple[str, Any]] | None:
     table = pq.read_table(io.BytesIO(content)).slice(number - 1, 1)
     return list(table.to_pylist()[0].items()) if table.num_rows else None
-
-
-def _delimited(text: str, number: int) -> list[tuple[str, Any]] | None:
-    return _nth_object(delimited(text), number)

@@ -37,10 +37,11 @@ def _json_at(source: Source, path: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     found = pointed(value, path)
-    return None if found is None else (_json(found[0]), _json(found[1]))
+    return None if found is None else (in_words(found[0]), in_words(found[1]))
 
 
-def _json(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """Return a value of JSON as text."""
     return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
 
 
