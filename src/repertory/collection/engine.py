@@ -15,6 +15,7 @@ from pathlib import Path
 import ibis
 import ibis.expr.types as ir
 
+from repertory.collection.duck import DuckDB
 from repertory.collection.settings import Settings
 from repertory.errors import EngineMissing
 
@@ -34,7 +35,7 @@ def connect(settings: Settings, temporary: Path) -> ibis.BaseBackend:
     """
     if settings.engine == "spark":
         return _spark(settings, temporary)
-    return ibis.duckdb.connect(
+    return DuckDB().connect(
         memory_limit=settings.memory,
         threads=settings.processes,
         temp_directory=str(temporary),

@@ -27,6 +27,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 from splink.backends.spark import similarity_jar_location
 
+from repertory.collection.compiled import CompilesOnce
 from repertory.collection.settings import Settings, mebibytes
 from repertory.collection.spark_dialect import Lowered
 from repertory.errors import EngineUnreachable
@@ -43,7 +44,7 @@ BATCH = 50_000
 """Rows that the driver holds at a time while it joins parts to one file."""
 
 
-class Spark(Backend):
+class Spark(CompilesOnce, Backend):
     """Ibis's backend for Spark, with the same calls as that for DuckDB."""
 
     compiler = Lowered()

@@ -49,12 +49,23 @@ class Workbench:
 
     def keep(self, name: str, table: ir.Table | pa.Table) -> ir.Table:
         """Compute a table once, or take one that Python made, and return what was written of it."""
+        return self.connection.read_parquet(str(self._computed(name, table)))
+
+    def renew(self, kept: ir.Table, table: ir.Table | pa.Table) -> None:
+        """Give a kept table other rows, of the same columns: what was made of it tells of these from now on.
+
+        So a step that is taken again and again is put together and made SQL of once.
+        """
+        path = self._computed("again", table)
+        self.connection.read_parquet(str(path), table_name=self.name_of(kept))
+
+    def _computed(self, name: str, table: ir.Table | pa.Table) -> Path:
         path = self._path(name)
         if isinstance(table, pa.Table):
             pq.write_table(table, path)
         else:
             write_parts(self.connection, table, path)
-        return self.connection.read_parquet(str(path))
+        return path
 
     def _path(self, name: str) -> Path:
         self._written += 1

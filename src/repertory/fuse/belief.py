@@ -31,18 +31,21 @@ Shares = Mapping[tuple[str, str], float]
 """By two sources, what part of what the one says the other takes over."""
 
 
-def weights(bench: Workbench, trust: Trust, aside: Collection[tuple[str, str]]) -> ir.Table:
-    """Return (source, property, own, weight in millionths) for a vote, ``own`` its trust kept within bounds.
-
-    ``aside``: those of another thing, who weigh nothing.
-    """
+def told(trust: Trust, aside: Collection[tuple[str, str]]) -> pa.Table:
+    """Return (source, property, trust, counts); ``aside``: those of another thing, who weigh nothing."""
     rows = [
         {"source": source, "property": name, "trust": value, "counts": (source, name) not in aside}
         for (source, name), value in sorted(trust.items())
     ]
     columns = {"source": pa.string(), "property": pa.string(), "trust": pa.float64(), "counts": pa.bool_()}
-    schema = pa.schema(list(columns.items()))
-    table = bench.keep("trust", pa.Table.from_pylist(rows, schema))
+    return pa.Table.from_pylist(rows, pa.schema(list(columns.items())))
+
+
+def weights(table: ir.Table) -> ir.Table:
+    """Return (source, property, own, weight in millionths) for a vote, of what `told` gives.
+
+    ``own`` is the source's trust kept within bounds.
+    """
     own = table.trust.clip(WEIGHTS.least, WEIGHTS.most)
     weight = (WEIGHTS.alternatives * own / (1 - own)).ln() * MILLION
     weighed = ibis.ifelse(table.counts, weight, 0.0).round(0).cast("int64")
@@ -58,7 +61,7 @@ def scores(bench: Workbench, ballot: Ballot, weighed: ir.Table, shares: Shares) 
     if shares:
         table = _lightened(table, bench.keep("shares", _both_ways(shares)))
     counted = (table.weight * table.halves / 2).round(0).cast("int64")
-    return bench.keep("scores", table.mutate(weight=counted).group_by(*CELL).agg(log=lambda t: t.weight.sum()))
+    return table.mutate(weight=counted).group_by(*CELL).agg(log=lambda t: t.weight.sum())
 
 
 def _both_ways(shares: Shares) -> pa.Table:

@@ -58,11 +58,13 @@ def lists(bench: Workbench, ballot: Ballot) -> Lists:
 
 def learn(bench: Workbench, table: Lists) -> ir.Table:
     """Return the rates of every source that gives lists, as in `SCHEMA`, from a fixed number of turns."""
-    rates = bench.keep("rates-0", SCHEMA.empty_table())
-    believed = bench.keep("list-beliefs-0", _believed(table.spoken, rates))
-    for turn in range(1, RATES.rounds + 1):
-        rates = bench.keep(f"rates-{turn}", _rates(table.spoken, believed))
-        believed = bench.keep(f"list-beliefs-{turn}", _believed(table.spoken, rates))
+    rates = bench.keep("rates", SCHEMA.empty_table().select([*_OWN, "names_true", "names_false"]))
+    believing = _believed(table.spoken, rates)
+    believed = bench.keep("list-beliefs", believing)
+    counting = _rates(table.spoken, believed)
+    for _ in range(RATES.rounds):
+        bench.renew(rates, counting)
+        bench.renew(believed, believing)
     told = _told(table.spoken, believed)
     return rates.left_join(told, _OWN).select(*SCHEMA.names)
 

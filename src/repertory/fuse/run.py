@@ -67,8 +67,9 @@ def verdicts_of(hearing: Hearing, rules: Applied) -> ir.Table:
     bench, sentence = hearing.bench, rules.writer().sentence
     voted = hearing.ballot(rules.repeats)
     candidates = cells(bench, hearing.statements)
-    weighed = belief.weights(bench, rules.trusted.trust, rules.trusted.aside)
-    scored = bench.keep("beliefs", belief.beliefs(voted, belief.scores(bench, voted, weighed, rules.shares)))
+    trust = bench.keep("trust", belief.told(rules.trusted.trust, rules.trusted.aside))
+    weighed = bench.keep("scores", belief.scores(bench, voted, belief.weights(trust), rules.shares))
+    scored = bench.keep("beliefs", belief.beliefs(voted, weighed))
     contested = contests(bench, candidates, hearing.statements, scored, voted)
     listed = lists(bench, voted, rates.beliefs(bench, hearing.lists(rules.repeats), rules.rates))
     table = judged(candidates, contested, listed)

@@ -70,12 +70,19 @@ def learn(
     What is set by hand plays no part, so that taking it back changes nothing that was learned.
     """
     lists = _tallies(bench, belief.list_tallies(ballot))
-    tallies = dict(lists)
-    for turn in range(WEIGHTS.rounds):
-        trust = belief.fixed(_trusted(keys, tallies, turn <= WEIGHTS.rounds_whole), {})
-        weighed = belief.weights(bench, trust, aside)
-        believed_in = belief.beliefs(ballot, belief.scores(bench, ballot, weighed, shares))
-        tallies = lists | _tallies(bench, belief.tallies(ballot, believed_in))
+
+    def believed(tallies: Mapping[Key, Tally], turn: int) -> pa.Table:
+        return belief.told(belief.fixed(_trusted(keys, tallies, turn <= WEIGHTS.rounds_whole), {}), aside)
+
+    trust = bench.keep("trust", believed(lists, 0))
+    weighing = belief.scores(bench, ballot, belief.weights(trust), shares)
+    weighed = bench.keep("scores", weighing)
+    counting = belief.tallies(ballot, belief.beliefs(ballot, weighed))
+    tallies = lists | _tallies(bench, counting)
+    for turn in range(1, WEIGHTS.rounds):
+        bench.renew(trust, believed(tallies, turn))
+        bench.renew(weighed, weighing)
+        tallies = lists | _tallies(bench, counting)
     return {key: tallies.get(key, _NOTHING) for key in keys}
 
 

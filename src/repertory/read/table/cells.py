@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from repertory.collection.duck import text
 from repertory.read.prepare import Form
-from repertory.read.table.load import PLACE, column_of, quoted, text, words_of
+from repertory.read.table.load import PLACE, column_of, quoted, words_of
 from repertory.read.table.mapping import Statement, Words
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
+from repertory.collection.duck import text
 from repertory.collection.schema import CLAIMS
-from repertory.read.table.load import text
 from repertory.vocabulary.claim import DOCUMENT, SEPARATOR, Document
 
 QUALIFIERS = ("position", "character", "language", "country", "kind", "note")

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import orjson
 
+from repertory.collection.duck import text
 from repertory.collection.scratch import scratch_folder
 from repertory.errors import DocumentRefused
 from repertory.read import packed
@@ -25,7 +26,7 @@ from repertory.read.reader import Input
 from repertory.read.table.cells import cells_of
 from repertory.read.table.columns import delimiter_of, first_line, header
 from repertory.read.table.keys import ROW_GROUP
-from repertory.read.table.load import column_of, relation, text
+from repertory.read.table.load import column_of, relation
 from repertory.read.table.mapping import Statement, Table, tables
 from repertory.read.table.task import Task
 from repertory.vocabulary.card import Card

@@ -9,10 +9,11 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
+from repertory.collection.duck import text
 from repertory.errors import ValueRefused
 from repertory.read.prepare import Form
 from repertory.read.table.gather import GATHER
-from repertory.read.table.load import column_of, text, words_of
+from repertory.read.table.load import column_of, words_of
 from repertory.read.table.mapping import Key
 from repertory.read.table.task import Task
 from repertory.read.table.transforms import apply

@@ -15,6 +15,7 @@ import orjson
 import pyarrow as pa
 from lxml import etree
 
+from repertory.collection.duck import text
 from repertory.errors import DocumentRefused
 from repertory.read.decode import Told
 from repertory.read.prepare import Form, Prepared
@@ -50,11 +51,6 @@ def quoted(name: str) -> str:
 def column_of(name: str) -> str:
     """Return a table's column quoted for SQL; the mark before it keeps it apart from names of ours."""
     return quoted(MARK + name)
-
-
-def text(words: str) -> str:
-    """Return words quoted for SQL."""
-    return "'" + words.replace("'", "''") + "'"
 
 
 def words_of(form: Form, column: str) -> str:

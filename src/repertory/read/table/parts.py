@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from repertory.collection.duck import text
 from repertory.collection.schema import RECORDS
 from repertory.read.table.cells import row_locator
 from repertory.read.table.claims import claims
-from repertory.read.table.load import text, words_of
+from repertory.read.table.load import words_of
 from repertory.read.table.sentences import state_sentences
 from repertory.read.table.stating import stating
 from repertory.read.table.task import Task, connected

@@ -13,10 +13,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from repertory.collection.duck import text
 from repertory.errors import ValueRefused
 from repertory.read.definition import defined_kind, read_definition
 from repertory.read.table.cells import locator
-from repertory.read.table.load import text, words_of
+from repertory.read.table.load import words_of
 from repertory.read.table.mapping import Sentences
 from repertory.read.table.task import Task
 from repertory.vocabulary.datatypes import DATATYPES, Cleaned

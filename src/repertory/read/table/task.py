@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from repertory.collection.duck import text
 from repertory.read.prepare import Form
-from repertory.read.table.load import text
 from repertory.read.table.mapping import Statement, Table
 from repertory.vocabulary.claim import Document
 
