@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from repertory.cli import GARBAGE
 from repertory.collection import Collection
 
 settings.register_profile("untimed", deadline=None)
@@ -32,6 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("in_a_browser")
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end; else it goes through all that was imported again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +113,7 @@ def _skipped(config: pytest.Config) -> int:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail the run for a skipped test where nothing may be skipped; xdist's controller knows them all."""
+    gc.unfreeze()
     if hasattr(session.config, "workerinput") or not os.environ.get(NOTHING_SKIPPED):
         return
     if _skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
