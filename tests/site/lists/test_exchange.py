@@ -39,7 +39,7 @@ FILMS = {
 def film_rows(films: dict[str, tuple[str, int]]) -> list[Dossier]:
     """Return the rows of films in the catalogue, with nothing on their pages."""
     rest = {"kind": "film", "slug": "x", "weight": 1.0, "disputes": 0, "trailer_announced": False,
-            "read_at": "2026-11-20", "review_count": 0, "review_languages": b"[]", "dossier": b""}  # fmt: skip
+            "read_at": "2026-11-20", "review_count": 0, "dossier": b""}  # fmt: skip
     return [
         Dossier(entity_id=own, title=title, year=year, letter=letter_of(sort_title(title)),
                 place=place_of(sort_title(title), year), **rest)

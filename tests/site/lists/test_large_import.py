@@ -35,7 +35,7 @@ def packed(path: Path) -> Path:
 
 def test_thousands_of_rows_are_looked_at_and_added_in_bulk(client: Client, tmp_path: Path) -> None:
     rest = {"kind": "film", "slug": "x", "weight": 1.0, "disputes": 0, "trailer_announced": False, "read_at": "",
-            "review_count": 0, "review_languages": b"[]", "dossier": b""}  # fmt: skip
+            "review_count": 0, "dossier": b""}  # fmt: skip
     Dossier.objects.bulk_create(
         Dossier(entity_id=f"f{n}", title=f"Film {n}", year=2000, letter="F", place=f"film {n}\t2000", **rest)
         for n in range(EACH)
