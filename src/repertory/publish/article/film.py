@@ -26,6 +26,10 @@ CREDITED = 3
 LISTED = 8
 """Values that one sentence lists before it counts the rest."""
 CREW = ("writer", "cinematographer", "editor", "composer")
+BEYOND = (
+    "cinematographer", "editor", "composer", "producer", "production_company", "language", "based_on", "budget",
+)  # fmt: skip
+"""What of a film's making its lead does not tell."""
 CAST = 40
 CUTS = 6
 
@@ -153,12 +157,17 @@ def production(facts: Json, sources: Sources) -> list[Json]:
         say("companies", production_company=first(map(named, standing(facts, "production_company")), LISTED)),
         *(say("budget", budget=worth(v), said_by=sources.named_if_disputed(v)) for v in standing(facts, "budget")),
     ]
-    told = [statement for statement in told if len(statement) > 1]
-    return [*_made(facts), *told] if told or len(standing(facts, "director")) > CREDITED else []
+    told = [*_made(facts), *(statement for statement in told if len(statement) > 1)]
+    return told if any(facts.get(name) for name in BEYOND) or not _makers_told(facts) else []
+
+
+def _makers_told(facts: Json) -> bool:
+    """Whether the lead names all who directed and wrote a film; to say no more than that would only repeat it."""
+    return all(len(standing(facts, name)) <= CREDITED for name in ("director", "writer"))
 
 
 def _made(facts: Json) -> list[Json]:
-    """Return where a film was made and who directed it, which alone would only repeat the lead."""
+    """Return where a film was made and who directed it."""
     directors = first(map(named, standing(facts, "director")), LISTED)
     countries = [worth(value) for value in standing(facts, "country")]
     name = "made_there" if directors and countries else "directed" if directors else "country"
