@@ -72,7 +72,7 @@ def _reviews(films: list[str]) -> list[tuple[str, str, str | None, bytes]]:
     with catalogue().cursor() as cursor:
         cursor.execute(
             "SELECT review_id, film_id, date, review FROM catalogue_review "
-            f"WHERE film_id IN ({_marks(films)}) AND date IS NOT NULL ORDER BY date DESC, review_id LIMIT {MOST}",
+            f"WHERE film_id IN ({_marks(films)}) AND date <> '' ORDER BY date DESC, review_id LIMIT {MOST}",
             films,
         )
         found: list[tuple[str, str, str | None, bytes]] = cursor.fetchall()
