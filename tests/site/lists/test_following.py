@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from repertory.site.lists.models import Choice, Entry, Follow
 from repertory.site.members.models import Member
+from repertory.site.reviews.models import Review
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 Exactly = Callable[[int], AbstractContextManager[None]]
@@ -55,9 +56,17 @@ def test_a_members_feed_tells_of_the_diary_as_long_as_it_is_shown(client: Client
     wrote(ines, rewatch=True, tags=["<b>"])
     assert feed(client, "/feed/member/ines") == ["ines saw Out (1982) again"]
     client.post("/diary/who", {"diary": "private"})
-    assert client.get("/feed/member/ines").status_code == 404
+    assert feed(client, "/feed/member/ines") == []
     assert Client(headers={"host": "127.0.0.1"}).get("/member/ines/diary").status_code == 404
     assert client.get("/member/ines/diary").status_code == 200
+
+
+def test_a_review_written_here_is_told_to_who_follows_the_film_or_the_member(client: Client, ines: Member) -> None:
+    said = {"member": ines, "film_id": "fout", "title": "Out", "year": 1982, "text": "It rains.", "token": "1"}
+    Review.objects.create(**said)
+    Review.objects.create(**{**said, "token": "2", "standing": "held"})
+    assert feed(client, "/feed/fout")[0] == "ines on Out (1982)"
+    assert feed(client, "/feed/member/ines") == ["ines on Out (1982)"]
 
 
 def test_what_one_follows_is_one_feed_under_a_secret_address(client: Client, ines: Member) -> None:
@@ -87,12 +96,12 @@ def test_what_is_followed_takes_as_many_queries_for_much_as_for_little(
     client.get("/following")
     token = Choice.objects.get(member=ines).token
     visitor = Client(headers={"host": "127.0.0.1"})
-    with exactly(7):
+    with exactly(8):
         visitor.get(f"/feed/following/{token}")
     for number in range(30):
         other = Member.objects.create(username=f"member{number}")
         client.post(f"/follow/member/member{number}", {"follow": "1"})
         wrote(other)
     client.post("/keep/fout", {"follow": "1"})
-    with exactly(9):  # and the films of the diaries
+    with exactly(11):  # and the films of the diaries
         visitor.get(f"/feed/following/{token}")

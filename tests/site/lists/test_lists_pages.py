@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from repertory.site.lists.models import Entry, FilmList, Mark, Place
 from repertory.site.lists.reorder import reordered
 from repertory.site.members.models import Member
+from repertory.site.reviews.models import Review
 
 BACKSTAGE, OUT = "fbackstagefilm", "fout"
 Exactly = Callable[[int], AbstractContextManager[None]]
@@ -102,6 +103,17 @@ def test_a_diary_entry_marks_the_film_seen_and_rated_and_takes_it_off_the_watchl
     assert Mark.objects.get().rating == 7
     client.post(f"/diary/{entry.pk}", {"delete": "1"})
     assert not Entry.objects.exists()
+
+
+def test_a_diary_entry_leads_to_ones_own_review_and_to_nobody_elses(client: Client, ines: Member) -> None:
+    said = {"film_id": BACKSTAGE, "title": "Backstage", "text": "Behind doors."}
+    theirs = Review.objects.create(member=Member.objects.create_user("rui"), token="1", **said)
+    mine = Review.objects.create(member=ines, token="2", **said)
+    assert "Behind doors." in page(client, f"/diary/new/{BACKSTAGE}")
+    client.post(f"/diary/new/{BACKSTAGE}", {"watched": "2020-01-01", "review": str(theirs.pk)})
+    assert not Entry.objects.exists()
+    client.post(f"/diary/new/{BACKSTAGE}", {"watched": "2020-01-01", "review": str(mine.pk)})
+    assert f'href="/review/{mine.pk}"' in page(client, "/member/ines/diary")
 
 
 @pytest.mark.parametrize(("field", "value"), [("watched", "2999-01-01"), ("rating", "11"), ("tags", "a" * 81)])

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from repertory.site.lists.models import HALVES, Choice, Entry, FilmList
+from repertory.site.reviews.models import Review
 
 MOST_TAGS = 50
 LONGEST_TAG = 80
@@ -56,14 +58,26 @@ class EntryForm(forms.ModelForm):
     )  # fmt: skip
     rating = forms.TypedChoiceField(label=_("Rating"), required=False, choices=RATINGS, coerce=int, empty_value=None)
     tags = TagsField()
+    review = forms.ModelChoiceField(
+        label=_("Your review of it"), queryset=Review.objects.none(), required=False, empty_label=_("none")
+    )
     liked = forms.BooleanField(label=_("You like the film"), required=False)
 
     class Meta:
         """What of an entry its member writes."""
 
         model = Entry
-        fields = ("watched", "rating", "rewatch", "tags")
+        fields = ("watched", "rating", "rewatch", "tags", "review")
         labels = {"rewatch": _("You had seen it before")}  # noqa: RUF012
+
+    def __init__(self, *args: Any, names: list[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        mine = Review.objects.filter(member=self.instance.member, film_id__in=names).order_by("-pk")
+        if mine.exists():
+            review: Any = self.fields["review"]
+            review.queryset, review.label_from_instance = mine, _called
+        else:
+            del self.fields["review"]
 
     def clean_watched(self) -> Any:
         """Return the day; raises ValidationError for one that is still to come."""
@@ -71,6 +85,11 @@ class EntryForm(forms.ModelForm):
         if day and (day - timezone.now().date()).days > 1:  # it may be tomorrow already where the member is
             raise forms.ValidationError(_("This day is still to come."))
         return day
+
+
+def _called(review: Review) -> str:
+    """Return what a review is called among others of one film: its day, and how it begins."""
+    return f"{review.written_at:%Y-%m-%d} {Truncator(review.text).chars(60)}".strip()
 
 
 class ListForm(forms.ModelForm):

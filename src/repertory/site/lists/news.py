@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import orjson
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.shelf import unpack
@@ -17,6 +18,7 @@ from repertory.site.databases import catalogue
 from repertory.site.lists.films import shown
 from repertory.site.lists.forms import in_stars
 from repertory.site.lists.models import Entry
+from repertory.site.reviews.models import Review, Standing
 
 MOST = 50
 """News in a feed."""
@@ -50,7 +52,7 @@ def moment(told: str) -> datetime:
 
 
 def of_films(ids: Sequence[str]) -> list[News]:
-    """Return when pages of films were changed last, and what reviews came in: 2 queries."""
+    """Return when pages of films were changed last, and what reviews came in or were written here: 3 queries."""
     pages = _films(ids)
     news = [
         News(f"{film}:{read_at}", _("%(film)s: the page was changed") % {"film": _called(title, year)}, address,
@@ -63,7 +65,22 @@ def of_films(ids: Sequence[str]) -> list[News]:
         words = (review.get("text") or "")[:280]
         said = _("A review of %(film)s") % {"film": _called(title, year)}
         news.append(News(f"review:{identity}", said, f"{address}#reviews", moment(date_of or read_at), words))
-    return latest(news)
+    return latest(news, _written(Review.objects.filter(film_id__in=ids)))
+
+
+def _written(reviews: QuerySet[Review]) -> list[News]:
+    """Return reviews that members wrote here and everybody sees: 1 query."""
+    found = reviews.filter(standing=Standing.SHOWN, member__is_active=True).select_related("member")
+    return [
+        News(
+            f"written:{one.pk}",
+            _("%(who)s on %(film)s") % {"who": one.member.called, "film": _called(one.title, one.year)},
+            one.address,
+            one.written_at,
+            "" if one.spoilers else one.text[:280],
+        )
+        for one in found.order_by("-written_at", "-pk")[:MOST]
+    ]
 
 
 def _reviews(films: list[str]) -> list[tuple[str, str, str | None, bytes]]:
@@ -101,7 +118,7 @@ def of_people(ids: Sequence[str]) -> list[News]:
 
 
 def of_members(members: Sequence[int]) -> list[News]:
-    """Return what members wrote in diaries that are shown: 2 queries."""
+    """Return what members wrote in diaries that are shown, and their reviews: 3 queries."""
     entries = (
         Entry.objects.filter(member__in=members, member__is_active=True)
         .exclude(member__choice__diary="private")
@@ -110,7 +127,8 @@ def of_members(members: Sequence[int]) -> list[News]:
     )
     some = list(entries)
     films = shown(some)
-    return [_watched(entry, films[entry.pk].address if films[entry.pk].id else entry.member.address) for entry in some]
+    seen = (_watched(entry, films[entry.pk].address if films[entry.pk].id else entry.member.address) for entry in some)
+    return latest(seen, _written(Review.objects.filter(member__in=members)))
 
 
 def _watched(entry: Entry, address: str) -> News:

@@ -7,6 +7,7 @@ claims are not taken: they are made to be compared, and hold days but no moments
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,8 @@ DOCUMENTS = 5_000
 """Documents that an archive may hold."""
 ROWS = 100_000
 """Rows that all of them may have."""
+_INSIDE = re.compile(r"(\.zip)!", re.IGNORECASE)
+"""How the name of a document in an archive within another tells so; a list may well be called *Oliver!*"""
 CELL = 1 << 20
 """Characters of a cell."""
 
@@ -63,7 +66,7 @@ def opened(path: Path, name: str) -> Iterator[Opened]:
             if number >= DOCUMENTS:
                 raise DocumentRefused(f"Expected at most {DOCUMENTS:,} documents in an archive, found more.")
             if one is given or one.name.lower().endswith((".csv", ".json")):
-                told = replace(_document(one, scratch), name=one.name.replace("!", "/"))
+                told = replace(_document(one, scratch), name=_INSIDE.sub(r"\1/", one.name))
                 left -= len(told.lines or told.json or ())
                 if left < 0:
                     raise DocumentRefused(f"Expected at most {ROWS:,} rows, found more.")

@@ -100,7 +100,7 @@ def write(request: HttpRequest, identity: str) -> HttpResponse:
     today = timezone.localdate()
     said = {"watched": today, "liked": bool(found and found.liked_at), "rewatch": bool(found and found.seen_at)}
     entry = Entry(member=request.user, written_at=timezone.now())
-    form = EntryForm(request.POST or None, instance=entry, initial=said)
+    form = EntryForm(request.POST or None, instance=entry, initial=said, names=names_of(film.id))
     return _written(request, form, film, bool(found and found.liked_at))
 
 
@@ -113,9 +113,11 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, _("The entry is deleted."))
         return redirect("diary", name=request.user.username)
     film = now([entry.film_id]).get(entry.film_id) or Shown("", "film", entry.title, entry.year, "")
-    found = keep.mark_of(request.user, names_of(film.id) if film.id else [entry.film_id])
+    names = names_of(film.id) if film.id else [entry.film_id]
+    found = keep.mark_of(request.user, names)
     liked = bool(found and found.liked_at)
-    return _written(request, EntryForm(request.POST or None, instance=entry, initial={"liked": liked}), film, liked)
+    form = EntryForm(request.POST or None, instance=entry, initial={"liked": liked}, names=names)
+    return _written(request, form, film, liked)
 
 
 def _written(request: HttpRequest, form: EntryForm, film: Shown, liked: bool) -> HttpResponse:

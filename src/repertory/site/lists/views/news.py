@@ -18,7 +18,7 @@ from repertory.site.catalogue.pages import answer
 from repertory.site.lists import keep, news
 from repertory.site.lists.films import Shown, now
 from repertory.site.lists.follow import follow_member
-from repertory.site.lists.models import Choice, Follow, Visibility
+from repertory.site.lists.models import Choice, Follow
 from repertory.site.lists.views.film import entity_or_404
 from repertory.site.lists.views.lists import active_member
 from repertory.site.members.models import Member
@@ -47,10 +47,8 @@ def of_entity(request: HttpRequest, identity: str) -> HttpResponse:
 
 
 def of_member(request: HttpRequest, name: str) -> HttpResponse:
-    """Give the feed of a member's diary, where it is shown to everybody."""
+    """Give the feed of a member: reviews, and the diary where it is shown to everybody."""
     member = active_member(name)
-    if Choice.objects.filter(member=member, diary=Visibility.PRIVATE).exists():
-        raise Http404(_("This member shows no diary."))
     return feed(request, member.called, member.address, news.of_members([member.pk]))
 
 
