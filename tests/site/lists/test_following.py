@@ -62,10 +62,19 @@ def test_a_members_feed_tells_of_the_diary_as_long_as_it_is_shown(client: Client
 
 
 def test_a_review_written_here_is_told_to_who_follows_the_film_or_the_member(client: Client, ines: Member) -> None:
-    said = {"member": ines, "film_id": "fout", "title": "Out", "year": 1982, "text": "It rains.", "token": "1"}
+    said = {
+        "member": ines,
+        "film_id": "fout",
+        "title": "Out",
+        "year": 1982,
+        "text": "It rains. ||All drown.||",
+        "token": "1",
+    }
     Review.objects.create(**said)
     Review.objects.create(**{**said, "token": "2", "standing": "held"})
     assert feed(client, "/feed/fout")[0] == "ines on Out (1982)"
+    told = client.get("/feed/fout").content.decode()
+    assert ("It rains. …" in told, "drown" in told) == (True, False)
     assert feed(client, "/feed/member/ines") == ["ines on Out (1982)"]
 
 

@@ -5,6 +5,7 @@ Each kind of news takes as many queries for a hundred things followed as for one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +19,11 @@ from repertory.site.databases import catalogue
 from repertory.site.lists.films import shown
 from repertory.site.lists.forms import in_stars
 from repertory.site.lists.models import Entry
+from repertory.site.markdown import MARK
 from repertory.site.reviews.models import Review, Standing
 
+_HIDDEN = re.compile(re.escape(MARK) + ".*?" + re.escape(MARK), re.DOTALL)
+"""What a review hides until it is asked for; a feed can't hide it, and leaves it out."""
 MOST = 50
 """News in a feed."""
 FILMS_OF_PEOPLE = 2_000
@@ -77,7 +81,7 @@ def _written(reviews: QuerySet[Review]) -> list[News]:
             _("%(who)s on %(film)s") % {"who": one.member.called, "film": _called(one.title, one.year)},
             one.address,
             one.written_at,
-            "" if one.spoilers else one.text[:280],
+            "" if one.spoilers else _HIDDEN.sub("…", one.text)[:280],
         )
         for one in found.order_by("-written_at", "-pk")[:MOST]
     ]

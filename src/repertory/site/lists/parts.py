@@ -63,7 +63,7 @@ def member_part(request: HttpRequest, member: Member) -> Markup:
         "lists": lists.filter(kind=Kind.LIST).annotate(films=Count("places")).order_by("-changed_at", "-pk")[:LISTS],
         "following": not mine and asking.is_authenticated and followed.exists(),
     }  # fmt: skip
-    return Markup(rendered(request, "member_part.html", context))
+    return Markup(rendered(request, "kept_by_member.html", context))
 
 
 FILM_TOP.append(keeping)
