@@ -37,41 +37,6 @@ WORDS = """
 film singer night street rain window letter train summer river mother brother silence colour camera light music scene
 actor ending house door garden winter dance voice shadow mirror road city island boat morning story
 """.split()  # noqa: SIM905
-    "film",
-    "singer",
-    "night",
-    "street",
-    "rain",
-    "window",
-    "letter",
-    "train",
-    "summer",
-    "river",
-    "mother",
-    "brother",
-    "silence",
-    "colour",
-    "camera",
-    "light",
-    "music",
-    "scene",
-    "actor",
-    "ending",
-    "house",
-    "door",
-    "garden",
-    "winter",
-    "dance",
-    "voice",
-    "shadow",
-    "mirror",
-    "road",
-    "city",
-    "island",
-    "boat",
-    "morning",
-    "story",
-]
 ONE_ADDRESS = ("192.0.2.1",)
 MANY = tuple(f"203.{number}.113.7" for number in range(200))
 
