@@ -65,7 +65,7 @@ def _viewings(entries: list[Row]) -> Iterator[Row]:
 def _list(one: Opened, told: Json, place: str) -> Row:
     ids, name = _object(told.get("ids")), text(told.get("name"))
     head = {
-        "ref": str(ids.get("trakt") or ids.get("slug") or name), "name": name,
+        "ref": text(str(ids.get("trakt") or ids.get("slug") or name)), "name": name,
         "about": text(told.get("description")), "tags": _texts(told.get("tags")),
         "visibility": PRIVACY.get(text(told.get("privacy")), "private"), "ranked": bool(told.get("display_numbers")),
         "made_at": moment(told.get("created_at")),
@@ -98,7 +98,9 @@ def _row(one: Opened, told: Json, place: str) -> Row | str:
 def _about(film: Json) -> Json:
     ids = _object(film.get("ids"))
     schemes = (("repertory", OWN), ("imdb", "imdb:"), ("tmdb", "tmdb:"), ("trakt", "trakt:"))
-    found = [scheme + str(own)[:40] for name, scheme in schemes if isinstance(own := ids.get(name), str | int) and own]
+    found = [
+        scheme + text(str(own))[:40] for name, scheme in schemes if isinstance(own := ids.get(name), str | int) and own
+    ]
     return {"title": text(film.get("title")), "year": whole(film.get("year")), "identifiers": found}
 
 
