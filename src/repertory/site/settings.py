@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # allauth's page of passkeys asks for it
     "repertory.site.catalogue",
     "repertory.site.members",
     "repertory.site.reviews",

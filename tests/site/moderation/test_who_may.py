@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -68,14 +67,15 @@ def world(client: Client) -> dict[str, object]:
     follow = Follow.objects.create(member=author, kind="film", entity_id="fbackstagefilm", title="x", since=now)
     choice = Choice.objects.create(member=author)
     brought = Import.objects.create(member=author, form="imdb", name="x.csv")
-    row = ImportRow.objects.create(brought=brought, number=1, part="seen", place="x", title="x", state="unfound", reason="")
+    row = ImportRow.objects.create(
+        brought=brought, number=1, part="seen", place="x", title="x", state="unfound", reason=""
+    )
     act = Act.objects.create(act="hold", kind="review", number=held.pk, whose=author, before={}, after={})
-    key = Authenticator.objects.create(user=author, type="webauthn", data={"name": "key", "credential": {}})
     Member.objects.filter(username="banned").update(is_active=False)
     return {
         "review": review.pk, "held": held.pk, "reply": reply.pk, "list": public.key, "private": private.key,
         "hidden": hidden.key, "entry": entry.pk, "follow": follow.pk, "token": choice.token, "import": brought.pk,
-        "row": row.pk, "act": act.pk, "key": key.pk, "author": author.pk,
+        "row": row.pk, "act": act.pk, "author": author.pk,
     }  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def test_every_address_answers_each_role_as_the_table_says(world: dict[str, obje
 
 
 def test_every_address_stands_in_the_table(world: dict[str, object]) -> None:
-    told = {resolve(path.format(**world).partition("?")[0]).route for path, *_answers in rows()}
-    assert sorted(set(patterns(get_resolver())) - told) == []
+    told = {resolve(path.format(**world).partition("?")[0]).route.replace("^", "") for path, *_answers in rows()}
+    assert sorted({pattern.replace("^", "") for pattern in patterns(get_resolver())} - told) == []
 
 
 def test_who_was_banned_is_answered_as_a_visitor() -> None:
