@@ -6,14 +6,14 @@ sources contradict each other, whoever says a value is named beside it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
+from repertory.publish.article.disagreement import disagreement
+from repertory.publish.article.sources import DISPUTED, Sources
 from repertory.publish.article.statement import Json, claims_of, count, first, named, say, standing, worth
 from repertory.publish.reviews import NOT_GIVEN
-from repertory.vocabulary.properties import PROPERTIES
 
-DISPUTED = ("contradiction", "versions")
 NOUNS = (
     "film", "short film", "documentary", "serial", "television film", "television series", "episode",
 )  # fmt: skip
@@ -32,29 +32,6 @@ BEYOND = (
 """What of a film's making its lead does not tell."""
 CAST = 40
 CUTS = 6
-
-
-class Sources:
-    """What the sources of a dossier are called."""
-
-    def __init__(self, records: list[Json]) -> None:
-        self._titles = {record["source"]: record["title"] for record in records}
-
-    def title(self, source: str) -> str:
-        """Return a source's title."""
-        return self._titles.get(source, source)
-
-    def saying(self, claims: list[Json]) -> list[Json]:
-        """Return the sources of some claims, each once with its claims, as values."""
-        by_source: dict[str, list[str]] = defaultdict(list)
-        for claim in claims:
-            by_source[claim["source"]].append(claim["id"])
-        return [{"value": self.title(source), "claims": ids} for source, ids in by_source.items()]
-
-    def named_if_disputed(self, value: Json) -> list[Json]:
-        """Return who says a value, where others contradict it."""
-        told = [claim for claim in value["claims"] if claim["stands"]]
-        return self.saying(told) if value["kind"] in DISPUTED else []
 
 
 def noun_of(facts: Json) -> str:
@@ -292,60 +269,4 @@ def _reviewed(reviews: list[Json]) -> list[Json]:
         if held:
             claims = list({review["document"]: review["id"] for review in reversed(held)}.values())[::-1]
             told.append(say(name, reviews=count("reviews", len(held), claims)))
-    return told
-
-
-def disagreement(dossier: Json, sources: Sources) -> list[Json]:
-    """Return a statement for each thing about which sources contradict each other, with what each of them says."""
-    told = []
-    for name, values in dossier["facts"].items():
-        kinds = Counter(value["kind"] for value in values)
-        if name == "character":
-            told += [_role_differs(value, sources) for value in values if value["kind"] in DISPUTED]
-        elif any(kinds[kind] for kind in DISPUTED):
-            sides = [_side(name, value, sources) for value in values if value["value"] and _says_so(value)]
-            if len(sides) > 1:
-                way = "versions_differ" if kinds["versions"] else "differs"
-                told.append(say(way, of={"value": name, "claims": []}, clauses=sides))
-    return [*told, *_lost(dossier["facts"], sources)]
-
-
-def _says_so(value: Json) -> list[Json]:
-    """Return the claims that say a value itself."""
-    return [claim for claim in value["claims"] if claim["value"] == value["value"]]
-
-
-def _side(name: str, value: Json, sources: Sources) -> Json:
-    kind = PROPERTIES[name].datatype
-    claims = _says_so(value)
-    told = {"value": value["value"], "is": kind, "claims": [claim["id"] for claim in claims]}
-    return say("side", value=told, said_by=sources.saying(claims))
-
-
-def _role_differs(role: Json, sources: Sources) -> Json:
-    """Return what the sources call a player's role."""
-    names: dict[str, list[Json]] = defaultdict(list)
-    for claim in role["claims"]:
-        if claim["value"]:
-            names[claim["value"]].append(claim)
-    sides = [
-        say(
-            "side",
-            value={"value": name, "is": "text", "claims": [claim["id"] for claim in claims]},
-            said_by=sources.saying(claims),
-        )
-        for name, claims in names.items()
-    ]
-    player: Json = {"value": role.get("person") or "", "claims": []}
-    if role.get("person_id"):
-        player["id"] = role["person_id"]
-    return say("roles_differ", player=player, clauses=sides)
-
-
-def _lost(facts: Json, sources: Sources) -> list[Json]:
-    """Return what a source held and did not preserve."""
-    told = []
-    for name, values in facts.items():
-        gone = [claim for value in values if value["kind"] == "not preserved" for claim in value["claims"]]
-        told += [say("lost", lost_by=one, of={"value": name, "claims": one["claims"]}) for one in sources.saying(gone)]
     return told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repertory.publish.article.film import LISTED, Sources, disagreement, kept, quotes
+from repertory.publish.article.disagreement import disagreement
+from repertory.publish.article.film import LISTED, kept, quotes
+from repertory.publish.article.sources import Sources
 from repertory.publish.article.statement import Json, claims_of, count, first, named, say, standing, worth
 
 FEMININE = frozenset({"actress", "film actress", "actriz", "actrice", "chanteuse", "songstress"})
