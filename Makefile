@@ -6,7 +6,7 @@
 PORT ?= 8000
 # More than processors: many tests wait for a server, a browser or Java to begin.
 WORKERS ?= 3
-# A file's tests stay together, for what they share is made once; in the order of their folders, so long ones come early.
+# A file's tests stay together, for what they share is made once; tests/conftest.py puts the longest files first.
 SPREAD := --dist loadfile --no-loadscope-reorder
 SHARED ?= ../shared
 INPUTS ?= $(SHARED)/seeds $(addprefix $(SHARED)/data/,wikipedia tmdb5000 imdb5000 movielens)

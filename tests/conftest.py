@@ -20,6 +20,13 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_SKIPPED = "REPERTORY_NOTHING_SKIPPED"
+LONGEST = (
+    "engines/test_two_engines.py", "cli/test_killed.py", "postgresql/test_on_postgresql.py",
+    "cli/test_no_room.py", "cli/test_killed_changed.py", "publish/test_publish_changed.py", "build/test_changed.py",
+    "fuse/test_properties.py", "link/test_link_tables.py", "engines/test_refusals.py", "bench/test_scale_bench.py",
+    "walks/test_accounts_walk.py", "browser/test_walk.py",
+)  # fmt: skip
+"""Files of tests that take half a minute and more, the longest first."""
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,12 +35,19 @@ CHROMIUM_ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of the site reach both of its databases; mark the tests that need a browser."""
+    """Put the longest files first; let tests of the site reach both of its databases; mark what needs a browser."""
+    items.sort(key=lambda item: _turn(item.path))
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("in_a_browser")
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
+
+
+def _turn(path: Path) -> int:
+    """Return the turn of a file's tests: the longest first, so that no worker begins one when the others are done."""
+    name = path.relative_to(ROOT / "tests").as_posix()
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 def pytest_collection_finish() -> None:

@@ -19,18 +19,38 @@ def sample() -> Path:
     return SAMPLE
 
 
-@pytest.fixture(scope="session")
-def backstage(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
-    """The collection of 3: the three real pages about Backstage, built by the command, once for all workers."""
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, documents: Path) -> Path:
+    """A collection of documents, built by the command, once for all workers."""
     base = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
-    folder = base / "backstage-by-command"
-    with (base / "backstage-by-command.lock").open("w") as lock:
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site.sqlite3").exists():
-            answer = run("build", shared / "seeds", "--collection", folder)
+            answer = run("build", documents, "--collection", folder)
             assert answer.code == 0, answer.err
+    return folder
+
+
+@pytest.fixture(scope="session")
+def backstage(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    """The collection of 3: the three real pages about Backstage."""
+    return built_once(tmp_path_factory, "backstage-by-command", shared / "seeds")
+
+
+@pytest.fixture(scope="session")
+def paged(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """The collection of the sample's pages alone."""
+    return built_once(tmp_path_factory, "pages-by-command", sample / "pages")
+
+
+@pytest.fixture
+def documents(tmp_path: Path, sample: Path) -> Path:
+    """Some documents of the sample, few enough to be built again and again; a test may move them."""
+    folder = tmp_path / "documents"
+    shutil.copytree(sample / "pages", folder / "pages")
+    shutil.copytree(sample / "imdb5000", folder / "imdb5000")
     return folder
 
 

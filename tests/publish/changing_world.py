@@ -173,11 +173,16 @@ def _of_tables(old: Collection, new: Collection) -> Iterator[str]:
 
 
 def _of_ledger(old: Collection, new: Collection) -> Iterator[str]:
+    known = [_known(made) for made in (old, new)]
     for name in ("records", "claims", "issues"):
         tables = [made.ledger.everything(made.connection, name).to_pyarrow().to_pylist() for made in (old, new)]
         for row in _unlike(*tables):
-            for made in (old, new):
-                about = {r["record_id"]: r["about"] for r in made.current("records").to_pyarrow().to_pylist()}
-                whose = {row["record_id"]: row["entity_id"] for row in rows(made, "links")}
+            for about, whose in known:
                 touched = {row.get("record_id"), row.get("about"), about.get(row.get("record_id") or "")}
                 yield from (whose[record] for record in touched & whose.keys())
+
+
+def _known(made: Collection) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Return what each record is about, and of which entity it is."""
+    about = {row["record_id"]: row["about"] for row in made.current("records").to_pyarrow().to_pylist()}
+    return about, {row["record_id"]: row["entity_id"] for row in rows(made, "links")}

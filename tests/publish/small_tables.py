@@ -21,6 +21,7 @@ VERDICTS = pa.schema(
 LINKS = pa.schema(
     [
         *((name, pa.string()) for name in ("entity_id", "record_id", "kind", "source", "key")),
+        ("identifiers", pa.list_(pa.string())),
         ("probability", pa.float64()),
         ("reasons", pa.list_(pa.string())),
     ]
