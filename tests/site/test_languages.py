@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from django.test import Client
+import gzip
+from collections.abc import Callable
 
+import brotli
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from repertory.site.databases import alias
 from repertory.site.members.models import Member
 
 FILM = "/film/fbackstagefilm/backstage-2005"
@@ -57,3 +64,36 @@ def test_a_kept_answer_is_for_those_who_ask_in_the_same_language(client: Client)
     answer = client.get(FILM, headers={"accept-language": "fr"})
     assert answer.headers["Content-Language"] == "fr"
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer.headers["Vary"].split(",")}
+
+
+def test_a_film_page_is_in_french_with_the_words_of_film_archives(client: Client) -> None:
+    told = page(client, FILM, "fr")
+    for words in ("Distribution", "Équipe technique", "Réalisation", "Durée", "Pays", "Les sources concordent."):
+        assert words in told
+    assert "Running time" not in told
+    assert "Sources disagree" not in told
+
+
+def test_a_film_page_is_in_spanish_with_the_words_of_film_archives(client: Client) -> None:
+    told = page(client, FILM, "es")
+    for words in ("Reparto", "Ficha técnica", "Dirección", "Duración", "Francia", "Las fuentes coinciden."):
+        assert words in told
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_film_page_takes_the_same_queries_in_every_language(client: Client, language: str) -> None:
+    page(client, FILM, language)
+    with CaptureQueriesContext(connections[alias()]) as english:
+        page(client, FILM, "en")
+    with CaptureQueriesContext(connections[alias()]) as other:
+        page(client, FILM, language)
+    assert len(other) == len(english)
+
+
+@pytest.mark.parametrize(("way", "unpacked"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_a_page_is_packed_as_the_browser_asks(client: Client, way: str, unpacked: Callable[[bytes], bytes]) -> None:
+    plain = client.get("/about").content
+    answer = client.get("/about", headers={"accept-encoding": f"x, {way};q=0.5"})
+    assert answer.headers["Content-Encoding"] == way
+    assert unpacked(answer.content) == plain
+    assert "Content-Encoding" not in client.get("/about", headers={"accept-encoding": f"{way};q=0"}).headers

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 # A visitor who never signed in carries no cookie, and a page asks for none.
 MIDDLEWARE = [
     "repertory.site.middleware.SafeHeaders",
+    "repertory.site.compressed.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

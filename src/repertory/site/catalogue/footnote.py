@@ -25,6 +25,10 @@ _OTHERWISE = to_translate("Says otherwise")
 _LOST = to_translate("not preserved")
 
 
+_TOLD = frozenset({"agreed", "one source"})
+"""Kinds whose sentence says all; their reasons, which other rooms wrote in English, stand on English pages alone."""
+
+
 class Footnotes:
     """Writes evidence in one language."""
 
@@ -37,14 +41,15 @@ class Footnotes:
         self.belief = f' <span class="belief">{escaped(belief)}</span>'
         self.otherwise = f'<p class="other">{escaped(said(_OTHERWISE, language))}</p>\n<ul class="says no">\n'
         # What other rooms wrote is English on every page.
-        self.english = '<span lang="en">{}</span>' if language != SOURCE else "{}"
+        self.foreign = language != SOURCE
+        self.english = '<span lang="en">{}</span>' if self.foreign else "{}"
 
     def evidence(self, value: Json, names: Json, about: str, shown: str = "") -> Markup:
         """Return the evidence of a value that `Evidence.weigh` has weighed; ``names`` tells of the sources."""
         disputed = value["disputed"]
         belief = value.get("belief")
         other = value["other"]
-        reason = value.get("reason", "")
+        reason = "" if self.foreign and value["kind"] in _TOLD else value.get("reason", "")
         about = self.about[disputed].format(escaped(f"{about}, {shown}" if shown else about))
         told = "".join([self._said(claim, names) for claim in value["agree"]])
         return Markup(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
 from repertory.errors import ValueRefused
@@ -199,7 +200,8 @@ class MoneyType(Datatype):
         number = Decimal(amount)
         if currency == "XXX":
             return str(format_decimal(number, locale=locale))
-        return str(format_currency(number, currency, locale=locale, format="¤#,##0", currency_digits=False))
+        pattern = re.sub(r"[.]0+", "", Locale(locale).currency_formats["standard"].pattern)
+        return str(format_currency(number, currency, locale=locale, format=pattern, currency_digits=False))
 
 
 class RatingType(Datatype):
