@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -97,3 +101,50 @@ def test_a_page_is_packed_as_the_browser_asks(client: Client, way: str, unpacked
     assert answer.headers["Content-Encoding"] == way
     assert unpacked(answer.content) == plain
     assert "Content-Encoding" not in client.get("/about", headers={"accept-encoding": f"{way};q=0"}).headers
+
+
+@pytest.fixture(scope="module")
+def chore() -> Any:
+    """The chore that gathers texts, as `make messages` runs it."""
+    path = Path(__file__).parents[2] / "scripts" / "messages.py"
+    spec = spec_from_file_location("messages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def test_no_text_of_the_site_waits_for_a_translation(chore: Any) -> None:
+    """Whoever adds a text runs `make messages` and translates it; what is compiled says the same as what is written."""
+    texts = chore.gathered()
+    assert len(texts) > 500
+    for language in chore.TRANSLATED:
+        catalogue = chore.read(language)
+        assert chore.missing(catalogue, texts) == []
+        assert chore.path_of(language).with_suffix(".mo").read_bytes() == chore.compiled(catalogue)
+
+
+def test_every_translation_has_the_gaps_of_its_text(chore: Any) -> None:
+    gap = re.compile(r"%\(\w+\)[sd]|\{\d\}")
+    for language in chore.TRANSLATED:
+        for message in chore.read(language):
+            if not message.id:
+                continue
+            ids, told = ((each,) if isinstance(each, str) else each for each in (message.id, message.string))
+            gaps = {one for text in ids for one in gap.findall(text)}
+            assert {one for text in told for one in gap.findall(text)} == gaps, message.id
+
+
+def test_a_text_without_a_translation_is_found(chore: Any) -> None:
+    texts, catalogue = chore.gathered(), chore.read("fr")
+    texts.add("A text that nobody translated.")
+    catalogue.get("Browse").string = ""
+    assert sorted(chore.missing(catalogue, texts)) == ["A text that nobody translated.", "Browse"]
+
+
+def test_pages_of_accounts_are_in_the_reader_s_language(client: Client) -> None:
+    """allauth's own translations within the site's frame."""
+    told = page(client, "/account/login/", "fr")
+    assert "Mot de passe" in told
+    assert "Parcourir" in told
