@@ -77,7 +77,7 @@ class ReviewForm(FormOnce):
     def clean_text(self) -> str:
         """Return the text with ends of lines as they are kept."""
         told: str = self.cleaned_data["text"]
-        return told.replace("\r\n", "\n").replace("\0", "").strip()
+        return told.replace("\r\n", "\n").strip()
 
     def clean_watched(self) -> str:
         """Return a date that exists and is not to come; raises ValidationError for any other."""
@@ -115,4 +115,4 @@ class ReplyForm(FormOnce):
     def clean_text(self) -> str:
         """Return the text with ends of lines as they are kept."""
         told: str = self.cleaned_data["text"]
-        return told.replace("\r\n", "\n").replace("\0", "").strip()
+        return told.replace("\r\n", "\n").strip()
