@@ -13,6 +13,7 @@ from test_film_reviews import OUT
 from test_writing import TOKEN, browser_of
 
 from repertory.site.markdown import beginning, written
+from repertory.site.reviews import holding
 from repertory.site.reviews.models import Reply, Review
 
 RUN = "window.ran=1"
@@ -108,8 +109,9 @@ def chromium() -> Path:
 
 
 @pytest.fixture
-def pages(client: Client) -> dict[str, str]:
-    """The pages on which everything hostile stands, through every field in which members write."""
+def pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The pages on which everything hostile stands, through every field in which members write, and nothing waits."""
+    monkeypatch.setattr(holding, "HOLD_RULES", [])
     isild, noemie = browser_of("isild"), browser_of("noemie")
     isild.post(
         "/settings", {"shown_name": HOSTILE[0][:60], "about": "\n\n".join(HOSTILE[:-1])[:2000], "language": "en"}
