@@ -97,7 +97,7 @@ def test_films_are_sorted_as_asked(client: Client) -> None:
 def test_the_excerpt_of_a_review_marks_words_and_escapes_all_else() -> None:
     from repertory.site.catalogue.found import excerpt
 
-    text = "Long before. " * 30 + "Her <b>Singer</b> & a hotel. " + "Long after. " * 30
+    text = "Long before. " * 30 + "Her <b>Singer</b> &<br /> a hotel. " + "Long after. " * 30
     found = str(excerpt(text, "SINGER hôtel"))
     assert "&lt;b&gt;<mark>Singer</mark>&lt;/b&gt; &amp; a <mark>hotel</mark>" in found
     assert found.startswith("… ")

@@ -22,7 +22,9 @@ DATED = 2.0
 LONG_WORD = 8
 SHORT_WORD = 3
 MOST_WORDS = 8
-MOST_PIECES = 24
+MOST_PIECES = 10
+"""Words and pieces of a query that are looked for; of pieces the rarest, for the others stand in every tenth name."""
+
 MOST_SAID = 24
 SURELY_SAID = 4
 """Words of a query that are looked for in reviews, and how many of them a review must have."""
@@ -103,12 +105,13 @@ class Queries:
         distance = most if len(word) >= LONG_WORD else 1
         return Query.fuzzy_term_query(self.schema, "word", word, distance, True, last and distance == 1)
 
-    def in_pieces(self, text: str) -> Query:
-        """Return the query for names that share pieces of three letters; the index scores how many."""
-        pieces = pieces_of(text)[:MOST_PIECES]
+    def in_pieces(self, text: str, searcher: tantivy.Searcher) -> Query:
+        """Return the query for names that share the rarest pieces of three letters; the index scores how many."""
+        found = ((searcher.doc_freq("gram", piece), piece) for piece in pieces_of(text))
+        pieces = [piece for often, piece in sorted(found) if often][:MOST_PIECES]
         least = max(len(pieces) // 3, 1)
         terms = [(Occur.Should, Query.term_query(self.schema, "gram", piece, "freq")) for piece in pieces]
-        return Query.boolean_query(terms, least)
+        return Query.boolean_query(terms, least) if terms else Query.empty_query()
 
     def played(self, text: str) -> Query:
         """Return the query for films in which somebody plays a character of this name, or of this part of one."""

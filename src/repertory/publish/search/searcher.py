@@ -134,7 +134,7 @@ class _Opened:
         steps: list[Callable[[str], Query]] = [
             lambda text: queries.with_typos(text, 1),
             lambda text: queries.with_typos(text, 2),
-            queries.in_pieces,
+            lambda text: queries.in_pieces(text, self.searcher),
         ]
         least = LIKE_BESIDE if beside else LIKE_ENOUGH
         undated = [way for way in readings(asked.words) if way.year is None][:2]

@@ -35,6 +35,8 @@ AROUND = 140
 """Letters on either side of the first word of a review that was asked for."""
 
 _WORD = re.compile(r"\w+")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+"""A line's end as some sources wrote it: an excerpt has no lines."""
 
 
 def _locale() -> Locale:
@@ -121,6 +123,7 @@ def reviews_found(asked: Asked, found: Found) -> list[dict[str, Any]]:
 
 def excerpt(text: str, words: str) -> Markup:
     """Return the part of a text around the first of some words, those words marked, all else escaped."""
+    text = _BREAK.sub(" ", text)
     wanted = set(fold(words).split())
     places = [one.span() for one in _WORD.finditer(text) if fold(one[0]) in wanted]
     first = places[0][0] if places else 0
