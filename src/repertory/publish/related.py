@@ -1,11 +1,14 @@
-"""Related films: what a source names as related, and what films share.
+"""Related films: what a source names as related, what films share, and what the same people like.
 
 A rare thread (`repertory.publish.threads`) binds more than a common one, and of a common one only the
-films that lie nearest in time are compared, so that a prolific actor costs no more than another. Which
+films that lie nearest in time are compared, so that a prolific actor costs no more than another. What is bound
+ranks by how alike it is otherwise, too: time, genres; a country or a genre alone binds nothing. Which
 films are compared follows from what was learned; what they share is told from what stands now.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -20,22 +23,39 @@ REACH = 5
 MOST = 12
 """Related films that are found by what is shared; those that a source names come on top."""
 
-BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0, "keyword": 0.6, "shelf": 0.3}
-"""How strongly two films are bound by a thread, before its rarity."""
+BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0}
+"""How strongly two films are bound by a person, before the rarity of the thread; `SORTS` by other threads."""
+SORTS = {"keyword": 1.0, "word": 1.0, "author": 3.0, "title": 2.0}
 
 MILLION = 1_000_000.0
 
-GENERATION = 20
-"""Years apart from which nearness in time counts for nothing."""
-NEARNESS, KNOWN = 0.1, 0.01
-"""What being of one year counts for at most, and each unit of how well the other film is known."""
+GENRES = 2.0
+"""What the same genres count beside threads."""
+YEARS, FAR = 10.0, 0.1
+"""Years by which nearness in time falls to a third, and what is left of it in the end."""
+KNOWN = 0.3
+"""The power of how much is said of the other film, so that stubs do not come first."""
+LIKED = 100.0
+"""What being liked by the same people counts for beside what is shared."""
+LEAST_TOGETHER = 2
+"""People who like both films before a page says so."""
+SAME_HAND = 0.85
+"""By how much each further film of one director falls behind, so that a list is not all theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned of the whole: threads, the films' traits, and whom the same people like (`related_liked`)."""
+
+    threads: ir.Table
+    traits: ir.Table
+    liked: ir.Table
 
 
 def _bond(left: ir.Table, right: ir.Table) -> ir.FloatingValue:
     """Return how strongly a shared thread binds two films."""
     return ibis.cases(
-        (left.sort == "keyword", BONDS["keyword"]),
-        (left.sort == "shelf", BONDS["shelf"]),
+        *((left.sort == sort, bond) for sort, bond in SORTS.items()),
         (left.directs & right.directs, BONDS["directs"]),
         (left.plays & right.plays, BONDS["plays"]),
         (left.writes & right.writes, BONDS["writes"]),
@@ -43,27 +63,62 @@ def _bond(left: ir.Table, right: ir.Table) -> ir.FloatingValue:
     )
 
 
-def nearest(thread: ir.Table, learned: ir.Table) -> ir.Table:
-    """Return (entity_id, other_id, score): for every film those that it shares most with, by what was learned."""
+def _sharing(thread: ir.Table, learned: ir.Table) -> ir.Table:
+    """Return (entity_id, other_id, bound, near, director) for each thread and its nearest in time."""
     mine = placed(thread, learned)
-    joined = mine.join(learned, [*THREAD, mine.film_id != learned.film_id])
-    near = 1 - (mine.year - learned.year).abs().clip(upper=GENERATION) / GENERATION
-    # How many films further on in time the other stands, the film itself not counted.
-    ahead = learned.place - (mine.own < learned.place).fill_null(False).cast("int64") - mine.before
-    score = _bond(mine, learned) / (1 + learned.spread.cast("float64").ln()) + NEARNESS * near
-    joined = joined.select(
-        entity_id=mine.film_id,
-        other_id=learned.film_id,
-        weight=learned.weight,
+    steps = ibis.memtable({"step": list(range(-REACH, REACH))}, schema={"step": "int64"})
+    asked = mine.cross_join(steps)
+    # The film itself is not counted among those of its thread.
+    ahead = asked.before + asked.step
+    asked = asked.mutate(place=ahead + (asked.own <= ahead).fill_null(False).cast("int64"))
+    joined = asked.inner_join(learned, [*THREAD, "place"])
+    directs = (joined.sort == "person") & joined.directs & joined.directs_right
+    bond = _bond(asked, learned) / (1 + learned.spread.cast("float64").ln())
+    return joined.select(
+        entity_id=joined.film_id,
+        other_id=joined.film_id_right,
         # Whole millionths add up to the same in any order.
-        score=(score * MILLION).round().cast("int64"),
-        ahead=ahead,
+        bound=(bond * MILLION).round().cast("int64"),
+        near=ibis.literal(0, "int64"),
+        director=ibis.cases((directs, joined.thread)),
     )
-    pairs = joined.filter(joined.ahead.between(-REACH, REACH - 1))
-    summed = pairs.group_by("entity_id", "other_id", "weight").agg(score=pairs.score.sum())
-    known = summed.mutate(score=(summed.score / MILLION + KNOWN * summed.weight).round(6))
-    best = ibis.window(group_by="entity_id", order_by=[ibis.desc(known.score), ibis.desc(known.weight), "other_id"])
-    ranked = known.mutate(rank=ibis.row_number().over(best))
+
+
+def nearest(thread: ir.Table, traits: ir.Table, learned: Learned) -> ir.Table:
+    """Return (entity_id, other_id, score): for every film those that it shares most with, by what was learned.
+
+    ``thread`` and ``traits`` are those of these films as they stand.
+    """
+    liked = learned.liked.semi_join(traits, "film_id")
+    nothing, nobody = ibis.literal(0, "int64"), ibis.null("string")
+    liked = liked.select(entity_id="film_id", other_id="other_id", bound=nothing, near="near", director=nobody)
+    each = _sharing(thread, learned.threads).union(liked)
+    pairs = each.group_by("entity_id", "other_id").agg(
+        bound=each.bound.sum(), near=each.near.sum(), director=each.director.max()
+    )
+    mine = traits.select(entity_id="film_id", own_year="year", own_genres="genres")
+    other = learned.traits.rename(other_id="film_id")
+    return _best(_scored(pairs.inner_join(mine, "entity_id").inner_join(other, "other_id")))
+
+
+def _scored(pairs: ir.Table) -> ir.Table:
+    """Return pairs with their score, rounded so that engines agree."""
+    apart = (pairs.own_year - pairs.year).abs().cast("float64")
+    both = pairs.own_genres.intersect(pairs.genres).length().cast("float64")
+    each = (pairs.own_genres.length() * pairs.genres.length()).cast("float64").sqrt()
+    genres = ibis.cases((each > 0, both / each), else_=0.0)
+    alike = (pairs.bound / MILLION + GENRES * genres) * ((-apart / YEARS).exp() + FAR)
+    shared = ibis.cases((pairs.bound > 0, alike * pairs.said.cast("float64").pow(KNOWN)), else_=0.0)
+    return pairs.mutate(score=(shared + LIKED * pairs.near / MILLION).round(6))
+
+
+def _best(scored: ir.Table) -> ir.Table:
+    """Return each film's best, films of one director less and less."""
+    order = [ibis.desc("score"), "other_id"]
+    theirs = scored.mutate(nth=ibis.row_number().over(ibis.window(group_by=["entity_id", "director"], order_by=order)))
+    behind = ibis.cases((theirs.director.notnull(), theirs.nth), else_=0).cast("float64")
+    spread = theirs.mutate(score=(theirs.score * ibis.literal(SAME_HAND).pow(behind)).round(6))
+    ranked = spread.mutate(rank=ibis.row_number().over(ibis.window(group_by="entity_id", order_by=order)))
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")
 
 
@@ -77,12 +132,12 @@ def named(inputs: Inputs, links: ir.Table) -> ir.Table:
     return joined.group_by("entity_id", "other_id").agg(named_by=joined.source.min())
 
 
-def pairs(inputs: Inputs, links: ir.Table, thread: ir.Table, learned: ir.Table) -> ir.Table:
+def pairs(nearest: ir.Table, named: ir.Table) -> ir.Table:
     """Return (entity_id, other_id, score, named_by): what is related to a film, computed or named.
 
     A film that was learned may be gone since.
     """
-    pairs = nearest(thread, learned).outer_join(named(inputs, links), ["entity_id", "other_id"])
+    pairs = nearest.outer_join(named, ["entity_id", "other_id"])
     return pairs.select(
         entity_id=ibis.coalesce(pairs.entity_id, pairs.entity_id_right),
         other_id=ibis.coalesce(pairs.other_id, pairs.other_id_right),
@@ -92,22 +147,38 @@ def pairs(inputs: Inputs, links: ir.Table, thread: ir.Table, learned: ir.Table) 
 
 
 def related(
-    pairs: ir.Table, thread: ir.Table, others: ir.Table, credited: ir.Table, titles: ir.Table
+    pairs: ir.Table, bound: tuple[ir.Table, ir.Table], liked: ir.Table, credited: ir.Table, titles: ir.Table
 ) -> ir.Table:  # fmt: skip
     """Return every film's related films, people and organisations, with what they share.
 
-    ``thread`` and ``others`` hold the threads of the films of either side. What no source names and nothing binds
-    any more is left out.
+    ``bound`` are the threads of the films of either side. What no source names, nothing binds any more and
+    nobody likes together is left out.
     """
     shown = titles.select("kind", "title", "year", other_id="entity_id")
-    shared = _shared(pairs, thread, others, titles)
+    shared = _shared(pairs, *bound, titles)
     joined = pairs.inner_join(shown, "other_id").left_join(shared, ["entity_id", "other_id"])
-    joined = joined.filter(_.named_by.notnull() | _.threads.notnull())
-    joined = joined.left_join(_roles(pairs, credited), ["entity_id", "other_id"])
-    lists = ["directed", "written", "played", "worked", "keywords", "shelves", "roles"]
-    return joined.select("entity_id", "other_id", "kind", "title", "year", "score", "named_by", *lists).order_by(
+    joined = joined.drop(_right(joined)).left_join(_together(pairs, liked), ["entity_id", "other_id"])
+    joined = joined.filter(_.named_by.notnull() | _.threads.notnull() | _.both.notnull())
+    joined = joined.drop(_right(joined)).left_join(_roles(pairs, credited), ["entity_id", "other_id"])
+    lists = ["directed", "written", "played", "worked", "keywords", "words", "authors", "same_title", "roles"]
+    told = ["kind", "title", "year", "score", "named_by", "both", "likers", "liked_at"]
+    return joined.select("entity_id", "other_id", *told, *lists).order_by(
         "entity_id", _.named_by.isnull(), ibis.desc(_.score.fill_null(0.0)), "title", "other_id"
     )
+
+
+def _right(joined: ir.Table) -> list[str]:
+    """Return the names of columns that a join gave twice."""
+    return [name for name in joined.columns if name.endswith("_right")]
+
+
+def _together(pairs: ir.Table, liked: ir.Table) -> ir.Table:
+    """Return, for each pair, how many people of a source liked both: of the source where most did."""
+    liked = liked.filter(liked.both >= LEAST_TOGETHER).rename(entity_id="film_id")
+    found = liked.semi_join(pairs, ["entity_id", "other_id"])
+    most = ibis.window(group_by=["entity_id", "other_id"], order_by=[ibis.desc(found.both), "source"])
+    ranked = found.mutate(rank=ibis.row_number().over(most))
+    return ranked.filter(ranked["rank"] == 0).select("entity_id", "other_id", "both", "likers", liked_at="source")
 
 
 def _shared(pairs: ir.Table, thread: ir.Table, others: ir.Table, titles: ir.Table) -> ir.Table:
@@ -139,7 +210,9 @@ def _shared(pairs: ir.Table, thread: ir.Table, others: ir.Table, titles: ir.Tabl
         played=those(is_person & told.plays & ~told.directs),
         worked=those(is_person & ~told.directs & ~told.writes & ~told.plays),
         keywords=those(told.sort == "keyword"),
-        shelves=those(told.sort == "shelf"),
+        words=those(told.sort == "word"),
+        authors=those(told.sort == "author"),
+        same_title=(told.sort == "title").any(),
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from repertory.publish.article import LANGUAGES
-from repertory.publish.claims import show
 from repertory.publish.records import title_of
 from repertory.publish.streams import Row
 from repertory.publish.words import listed
@@ -22,6 +20,8 @@ DEEDS = {
 
 NAMED = 3
 """Names that one part of a reason lists at most."""
+ENOUGH = 2
+"""Parts of a reason beside which words of texts add nothing."""
 
 
 def _some(names: list[str]) -> str:
@@ -29,8 +29,17 @@ def _some(names: list[str]) -> str:
     return listed(names[:NAMED]) if rest <= 0 else f"{', '.join(names[:NAMED])} and {rest} more"
 
 
+def _quoted(words: list[str]) -> str:
+    return listed([f"“{word}”" for word in words[:NAMED]])
+
+
 def _shared(row: Row) -> list[str]:
     parts = []
+    if row.authors:
+        film = "the same work" if row.same_title else "works"
+        parts.append(f"both based on {film} by {_some(row.authors)}")
+    elif row.same_title and (row.written or row.keywords or row.words):
+        parts.append("of the same title")
     if row.directed:
         parts.append(f"both directed by {_some(row.directed)}")
     if row.written:
@@ -41,15 +50,17 @@ def _shared(row: Row) -> list[str]:
         parts.append(f"{_some(row.worked)} worked on both")
     if row.keywords:
         parts.append(f"both about {_some(row.keywords)}")
-    if not parts and row.shelves:
-        parts.append(_shelf(*row.shelves[0].split("\t")))
+    if row.words and len(parts) < ENOUGH:
+        parts.append(f"both tell of {_quoted(row.words)}")
     return parts
 
 
-def _shelf(genre: str, country: str, decade: str) -> str:
-    """Return ``also drama, French, of the 2000s``."""
-    whence = LANGUAGES["en"].words["nationalities"].get(country) or f"from {show('country', country)}"
-    return f"also {show('genre', genre).lower()}, {whence}, of the {decade}s"
+def _liked(row: Row, cards: Mapping[str, Card]) -> list[str]:
+    """Return how many of those who like the film like the other, too."""
+    if not row.both:
+        return []
+    said = f"{row.both:,} of {row.likers:,} who like this film, {title_of(row.liked_at, cards)}"
+    return [f"liked by the same people ({said})"]
 
 
 def reason(row: Row, cards: Mapping[str, Card]) -> str:
@@ -60,7 +71,7 @@ def reason(row: Row, cards: Mapping[str, Card]) -> str:
     deeds = [DEEDS[role] for role in row.roles or () if role in DEEDS]
     if deeds:
         parts.append(listed(deeds))
-    parts += _shared(row)
+    parts += _shared(row) + _liked(row, cards)
     text = "; ".join(parts) or "related"
     return text[:1].upper() + text[1:]
 

@@ -15,12 +15,14 @@ import ibis.expr.types as ir
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.publish import browsing, related, source_pages, tables, threads
+from repertory.publish import browsing, related, related_traits, source_pages, tables, threads
 from repertory.publish.changed import REACHED, Changed
 from repertory.publish.inputs import Inputs
 from repertory.publish.output import SCHEMAS, Output
 from repertory.publish.partners import partners
 from repertory.publish.parts import Job, spans, written
+from repertory.publish.related_liked import alike
+from repertory.publish.related_ratings import rated_films
 from repertory.publish.scope import ORDERS, Scope, everything, touched
 from repertory.publish.search import index_changed, index_prepared
 
@@ -72,9 +74,9 @@ def _jobs(bench: Workbench, tables: dict[str, Path]) -> list[Job]:
 def _sorted(scope: Scope) -> dict[str, Path]:
     """Return where the sorted tables lie that dossiers are shaped from, by name; who is mentioned is put down."""
     bench, own, films = scope.bench, scope.own, scope.films
-    mine, others, pairs = _bound(scope)
+    bound = _bound(scope)
     worked = bench.keep("partners", partners(scope.teams, films, scope.titles, scope.ids))
-    mentions = [table.select("entity_id", mentioned="other_id") for table in (pairs, worked)]
+    mentions = [table.select("entity_id", mentioned="other_id") for table in (bound.pairs, worked)]
     scope.replace("mentions", mentions[0].union(mentions[1]))
     sorted_tables = {
         "heads": scope.heads.order_by("entity_id"),
@@ -84,7 +86,7 @@ def _sorted(scope: Scope) -> dict[str, Path]:
         "reviews": tables.reviews(own),
         "versions": tables.versions(own),
         "issues": tables.issues(own),
-        "related": related.related(pairs, mine, others, scope.credited, scope.titles),
+        "related": related.related(bound.pairs, bound.threads, bound.liked, scope.credited, scope.titles),
         "filmography": tables.filmography(scope.acting, films),
         "credit_claims": tables.credit_claims(own),
         "names": tables.names(own),
@@ -94,20 +96,35 @@ def _sorted(scope: Scope) -> dict[str, Path]:
     return {name: bench.write(f"{name}-sorted", table) for name, table in sorted_tables.items()}
 
 
-def _bound(scope: Scope) -> tuple[ir.Table, ir.Table, ir.Table]:
-    """Return the films' threads that were learned, those of films to which they lead, and the pairs that they bind."""
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The pairs of related films, the threads of the films of either side, and what the same people like."""
+
+    pairs: ir.Table
+    threads: tuple[ir.Table, ir.Table]
+    liked: ir.Table
+
+
+def _bound(scope: Scope) -> _Bound:
+    """Return what is related, by threads that were learned and by what people like."""
     bench = scope.bench
-    own = bench.keep("threads", threads.threads(scope.own, scope.credited, scope.films))
+    words = bench.keep("words", threads.words(scope.own))
+    rare = bench.collection.learned("words", lambda: threads.rare_words(words))
+    own = bench.keep("threads", threads.threads(scope.own, scope.credited, scope.films, (words, rare)))
     every = scope.replace("threads", own)
     learned = bench.collection.learned("threads", lambda: threads.learned(every))
     if scope.ids is not None:
         learned = bench.keep("learned", learned.semi_join(own, threads.THREAD))
     mine = bench.keep("mine", own.semi_join(learned, threads.THREAD))
-    pairs = bench.keep("pairs", related.pairs(scope.own, scope.links, mine, learned))
+    traits = bench.keep("traits", related_traits.traits(scope.own, scope.films))
+    known = bench.collection.learned("traits", lambda: traits)
+    liked = bench.collection.learned("liked", lambda: alike(rated_films(bench.collection, scope.links)))
+    nearest = related.nearest(mine, traits, related.Learned(learned, known, liked))
+    pairs = bench.keep("pairs", related.pairs(nearest, related.named(scope.own, scope.links)))
     if scope.ids is None:
-        return mine, mine, pairs
+        return _Bound(pairs, (mine, mine), liked)
     others = every.semi_join(pairs, every.film_id == pairs.other_id).semi_join(learned, threads.THREAD)
-    return mine, bench.keep("others", others), pairs
+    return _Bound(pairs, (mine, bench.keep("others", others)), liked)
 
 
 def _put(scope: Scope, made: Path) -> None:

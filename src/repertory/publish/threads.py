@@ -1,4 +1,4 @@
-"""What binds films: a person, a rare keyword, or the same genre in the same country and decade.
+"""What binds films: a person, a rare keyword, a theme word of their texts, whose work they film, a title.
 
 Which films a thread leads to, and how rare it is, is learned of the whole collection and kept, so that
 a film more changes the related films of no other until it is learned anew. A film finds its place in
@@ -13,9 +13,15 @@ from ibis import _
 
 from repertory.publish.inputs import Inputs
 
-COMMON_KEYWORD = 60
-COMMON_SHELF = 400
-"""Keywords, and shelves (genre, country and decade), of more films than this say too little."""
+COMMON = {"keyword": 60, "word": 150, "author": 60, "title": 30}
+"""Threads of a sort that lead to more films than this say too little; of people none does."""
+
+THEMES = 10
+"""Theme words of a film: those of its texts that are rarest elsewhere."""
+SHORTEST = 3
+"""Letters of a theme word."""
+TEXTS = ("synopsis", "lead")
+"""The texts that tell what a film is about."""
 
 UNDATED = 9999
 """Where a film without a year stands in a thread: last."""
@@ -34,33 +40,63 @@ def _people(who: ir.Table) -> ir.Table:
 
 def _plain(table: ir.Table, sort: str) -> ir.Table:
     no = ibis.literal(False)
-    return table.select("film_id", "thread", **dict.fromkeys(ROLES.values(), no), sort=ibis.literal(sort))
+    return table.select("film_id", "thread", **dict.fromkeys(ROLES.values(), no), sort=ibis.literal(sort)).distinct()
 
 
-def _keywords(inputs: Inputs) -> ir.Table:
-    keywords = inputs.standing.filter(inputs.standing.property == "keyword")
-    return _plain(keywords.select(film_id="entity_id", thread=keywords.shown).distinct(), "keyword")
+def _said(inputs: Inputs, *properties: str) -> ir.Table:
+    """Return (film_id, value, shown) of what stands of some properties."""
+    table = inputs.standing.filter(inputs.standing.property.isin(properties))
+    return table.select("value", "shown", film_id="entity_id")
 
 
-def _shelves(inputs: Inputs, films: ir.Table) -> ir.Table:
-    """Return a thread for every genre, country and decade of a film; a country alone is none."""
-
-    def values(name: str) -> ir.Table:
-        table = inputs.standing.filter(inputs.standing.property == name)
-        return table.select(table.entity_id.name("film_id"), table.value.name(name)).distinct()
-
-    dated = films.filter(films.year.notnull()).select(film_id="entity_id", year="year")
-    joined = values("genre").inner_join(values("country"), "film_id").inner_join(dated, "film_id")
-    decade = (joined.year - joined.year % 10).cast("string")
-    thread = joined.genre + "\t" + joined.country + "\t" + decade
-    return _plain(joined.select("film_id", thread=thread), "shelf")
+def _authors(inputs: Inputs) -> ir.Table:
+    """Return a thread for whose work a film is based on, as far as that is named."""
+    works = _said(inputs, "based_on")
+    named = works.select("film_id", thread=works.value.re_extract(r"\bby (\p{Lu}[^,;()]*)$", 1).strip())
+    return _plain(named.filter(named.thread.length() > 0), "author")
 
 
-def threads(inputs: Inputs, credited: ir.Table, films: ir.Table) -> ir.Table:
-    """Return (sort, thread, film_id, roles, year, weight): every thread of every film of which there are inputs."""
-    every = ibis.union(_people(credited), _keywords(inputs), _shelves(inputs, films))
-    dated = films.select(film_id="entity_id", year=films.year.fill_null(UNDATED), weight="weight")
-    return every.inner_join(dated, "film_id").select(*THREAD, "film_id", *ROLES.values(), "year", "weight")
+def _titles(films: ir.Table) -> ir.Table:
+    titled = films.select(film_id="entity_id", thread=films.title.lower())
+    return _plain(titled, "title")
+
+
+def words(inputs: Inputs) -> ir.Table:
+    """Return (film_id, word, times): the words of films' texts that are written small, so none is a name."""
+    texts = _said(inputs, *TEXTS)
+    each = texts.select("film_id", word=texts.value.re_split(r"[^\p{L}]+").unnest())
+    each = each.filter((each.word.length() >= SHORTEST) & (each.word == each.word.lower()))
+    return each.group_by("film_id", "word").agg(times=each.count())
+
+
+def rare_words(words: ir.Table) -> ir.Table:
+    """Return (word, rarity) of the words that some films' texts share, but not many."""
+    films = words.film_id.nunique().as_scalar()
+    counted = words.group_by("word").agg(films=words.count())
+    counted = counted.filter(counted.films.between(2, COMMON["word"]))
+    return counted.select("word", rarity=(films / counted.films).ln().round(6))
+
+
+def _themes(words: ir.Table, rare: ir.Table) -> ir.Table:
+    """Return a thread for each of the words that are told most of a film and least of others."""
+    found = words.inner_join(rare, "word")
+    weighed = found.select("film_id", "word", weight=(found.rarity * found.times).round(6))
+    best = ibis.window(group_by="film_id", order_by=[ibis.desc(weighed.weight), "word"])
+    ranked = weighed.mutate(rank=ibis.row_number().over(best))
+    return _plain(ranked.filter(ranked["rank"] < THEMES).select("film_id", thread="word"), "word")
+
+
+def threads(inputs: Inputs, credited: ir.Table, films: ir.Table, themes: tuple[ir.Table, ir.Table]) -> ir.Table:
+    """Return (sort, thread, film_id, roles, year): every thread of every film of which there are inputs.
+
+    ``themes`` are the words of these films and what was learned of `rare_words`.
+    """
+    keywords = _said(inputs, "keyword").select("film_id", thread="shown")
+    own = films.semi_join(inputs.entities, "entity_id")
+    sorts = (_people(credited), _plain(keywords, "keyword"), _themes(*themes), _authors(inputs), _titles(own))
+    every = ibis.union(*sorts)
+    dated = films.select(film_id="entity_id", year=films.year.fill_null(UNDATED))
+    return every.inner_join(dated, "film_id").select(*THREAD, "film_id", *ROLES.values(), "year")
 
 
 def learned(every: ir.Table) -> ir.Table:
@@ -71,7 +107,7 @@ def learned(every: ir.Table) -> ir.Table:
     same = ibis.window(group_by=THREAD)
     placed = ibis.window(group_by=THREAD, order_by=["year", "film_id"])
     every = every.mutate(spread=_.film_id.count().over(same), place=ibis.row_number().over(placed))
-    limits = ibis.cases((every.sort == "keyword", COMMON_KEYWORD), (every.sort == "shelf", COMMON_SHELF), else_=10**6)
+    limits = ibis.cases(*((every.sort == sort, most) for sort, most in COMMON.items()), else_=10**6)
     return every.filter(every.spread <= limits)
 
 
