@@ -207,3 +207,22 @@ def search(
             print_json({"part": part.name, "figures": part.figures})
         else:
             print(part.text, flush=True)
+
+
+@bench.command()
+def related(
+    collection: CollectionOption = HERE,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed holds other people out together.")] = 1,
+    json: JsonOption = False,
+) -> None:
+    """Measure related films in a collection that holds MovieLens: do they foretell what people like who had no part?
+
+    Example: repertory bench related --collection my-films
+    """
+    from repertory.bench.related_report import as_json, as_table, figures
+
+    found = figures(collection, seed, lambda words: print(words, file=sys.stderr, flush=True))
+    if json:
+        print_json(as_json(found))
+    else:
+        print(as_table(found))

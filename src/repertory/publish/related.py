@@ -25,18 +25,22 @@ MOST = 12
 
 BONDS = {"directs": 4.0, "writes": 2.0, "plays": 1.5, "works": 1.0}
 """How strongly two films are bound by a person, before the rarity of the thread; `SORTS` by other threads."""
-SORTS = {"keyword": 1.0, "word": 1.0, "author": 3.0, "title": 2.0}
+SORTS = {"keyword": 1.0, "word": 0.5, "author": 3.0, "title": 0.0}
 
 MILLION = 1_000_000.0
 
-GENRES = 2.0
+GENRES = 3.0
 """What the same genres count beside threads."""
-YEARS, FAR = 10.0, 0.1
+YEARS, FAR = 8.0, 0.1
 """Years by which nearness in time falls to a third, and what is left of it in the end."""
-KNOWN = 0.3
+KNOWN = 0.4
 """The power of how much is said of the other film, so that stubs do not come first."""
 LIKED = 100.0
 """What being liked by the same people counts for beside what is shared."""
+REMADE, KIN = 8.0, 0.4
+"""What the same title counts for where threads bind two films as much as ``KIN``: whatever the years between them."""
+FIRST = 3
+"""Films that share most, which stand before all others, however few people rated them."""
 LEAST_TOGETHER = 2
 """People who like both films before a page says so."""
 SAME_HAND = 0.85
@@ -64,7 +68,7 @@ def _bond(left: ir.Table, right: ir.Table) -> ir.FloatingValue:
 
 
 def _sharing(thread: ir.Table, learned: ir.Table) -> ir.Table:
-    """Return (entity_id, other_id, bound, near, director) for each thread and its nearest in time."""
+    """Return (entity_id, other_id, bound, titled, near, director) for each thread and its nearest in time."""
     mine = placed(thread, learned)
     steps = ibis.memtable({"step": list(range(-REACH, REACH))}, schema={"step": "int64"})
     asked = mine.cross_join(steps)
@@ -79,22 +83,26 @@ def _sharing(thread: ir.Table, learned: ir.Table) -> ir.Table:
         other_id=joined.film_id_right,
         # Whole millionths add up to the same in any order.
         bound=(bond * MILLION).round().cast("int64"),
+        titled=(joined.sort == "title").cast("int64"),
         near=ibis.literal(0, "int64"),
         director=ibis.cases((directs, joined.thread)),
     )
 
 
 def nearest(thread: ir.Table, traits: ir.Table, learned: Learned) -> ir.Table:
-    """Return (entity_id, other_id, score): for every film those that it shares most with, by what was learned.
+    """Return (entity_id, other_id, score, rank): for every film its `MOST` related films, by what was learned.
 
     ``thread`` and ``traits`` are those of these films as they stand.
     """
     liked = learned.liked.semi_join(traits, "film_id")
     nothing, nobody = ibis.literal(0, "int64"), ibis.null("string")
-    liked = liked.select(entity_id="film_id", other_id="other_id", bound=nothing, near="near", director=nobody)
-    each = _sharing(thread, learned.threads).union(liked)
+    liked = liked.select(
+        "near", entity_id="film_id", other_id="other_id", bound=nothing, titled=nothing, director=nobody
+    )
+    shared = _sharing(thread, learned.threads)
+    each = shared.union(liked.select(*shared.columns))
     pairs = each.group_by("entity_id", "other_id").agg(
-        bound=each.bound.sum(), near=each.near.sum(), director=each.director.max()
+        bound=each.bound.sum(), titled=each.titled.max(), near=each.near.sum(), director=each.director.max()
     )
     mine = traits.select(entity_id="film_id", own_year="year", own_genres="genres")
     other = learned.traits.rename(other_id="film_id")
@@ -102,24 +110,31 @@ def nearest(thread: ir.Table, traits: ir.Table, learned: Learned) -> ir.Table:
 
 
 def _scored(pairs: ir.Table) -> ir.Table:
-    """Return pairs with their score, rounded so that engines agree."""
+    """Return pairs with what they share and their score, rounded so that engines agree."""
     apart = (pairs.own_year - pairs.year).abs().cast("float64")
     both = pairs.own_genres.intersect(pairs.genres).length().cast("float64")
     each = (pairs.own_genres.length() * pairs.genres.length()).cast("float64").sqrt()
     genres = ibis.cases((each > 0, both / each), else_=0.0)
     alike = (pairs.bound / MILLION + GENRES * genres) * ((-apart / YEARS).exp() + FAR)
-    shared = ibis.cases((pairs.bound > 0, alike * pairs.said.cast("float64").pow(KNOWN)), else_=0.0)
-    return pairs.mutate(score=(shared + LIKED * pairs.near / MILLION).round(6))
+    remade = ibis.cases(((pairs.titled > 0) & (pairs.bound >= KIN * MILLION), REMADE), else_=0.0)
+    known = pairs.said.cast("float64").pow(KNOWN)
+    shares = ibis.cases((pairs.bound > 0, alike * known + remade), else_=0.0).round(6)
+    return pairs.filter((pairs.bound > 0) | (pairs.near > 0)).mutate(shares=shares, liked=LIKED * pairs.near / MILLION)
 
 
 def _best(scored: ir.Table) -> ir.Table:
-    """Return each film's best, films of one director less and less."""
-    order = [ibis.desc("score"), "other_id"]
+    """Return each film's best, films of one director less and less; first those that share most."""
+    order = [ibis.desc(scored.shares + scored.liked), "other_id"]
     theirs = scored.mutate(nth=ibis.row_number().over(ibis.window(group_by=["entity_id", "director"], order_by=order)))
     behind = ibis.cases((theirs.director.notnull(), theirs.nth), else_=0).cast("float64")
-    spread = theirs.mutate(score=(theirs.score * ibis.literal(SAME_HAND).pow(behind)).round(6))
-    ranked = spread.mutate(rank=ibis.row_number().over(ibis.window(group_by="entity_id", order_by=order)))
-    return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score")
+    less = ibis.literal(SAME_HAND).pow(behind)
+    score = ((theirs.shares + theirs.liked) * less).round(6)
+    spread = theirs.mutate(shares=(theirs.shares * less).round(6), score=score)
+    most = ibis.window(group_by="entity_id", order_by=[ibis.desc("shares"), "other_id"])
+    first = spread.mutate(first=(ibis.row_number().over(most) < FIRST) & (spread.shares > 0))
+    best = ibis.window(group_by="entity_id", order_by=[ibis.desc("first"), ibis.desc("score"), "other_id"])
+    ranked = first.mutate(rank=ibis.row_number().over(best))
+    return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score", "rank")
 
 
 def named(inputs: Inputs, links: ir.Table) -> ir.Table:
@@ -133,7 +148,7 @@ def named(inputs: Inputs, links: ir.Table) -> ir.Table:
 
 
 def pairs(nearest: ir.Table, named: ir.Table) -> ir.Table:
-    """Return (entity_id, other_id, score, named_by): what is related to a film, computed or named.
+    """Return (entity_id, other_id, score, rank, named_by): what is related to a film, computed or named.
 
     A film that was learned may be gone since.
     """
@@ -142,6 +157,7 @@ def pairs(nearest: ir.Table, named: ir.Table) -> ir.Table:
         entity_id=ibis.coalesce(pairs.entity_id, pairs.entity_id_right),
         other_id=ibis.coalesce(pairs.other_id, pairs.other_id_right),
         score="score",
+        rank="rank",
         named_by="named_by",
     )
 
@@ -161,9 +177,9 @@ def related(
     joined = joined.filter(_.named_by.notnull() | _.threads.notnull() | _.both.notnull())
     joined = joined.drop(_right(joined)).left_join(_roles(pairs, credited), ["entity_id", "other_id"])
     lists = ["directed", "written", "played", "worked", "keywords", "words", "authors", "same_title", "roles"]
-    told = ["kind", "title", "year", "score", "named_by", "both", "likers", "liked_at"]
+    told = ["kind", "title", "year", "score", "rank", "named_by", "both", "likers", "others", "liked_at"]
     return joined.select("entity_id", "other_id", *told, *lists).order_by(
-        "entity_id", _.named_by.isnull(), ibis.desc(_.score.fill_null(0.0)), "title", "other_id"
+        "entity_id", _.named_by.isnull(), _["rank"].fill_null(MOST), "title", "other_id"
     )
 
 
@@ -178,7 +194,9 @@ def _together(pairs: ir.Table, liked: ir.Table) -> ir.Table:
     found = liked.semi_join(pairs, ["entity_id", "other_id"])
     most = ibis.window(group_by=["entity_id", "other_id"], order_by=[ibis.desc(found.both), "source"])
     ranked = found.mutate(rank=ibis.row_number().over(most))
-    return ranked.filter(ranked["rank"] == 0).select("entity_id", "other_id", "both", "likers", liked_at="source")
+    return ranked.filter(ranked["rank"] == 0).select(
+        "entity_id", "other_id", "both", "likers", "others", liked_at="source"
+    )
 
 
 def _shared(pairs: ir.Table, thread: ir.Table, others: ir.Table, titles: ir.Table) -> ir.Table:

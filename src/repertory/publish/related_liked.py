@@ -33,9 +33,10 @@ PEOPLE_AT_ONCE = 1_024
 
 ALIKE = pa.schema(
     [("film_id", pa.string()), ("other_id", pa.string()), ("source", pa.string()),
-     ("both", pa.int32()), ("likers", pa.int32()), ("near", pa.int64())]
+     ("both", pa.int32()), ("likers", pa.int32()), ("others", pa.int32()), ("near", pa.int64())]
 )  # fmt: skip
-"""``both``: how many people of a source liked both films; ``likers``: how many the first; ``near`` in millionths."""
+"""``both``: how many people of a source liked both films; ``likers``: how many the first;
+``others``: how many the other; ``near`` in millionths."""
 
 Whole = NDArray[np.int64]
 
@@ -86,7 +87,7 @@ def _of_source(source: str, rated: pa.Table) -> pa.Table:
     likers = np.bincount(given.films[given.liked], minlength=len(given.names))
     names = pa.array(given.names, pa.string())
     told = [names.take(pa.array(rows)), names.take(pa.array(columns)), pa.array([source] * len(rows), pa.string())]
-    numbers = (both, likers[rows], np.rint(near[rows, columns].astype(np.float64) * 1e6))
+    numbers = (both, likers[rows], likers[columns], np.rint(near[rows, columns].astype(np.float64) * 1e6))
     return pa.table([*told, *map(pa.array, numbers)], names=ALIKE.names).cast(ALIKE)
 
 

@@ -50,17 +50,20 @@ def _shared(row: Row) -> list[str]:
         parts.append(f"{_some(row.worked)} worked on both")
     if row.keywords:
         parts.append(f"both about {_some(row.keywords)}")
-    if row.words and len(parts) < ENOUGH:
+    if row.words and (not parts or (len(row.words) > 1 and len(parts) < ENOUGH)):
         parts.append(f"both tell of {_quoted(row.words)}")
     return parts
 
 
 def _liked(row: Row, cards: Mapping[str, Card]) -> list[str]:
-    """Return how many of those who like the film like the other, too."""
+    """Return of how many who like one of the films how many like both: told of the film of which it is most."""
     if not row.both:
         return []
-    said = f"{row.both:,} of {row.likers:,} who like this film, {title_of(row.liked_at, cards)}"
-    return [f"liked by the same people ({said})"]
+    if row.others <= row.likers:
+        said = f"{row.both:,} of the {row.others:,} who like it like this film"
+    else:
+        said = f"{row.both:,} of the {row.likers:,} who like this film like it"
+    return [f"liked by the same people: {said}, too ({title_of(row.liked_at, cards)})"]
 
 
 def reason(row: Row, cards: Mapping[str, Card]) -> str:
