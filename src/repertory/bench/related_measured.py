@@ -83,7 +83,7 @@ class Measured:
 def measure(fifth: Fifth, lists: Whole, genres: Sequence[frozenset[str]]) -> Measured:
     """Return how well lists do: a row of up to `LONG` films for each film, ended by -1."""
     hits = _hits(fifth, lists[fifth.films])
-    unfamous = hits & (fifth.fame < np.sort(fifth.fame)[-FAMOUS])[lists[fifth.films]]
+    unfamous = hits & ~np.isin(lists[fifth.films], fifth.by_fame[-FAMOUS:])
     shown = np.unique(lists[np.unique(fifth.films)])
     covered = np.count_nonzero(fifth.fame[shown[shown >= 0]] > 0) / np.count_nonzero(fifth.fame)
     found = hits.any(axis=1)
@@ -107,12 +107,15 @@ def _of_equals(fifth: Fifth, lists: Whole) -> Real:
     order = fifth.by_fame
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
-    least = int(np.count_nonzero(fifth.fame == 0))
+    least, many = int(np.count_nonzero(fifth.fame == 0)), 2 * BESIDE
+    # At either end of the order more of them stand to the other side.
+    first = np.clip(place[fifth.films] - BESIDE, least, max(least, len(order) - 1 - many))
     found = np.zeros(len(fifth.films))
-    for step in (step for step in range(-BESIDE, BESIDE + 1) if step):
-        other = order[np.clip(place[fifth.films] + step, least, len(order) - 1)]
+    for step in range(many):
+        at = first + step
+        other = order[at + (at >= place[fifth.films])]
         found += _hits(fifth, lists[other]).any(axis=1)
-    return found / (2 * BESIDE)
+    return found / many
 
 
 def _by_person(fifth: Fifth, told: NDArray[np.float64] | NDArray[np.bool_]) -> Real:
