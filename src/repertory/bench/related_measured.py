@@ -86,11 +86,11 @@ def measure(fifth: Fifth, lists: Whole, genres: Sequence[frozenset[str]]) -> Mea
     unfamous = hits & ~np.isin(lists[fifth.films], fifth.by_fame[-FAMOUS:])
     shown = np.unique(lists[np.unique(fifth.films)])
     covered = np.count_nonzero(fifth.fame[shown[shown >= 0]] > 0) / np.count_nonzero(fifth.fame)
-    found = hits.any(axis=1)
+    found = np.asarray(hits.any(axis=1))
     return Measured(
         _by_person(fifth, found),
         _by_person(fifth, found - _of_equals(fifth, lists)),
-        _by_person(fifth, unfamous.any(axis=1)),
+        _by_person(fifth, np.asarray(unfamous.any(axis=1))),
         float(covered),
         _diversity(lists[np.unique(fifth.films)], genres),
     )
