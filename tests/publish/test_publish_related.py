@@ -110,6 +110,9 @@ def _themes() -> Small:
         world.say(record, "synopsis", synopsis)
         if work:
             world.say(record, "based_on", work)
+    for number in range(40):
+        other = film(world, f"f-other-{number}", f"Other_{number}", f"Other {number}", 1900 + number)
+        world.say(other, "synopsis", "Gymnasts train and tunnel." if number < 8 else "Nothing happens.")
     return world
 
 
@@ -118,6 +121,6 @@ def test_a_remake_and_theme_words_are_told_and_a_title_alone_binds_nothing(tmp_p
     publish(told)
     remade = _reasons(told, "f-gull-1930")
     assert remade == {"The Gull": "Both based on the same work by Ada Alm; both tell of “lighthouse” and “shipwrecks”"}
-    assert _reasons(told, "f-vault") == {"Safe": "Both tell of “safecrackers” and “tunnel”"}, (
+    assert _reasons(told, "f-vault") == {"Safe": "Both tell of “safecrackers”"}, (
         "a name alone binds nothing"
     )

@@ -37,10 +37,12 @@ KNOWN = 0.4
 """The power of how much is said of the other film, so that stubs do not come first."""
 LIKED = 100.0
 """What being liked by the same people counts for beside what is shared."""
-REMADE, KIN = 8.0, 0.4
-"""What the same title counts for where threads bind two films as much as ``KIN``: whatever the years between them."""
-FIRST = 3
-"""Films that share most, which stand before all others, however few people rated them."""
+REMADE = 8.0
+"""What the same title counts for, whatever the years between, of two films that are kin by `KIN` or `OF_A_KIND`."""
+KIN, OF_A_KIND = 0.4, 0.5
+"""The bond that makes films of one title kin; and the likeness of genres, where the title has several words."""
+FIRST, STRONG = 3, 0.8
+"""Films that share most, by that bond or more, which stand before all others, however few people rated them."""
 LEAST_TOGETHER = 2
 """People who like both films before a page says so."""
 SAME_HAND = 0.85
@@ -83,7 +85,7 @@ def _sharing(thread: ir.Table, learned: ir.Table) -> ir.Table:
         other_id=joined.film_id_right,
         # Whole millionths add up to the same in any order.
         bound=(bond * MILLION).round().cast("int64"),
-        titled=(joined.sort == "title").cast("int64"),
+        titled=ibis.cases((joined.sort != "title", 0), (joined.thread.contains(" "), 2), else_=1).cast("int64"),
         near=ibis.literal(0, "int64"),
         director=ibis.cases((directs, joined.thread)),
     )
@@ -116,10 +118,11 @@ def _scored(pairs: ir.Table) -> ir.Table:
     each = (pairs.own_genres.length() * pairs.genres.length()).cast("float64").sqrt()
     genres = ibis.cases((each > 0, both / each), else_=0.0)
     alike = (pairs.bound / MILLION + GENRES * genres) * ((-apart / YEARS).exp() + FAR)
-    remade = ibis.cases(((pairs.titled > 0) & (pairs.bound >= KIN * MILLION), REMADE), else_=0.0)
+    kin = (pairs.titled > 0) & ((pairs.bound >= KIN * MILLION) | ((pairs.titled > 1) & (genres >= OF_A_KIND)))
     known = pairs.said.cast("float64").pow(KNOWN)
-    shares = ibis.cases((pairs.bound > 0, alike * known + remade), else_=0.0).round(6)
-    return pairs.filter((pairs.bound > 0) | (pairs.near > 0)).mutate(shares=shares, liked=LIKED * pairs.near / MILLION)
+    shares = ibis.cases((pairs.bound > 0, alike * known), else_=0.0) + ibis.cases((kin, REMADE), else_=0.0)
+    told = pairs.mutate(kin=kin, shares=shares.round(6), liked=LIKED * pairs.near / MILLION)
+    return told.filter((told.bound > 0) | told.kin | (told.near > 0))
 
 
 def _best(scored: ir.Table) -> ir.Table:
@@ -130,8 +133,9 @@ def _best(scored: ir.Table) -> ir.Table:
     less = ibis.literal(SAME_HAND).pow(behind)
     score = ((theirs.shares + theirs.liked) * less).round(6)
     spread = theirs.mutate(shares=(theirs.shares * less).round(6), score=score)
-    most = ibis.window(group_by="entity_id", order_by=[ibis.desc("shares"), "other_id"])
-    first = spread.mutate(first=(ibis.row_number().over(most) < FIRST) & (spread.shares > 0))
+    strong = spread.kin | (spread.bound >= STRONG * MILLION)
+    most = ibis.window(group_by="entity_id", order_by=[ibis.desc(strong), ibis.desc("shares"), "other_id"])
+    first = spread.mutate(first=strong & (ibis.row_number().over(most) < FIRST))
     best = ibis.window(group_by="entity_id", order_by=[ibis.desc("first"), ibis.desc("score"), "other_id"])
     ranked = first.mutate(rank=ibis.row_number().over(best))
     return ranked.filter(ranked["rank"] < MOST).select("entity_id", "other_id", "score", "rank")

@@ -38,7 +38,7 @@ def _shared(row: Row) -> list[str]:
     if row.authors:
         film = "the same work" if row.same_title else "works"
         parts.append(f"both based on {film} by {_some(row.authors)}")
-    elif row.same_title and (row.written or row.keywords or row.words):
+    elif row.same_title:
         parts.append("of the same title")
     if row.directed:
         parts.append(f"both directed by {_some(row.directed)}")

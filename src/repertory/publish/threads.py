@@ -18,6 +18,8 @@ COMMON = {"keyword": 60, "word": 150, "author": 60, "title": 30}
 
 THEMES = 10
 """Theme words of a film: those of its texts that are rarest elsewhere."""
+FEW = 20
+"""Of so many films with texts one may tell a theme word at most: of few films nothing can be said to be rare."""
 SHORTEST = 3
 """Letters of a theme word."""
 TEXTS = ("synopsis", "lead")
@@ -57,7 +59,9 @@ def _authors(inputs: Inputs) -> ir.Table:
 
 
 def _titles(films: ir.Table) -> ir.Table:
-    titled = films.select(film_id="entity_id", thread=films.title.lower())
+    """Return a thread for a film's title, written small, without its English article."""
+    bare = films.title.lower().replace("&", "and").re_replace(r"^(?:the|an?) ", "")
+    titled = films.select(film_id="entity_id", thread=bare)
     return _plain(titled, "title")
 
 
@@ -73,7 +77,7 @@ def rare_words(words: ir.Table) -> ir.Table:
     """Return (word, rarity) of the words that some films' texts share, but not many."""
     films = words.film_id.nunique().as_scalar()
     counted = words.group_by("word").agg(films=words.count())
-    counted = counted.filter(counted.films.between(2, COMMON["word"]))
+    counted = counted.filter(counted.films.between(2, COMMON["word"]) & (counted.films * FEW <= films))
     return counted.select("word", rarity=(films / counted.films).ln().round(6))
 
 
