@@ -121,6 +121,4 @@ def test_a_remake_and_theme_words_are_told_and_a_title_alone_binds_nothing(tmp_p
     publish(told)
     remade = _reasons(told, "f-gull-1930")
     assert remade == {"The Gull": "Both based on the same work by Ada Alm; both tell of “lighthouse” and “shipwrecks”"}
-    assert _reasons(told, "f-vault") == {"Safe": "Both tell of “safecrackers”"}, (
-        "a name alone binds nothing"
-    )
+    assert _reasons(told, "f-vault") == {"Safe": "Both tell of “safecrackers”"}, "a name alone binds nothing"
