@@ -14,10 +14,11 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from repertory.collection import Collection
+from repertory.collection.duck import text
 from repertory.collection.scratch import scratch_folder
 from repertory.read.prepare import prepare
 from repertory.read.table.columns import columns_of
-from repertory.read.table.load import column_of, relation, text
+from repertory.read.table.load import column_of, relation
 from repertory.read.table.mapping import Gathering, Table, tables
 from repertory.read.table.task import connected
 
