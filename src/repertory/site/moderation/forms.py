@@ -23,6 +23,11 @@ class ReportForm(forms.ModelForm):
         fields = ("why", "text")
         widgets = {"why": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 4})}  # noqa: RUF012
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # To choose none is to choose nothing: no button says so.
+        self.fields["why"].choices = [choice for choice in self.fields["why"].choices if choice[0]]
+
 
 class ActForm(forms.Form):
     """One act, one reason; on what it is done stands beside each thing."""
