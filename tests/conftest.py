@@ -35,13 +35,15 @@ CHROMIUM_ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; let tests of the site reach both of its databases; mark what needs a browser."""
+    """Put the longest files first; let tests reach both databases of the site; mark what a test needs."""
     items.sort(key=lambda item: _turn(item.path))
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("in_a_browser")
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
+        else:
+            item.add_marker("without_a_database")
 
 
 def _turn(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""The site's tests once more, every one of them, over a real PostgreSQL server."""
+"""The site's tests once more, every one that asks a database, over a real PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from postgresql_server import server
 
-NOT_AGAIN = "not of_sqlite and not in_a_browser"
+NOT_AGAIN = "not of_sqlite and not in_a_browser and not without_a_database"
 CHANGES = "test_changes_one_after_the_other_give_what_publishing_all_gives"
 LOADED_IN_PARTS = f"tests/publish/test_publish_changed.py::{CHANGES}"
 
