@@ -21,6 +21,7 @@ from repertory.read.table.columns import columns_of
 from repertory.read.table.load import column_of, relation
 from repertory.read.table.mapping import Gathering, Table, tables
 from repertory.read.table.task import connected
+from repertory.vocabulary.card import Card
 
 PEOPLE = 20_000
 """Of more people of one source so many are asked, those whose hash is least; so memory is bounded."""
@@ -41,13 +42,19 @@ def rated_films(collection: Collection, links: ir.Table) -> pa.Table:
 
 def _ratings(collection: Collection) -> Iterator[pa.Table]:
     """Yield the ratings of each document that holds any."""
-    telling = {name: found for name, card in collection.cards().items() if (found := [*filter(_by_whom, tables(card))])}
+    cards = {name: card for name, card in collection.cards().items() if _names_people(card)}
+    telling = {name: found for name, card in cards.items() if (found := [*filter(_by_whom, tables(card))])}
     if not telling:
         return
     standing = collection.ledger.current_documents(collection.connection).select("document", "source")
     rows = standing.filter(standing.source.isin([*telling])).order_by("source", "document").to_pyarrow().to_pylist()
     for row in rows:
         yield from _of_document(collection, row["document"], row["source"], telling[row["source"]])
+
+
+def _names_people(card: Card) -> bool:
+    """Whether a card tells by whom values are; what the others map is not looked at."""
+    return any("by" in one for table in card.options.get("table", ()) for one in table.get("gather", ()))
 
 
 def _by_whom(table: Table) -> tuple[Gathering, float] | None:
