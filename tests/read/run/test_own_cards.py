@@ -60,7 +60,7 @@ def test_a_card_with_an_unknown_reader_is_refused_with_the_readers_there_are(col
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (f"mirors = 'imdb'\n{CARD}", r"Expected only about, critics, display, .* in the card .*club.toml, found mirors\."),
+        (f"mirors = 'imdb'\n{CARD}", r"Expected only about, critics, .* in the card .*filmclub.toml, found mirors\."),
         (f"{CARD}[recognise]\nsome = ['x']\n", r"Expected only all, any, .* in \[recognise\] of .*, found some\."),
         (f"display = 'all'\n{CARD}", r"Expected display to be whole, quote, facts in .*filmclub.toml, found 'all'\."),
         (CARD.replace("licence", "license"), r"Expected name, title, url, licence, reader in .*, found no licence\."),
