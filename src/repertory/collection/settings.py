@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,32 +155,21 @@ class Settings:
         return self.threads or os.cpu_count() or 1
 
 
+def _kinds(defaults: Any) -> dict[str, type]:
+    """Return the kind of value that TOML has for each field of a table of settings."""
+    held = ((one.name, getattr(defaults, one.name)) for one in fields(defaults))
+    return {
+        name: list if isinstance(value, tuple) else dict if is_dataclass(value) else type(value) for name, value in held
+    }
+
+
 KNOWN: dict[str, dict[str, type]] = {
     "collection": {"title": str},
     "engine": {"name": str, "master": str, "spark": dict, "memory": str, "temporary": str, "threads": int},
-    "site": {
-        "hosts": list,
-        "sign_up": str,
-        "database": str,
-        "mail": str,
-        "sender": str,
-        "https": bool,
-        "proxies": int,
-        "super_reviewer": dict,
-        "moderation": dict,
-    },
-    "site.super_reviewer": {"reviews": int, "length": int, "likes": int, "days": int},
-    "site.moderation": {
-        "new_days": int,
-        "links": bool,
-        "posts": int,
-        "minutes": int,
-        "same_text": bool,
-        "network": int,
-        "accounts": int,
-        "words": list,
-    },
-    "fetch": {"agent": str, "pause": float, "seconds": float, "size": str, "allow": list},
+    "site": _kinds(SiteSettings()),
+    "site.super_reviewer": _kinds(SuperReviewer()),
+    "site.moderation": _kinds(ModerationSettings()),
+    "fetch": _kinds(FetchSettings()),
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
 ENGINES = ("duckdb", "spark")
@@ -250,6 +239,8 @@ def _refuse_mistakes(table: dict[str, Any], path: Path) -> None:
                     f"Expected one of {', '.join(kinds)} under [{name}] in {path}, found {setting!r}."
                 )
             _refuse_unless(value, kinds[setting], f"{name}.{setting}", path)
+            for one in value if isinstance(value, list) else ():
+                _refuse_unless(one, str, f"each of {name}.{setting}", path)
     for name, value in table.get("trust", {}).items():
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise CollectionError(f"Expected a number from 0 to 1 for trust.{name} in {path}, found {value!r}.")
@@ -283,8 +274,6 @@ def _refuse_fetch(fetch: dict[str, Any], path: Path) -> None:
         raise CollectionError(f"Expected fetch.seconds above 0 and fetch.pause of 0 or more in {path}.")
     if not re.fullmatch(r"[\x20-\x7e]*", fetch.get("agent", "")):
         raise CollectionError(f"Expected plain letters for fetch.agent in {path}, found {fetch['agent']!r}.")
-    for one in fetch.get("allow", ()):
-        _refuse_unless(one, str, "an address under fetch.allow", path)
 
 
 def _refuse_site(site: dict[str, Any], path: Path) -> None:
@@ -296,7 +285,5 @@ def _refuse_site(site: dict[str, Any], path: Path) -> None:
         for name, value in site.get(part, {}).items():
             if not isinstance(value, list) and value < 0:
                 raise CollectionError(f"Expected 0 or more for site.{part}.{name} in {path}, found {value}.")
-    for word in site.get("moderation", {}).get("words", ()):
-        _refuse_unless(word, str, "a word under site.moderation.words", path)
     if site.get("proxies", 0) < 0:
         raise CollectionError(f"Expected 0 or more for site.proxies in {path}, found {site['proxies']}.")
