@@ -101,8 +101,8 @@ def _themes() -> Small:
     told = {
         "f-gull-1930": ("The Gull", 1930, "a play by Ada Alm", "A lighthouse keeper counts shipwrecks."),
         "f-gull-1999": ("The Gull", 1999, "the play The Gull by Ada Alm", "On shipwrecks and a lighthouse, in Norway."),
-        "f-vault": ("Vault", 1970, "", "Four safecrackers tunnel under Norway."),
-        "f-safe": ("Safe", 1972, "", "Two safecrackers tunnel."),
+        "f-vault": ("Vault", 1970, "", "Four safecrackers tunnel from within until caught, under Norway."),
+        "f-safe": ("Safe", 1972, "", "Two safecrackers tunnel until seen from within."),
         "f-vault-1971": ("Vault", 1971, "", "Gymnasts train."),
     }
     for entity, (title, year, work, synopsis) in told.items():

@@ -11,6 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from repertory.publish.function_words import FUNCTION_WORDS
 from repertory.publish.inputs import Inputs
 
 COMMON = {"keyword": 60, "word": 150, "author": 60, "title": 30}
@@ -74,9 +75,10 @@ def words(inputs: Inputs) -> ir.Table:
 
 
 def rare_words(words: ir.Table) -> ir.Table:
-    """Return (word, rarity) of the words that some films' texts share, but not many."""
+    """Return (word, rarity) of the words that some films' texts share, but not many; words of grammar are none."""
     films = words.film_id.nunique().as_scalar()
-    counted = words.group_by("word").agg(films=words.count())
+    telling = words.filter(words.word.notin(sorted(FUNCTION_WORDS)))
+    counted = telling.group_by("word").agg(films=telling.count())
     counted = counted.filter(counted.films.between(2, COMMON["word"]) & (counted.films * FEW <= films))
     return counted.select("word", rarity=(films / counted.films).ln().round(6))
 

@@ -15,6 +15,7 @@ from functools import cache
 
 import tantivy
 
+from repertory.publish.function_words import FUNCTION_WORDS
 from repertory.vocabulary.folding import fold
 
 STEPS = 8
@@ -47,16 +48,6 @@ FIELDS = {
 }
 """The fields of a film: synopsis and all other texts but leads, leads, keywords, titles, names, genres."""
 
-_FUNCTION = """
-a an the and or but nor so if then than that this these those there here it its he him his she her they them their we us
-our you your i me my mine who whom whose which what where when why how is are was were be been being am do does did
-doing have has had having will would shall should can could may might must not no yes of to in on at by for with from
-into onto out off up down over under about after before between through during as like just only also even still ever
-never too very more most much many some any all both each other another such own same s t d ll m re ve don didn doesn
-wasn isn couldn wouldn can t
-le la les un une des du de et ou que qui dans pour avec sur est son sa ses au aux ce cette il elle
-el los las una unos unas y o que en por con su sus es lo al del
-"""
 _ASKING = """
 tomt movie film films movies tv show series title name called titled remember recall memory forget forgot forgotten
 watched watch watching saw seen see think thought believe know knew sure maybe possibly perhaps probably kinda kind sort
@@ -84,7 +75,7 @@ def stems(text: str) -> list[str]:
 @cache
 def left_out() -> frozenset[str]:
     """Return the words that say nothing of a film: those of grammar, and those of asking itself."""
-    return frozenset(stems(_FUNCTION + _ASKING))
+    return frozenset(stems(f"{' '.join(FUNCTION_WORDS)} {_ASKING}"))
 
 
 def impacts(fields: dict[str, str], reviews: Iterable[str] = ()) -> list[str]:
