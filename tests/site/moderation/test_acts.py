@@ -13,9 +13,11 @@ from people_of_moderation import Somebody
 
 from repertory.site.lists.models import FilmList
 from repertory.site.members.models import Member
+from repertory.site.members.own import delete_all
 from repertory.site.moderation import queue
 from repertory.site.moderation.models import Act, Report
-from repertory.site.reviews.models import Reply, Review
+from repertory.site.reviews.keep import like
+from repertory.site.reviews.models import Like, Reply, Review
 
 LONG = "The singer hides in her room, and the film hides with her until the morning comes."
 Exactly = Callable[[int], AbstractContextManager[None]]
@@ -153,6 +155,37 @@ def test_a_ban_ends_sessions_and_hides_all_and_can_be_taken_back(
     assert Review.objects.get(pk=held.pk).standing == "held"
     assert queue.waiting("reported").count() == 1
     assert queue.waiting("held").count() == 1
+
+
+def test_likes_of_who_was_banned_count_for_nothing_until_they_come_back(
+    ines: Somebody, noor: Somebody, judith: Somebody
+) -> None:
+    review = ines.review(LONG)
+    for each in (noor, judith):
+        each.browser.post(f"{review.address}/like", {"likes": "1"})
+
+    def likes() -> int:
+        return Review.objects.get().likes
+
+    judith.do("ban", f"member-{noor.member.pk}")
+    assert likes() == 1
+    like(noor.member, review, likes=False)  # a request that was under way
+    assert Like.objects.count() == 2
+    judith.do("unban", f"member-{noor.member.pk}", reason="")
+    assert likes() == 2
+    judith.do("ban", f"member-{noor.member.pk}")
+    delete_all(Member.objects.get(username="noor"))
+    assert (likes(), Like.objects.count()) == (1, 1)
+
+
+def test_a_session_from_before_a_ban_does_not_come_back_to_life(ines: Somebody, judith: Somebody) -> None:
+    judith.do("ban", f"member-{ines.member.pk}")
+    judith.do("unban", f"member-{ines.member.pk}", reason="")
+    assert ines.browser.get("/settings").status_code == 302
+    ines.browser.force_login(ines.member)
+    assert ines.browser.get("/settings").status_code == 302, "a member as known before the ban"
+    ines.browser.force_login(Member.objects.get(username="ines"))
+    assert ines.browser.get("/settings").status_code == 200
 
 
 def test_what_is_shown_of_a_banned_member_is_shown_when_they_come_back(ines: Somebody, judith: Somebody) -> None:

@@ -39,6 +39,7 @@ class Member(AbstractUser):
     about = models.TextField(_("About you"), max_length=2000, blank=True, help_text=_("Markdown."))
     language = models.CharField(_("Language of the pages"), max_length=10, blank=True)
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+    sessions_ended = models.PositiveIntegerField(default=0, help_text="how often all sessions were ended, as by a ban")
 
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -48,6 +49,11 @@ class Member(AbstractUser):
         constraints = (
             models.UniqueConstraint(models.functions.Lower("username"), name="one_name_whatever_its_capitals"),
         )
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session has to hold: another after the password was changed, or all sessions were ended."""
+        known = super().get_session_auth_hash()
+        return f"{known}.{self.sessions_ended}" if self.sessions_ended else known
 
     @property
     def called(self) -> str:

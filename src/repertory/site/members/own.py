@@ -19,13 +19,13 @@ from django.db import transaction
 from repertory.site.members.models import Member
 
 Json = dict[str, Any]
-
-LEAVING: list[Callable[[Member], None]] = []
-"""What has to be set right in what others wrote before a member goes, such as how many like it."""
 Rows = Callable[[Member], Iterable[Json]]
 
 OWN: dict[str, Rows] = {}
 """What a member has: the name of its file, and its rows as plain values, every row with the same keys."""
+
+LEAVING: list[Callable[[Member], None]] = []
+"""What has to be set right in what others wrote before a member goes, such as how many like it; they count no more."""
 
 
 def own(name: str) -> Callable[[Rows], Rows]:
@@ -72,6 +72,8 @@ def _as_csv(rows: list[Json]) -> str:
 def delete_all(member: Member) -> None:
     """Delete a member with everything that is theirs; all of it hangs on the member's row."""
     with transaction.atomic():
+        member.is_active = False
+        member.save(update_fields=["is_active"])
         for leave in LEAVING:
             leave(member)
         member.delete()

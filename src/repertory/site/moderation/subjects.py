@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from repertory.site.lists.models import FilmList
 from repertory.site.members.models import Member
+from repertory.site.reviews.keep import count_likes
 from repertory.site.reviews.models import Reply, Review, Standing
 
 State = dict[str, Any]
@@ -62,9 +64,9 @@ KINDS = {
 
 
 def put(kind: str, thing: Any, state: State) -> None:
-    """Give a thing a state; with a member all that they wrote is hidden, or shown again.
+    """Give a thing a state; with a member all that they wrote is hidden and no like of theirs counts, or again.
 
-    What was written while the ban was under way is caught by the second look.
+    What was written while the ban was under way is caught by the second look. A ban ends all sessions for good.
     """
     if kind != "member":
         _save(thing, state)
@@ -74,6 +76,9 @@ def put(kind: str, thing: Any, state: State) -> None:
         for model in (Review, Reply):
             model.objects.filter(member=thing, standing=away).update(standing=back)
         _save(thing, state)
+    count_likes(thing)
+    if not state["is_active"]:
+        Member.objects.filter(pk=thing.pk).update(sessions_ended=F("sessions_ended") + 1)
 
 
 def _save(thing: Any, state: State) -> None:

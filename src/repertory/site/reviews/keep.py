@@ -1,6 +1,6 @@
 """Keeping what members write: each form once, every change with the state before it, all in one transaction.
 
-Invariant: `Review.likes` is the number of its likes whenever a transaction ends.
+Invariant: `Review.likes` is the number of its likes by members who are not banned whenever a transaction ends.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from repertory.read.language import language_of
@@ -74,8 +75,10 @@ def keep_reply(member: Member, review: Review, text: str, token: str) -> Reply:
 
 
 def like(member: Member, review: Review, likes: bool) -> None:
-    """Let a member like a review, or no longer; to say so twice changes nothing."""
+    """Let a member like a review, or no longer; to say so twice changes nothing, nor does one who was banned."""
     with transaction.atomic():
+        if not Member.objects.select_for_update().get(pk=member.pk).is_active:
+            return
         if likes:
             _, changed = Like.objects.get_or_create(member=member, review=review)
         else:
@@ -84,6 +87,9 @@ def like(member: Member, review: Review, likes: bool) -> None:
             Review.objects.filter(pk=review.pk).update(likes=F("likes") + (1 if likes else -1))
 
 
-def take_back_likes(member: Member) -> None:
-    """Take a leaving member's likes out of the counts; the rows go with the member."""
-    Review.objects.filter(liked__member=member).update(likes=F("likes") - 1)
+def count_likes(member: Member) -> None:
+    """Count anew the likes of all that a member likes: when they are banned, come back, or leave."""
+    liked = Review.objects.filter(liked__member=member)
+    list(liked.select_for_update(of=("self",)).order_by("pk").values_list("pk"))  # nobody likes one meanwhile
+    counted = Like.objects.filter(review=OuterRef("pk"), member__is_active=True).order_by().values("review")
+    liked.update(likes=Coalesce(Subquery(counted.annotate(likes=Count("pk")).values("likes")), 0))

@@ -7,12 +7,12 @@ from typing import Any
 
 from repertory.site.members.models import Member
 from repertory.site.members.own import LEAVING, own
-from repertory.site.reviews.keep import take_back_likes
+from repertory.site.reviews.keep import count_likes
 from repertory.site.reviews.models import Edition, Like, Reply, Review
 
 Json = dict[str, Any]
 
-LEAVING.append(take_back_likes)
+LEAVING.append(count_likes)
 
 
 @own("reviews")
