@@ -35,7 +35,7 @@ def member(
     prepare_database(opened(collection).root)
     from repertory.site.members import manage
 
-    given = manage.make(name) if new else manage.password_of(name) if password else None
+    given = manage.make(name) if new else manage.new_password(name) if password else None
     found = manage.named(name, role.value if role else None)
     if json:
         print_json(found | ({"password": given} if given else {}))

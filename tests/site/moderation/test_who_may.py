@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
-from repertory.site.lists.models import Choice, Entry, FilmList, Follow, Import, ImportRow
+from repertory.site.lists.models import Choice, Entry, FilmList, Follow, Import, ImportRow, Place
 from repertory.site.members.models import Member
 from repertory.site.moderation.models import Act
 from repertory.site.reviews.models import Reply, Review
@@ -70,12 +70,13 @@ def world(client: Client) -> dict[str, object]:
     row = ImportRow.objects.create(
         brought=brought, number=1, part="seen", place="x", title="x", state="unfound", reason=""
     )
+    place = Place.objects.create(film_list=public, position=1, added_at=now, **film)
     act = Act.objects.create(act="hold", kind="review", number=held.pk, whose=author, before={}, after={})
     Member.objects.filter(username="banned").update(is_active=False)
     return {
         "review": review.pk, "held": held.pk, "reply": reply.pk, "list": public.key, "private": private.key,
         "hidden": hidden.key, "entry": entry.pk, "follow": follow.pk, "token": choice.token, "import": brought.pk,
-        "row": row.pk, "act": act.pk, "author": author.pk,
+        "row": row.pk, "place": place.pk, "act": act.pk, "author": author.pk,
     }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def make(name: str) -> str:
     return password
 
 
-def password_of(name: str) -> str:
+def new_password(name: str) -> str:
     """Give a member a new password and return it; whoever was signed in with the old one is signed out."""
     found, password = _found(name), secrets.token_urlsafe(12)
     found.set_password(password)

@@ -66,7 +66,8 @@ class Written(models.Model):
 class Review(Written):
     """What a member wrote about a film, or how they rated it, or both.
 
-    ``likes`` counts the rows of `Like`, without those of banned members, and is written with them; ``length`` counts the text's characters.
+    ``likes`` counts the rows of `Like`, without those of banned members, and is written with them; ``length`` counts the
+    text's characters.
     """
 
     film_id = models.CharField(max_length=40)
