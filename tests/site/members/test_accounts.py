@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import CASCADE, SET_NULL
 from django.test import Client
 
-from repertory.site.members.models import Invitation, Member
+from repertory.cli.members import RoleName
+from repertory.site.members.models import Invitation, Member, Role
+from repertory.site.members.own import OWN
 
 PASSWORD = "a-long-walk-by-the-river"
 
@@ -126,6 +130,47 @@ def test_everything_of_ones_own_comes_as_tables(client: Client) -> None:
     assert "Isild L. B." in archive.read("profile.csv").decode()
 
 
+def test_what_begins_like_a_formula_is_none_in_the_table(client: Client) -> None:
+    sign_up(client, "Isild")
+    client.post("/settings", {"shown_name": "=cmd|' /C calc'!A0", "about": "-1 of 5", "language": "fr"})
+    archive = zipfile.ZipFile(io.BytesIO(client.get("/settings/download").content))
+    (row,) = csv.DictReader(io.StringIO(archive.read("profile.csv").decode()))
+    assert (row["shown_name"][:5], row["about"]) == ("'=cmd", "'-1 of 5")
+    assert json.loads(archive.read("profile.json"))[0]["about"] == "-1 of 5"
+
+
+HOLDS = {
+    "Review": "reviews", "Reply": "replies", "Like": "likes", "Mark": "films", "Entry": "diary", "FilmList": "lists",
+    "Follow": "follows", "Choice": "list_choices", "Import": "imports", "Report": "reports", "Arrival": "arrival",
+    "Said": "words_remembered", "Act": "acts_of_moderators", "Invitation": "invitations",
+    "EmailAddress": "email_addresses", "Authenticator": "ways_in",
+}  # fmt: skip
+"""Every table of which a row leads to a member, and the file in which their rows are taken away."""
+FORGET = {"Act.moderator", "Act.whose", "Invitation.made_by", "Invitation.used_by"}
+"""What stays when a member leaves, and names them no more."""
+
+
+def test_all_tables_that_lead_to_a_member_are_taken_away_and_go_with_the_member() -> None:
+    fields = [each for each in Member._meta.get_fields(include_hidden=True) if each.one_to_many or each.one_to_one]
+    tables = [each for each in fields if not each.related_model._meta.auto_created]
+    leading = {f"{each.related_model.__name__}.{each.field.name}": each for each in tables}
+    assert {name.partition(".")[0] for name in leading} == set(HOLDS)
+    assert set(HOLDS.values()) <= set(OWN)
+    assert {name for name, each in leading.items() if each.on_delete is SET_NULL} == FORGET
+    assert {each.on_delete for name, each in leading.items() if name not in FORGET} == {CASCADE}
+
+
+def test_every_file_of_ones_own_is_written_of_filled_tables(client: Client) -> None:
+    """A diary's day, a moment and tags, in both forms."""
+    sign_up(client, "Isild")
+    client.post("/diary/new/fout", {"watched": "2026-11-20", "rating": "7", "tags": "rain, sea"})
+    archive = zipfile.ZipFile(io.BytesIO(client.get("/settings/download").content))
+    (entry,) = json.loads(archive.read("diary.json"))
+    assert (entry["watched"], entry["rating"], entry["tags"]) == ("2026-11-20", 3.5, ["rain", "sea"])
+    assert json.loads(archive.read("films.json"))[0]["rating"] == 3.5
+    assert "rain; sea" in archive.read("diary.csv").decode()
+
+
 def test_an_account_is_deleted_only_when_its_name_was_given(client: Client) -> None:
     sign_up(client, "Isild")
     client.post("/settings/delete", {"username": "somebody"})
@@ -152,3 +197,7 @@ def test_a_form_from_elsewhere_is_refused_in_words() -> None:
 def test_members_are_the_only_users() -> None:
     assert get_user_model() is Member
     assert "django.contrib.admin" not in settings.INSTALLED_APPS
+
+
+def test_the_command_knows_the_roles_of_the_site() -> None:
+    assert [role.value for role in RoleName] == Role.values

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from repertory.site.catalogue.films import Shown, names_of, now
+from repertory.site.catalogue.films import Shown, now
 from repertory.site.lists.models import OfFilm
-
-__all__ = ["Shown", "names_of", "now", "shown"]
 
 
 def shown(rows: Sequence[OfFilm]) -> dict[int, Shown]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from repertory.site.lists.films import Shown, names_of
+from repertory.site.catalogue.films import Shown, names_of
 from repertory.site.lists.models import Follow
 from repertory.site.members.models import Member
 

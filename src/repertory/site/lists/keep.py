@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from repertory.site.lists.films import Shown, names_of
+from repertory.site.catalogue.films import Shown, names_of
 from repertory.site.lists.models import Choice, Entry, FilmList, Kind, Mark, Place, Visibility
 from repertory.site.members.models import Member
 
@@ -70,9 +70,17 @@ def mark_of(member: Member, names: list[str]) -> Mark | None:
 @transaction.atomic
 def mark(member: Member, film: Shown, **said: int | datetime | None) -> None:
     """Say something of a film; what is not named stays. A mark that says nothing any more is deleted."""
+    _say(_locked_mark(member, film), said)
+
+
+def _locked_mark(member: Member, film: Shown) -> Mark:
+    """Return what a member says of a film, or a mark that says nothing yet; of one member one at a time."""
     Member.objects.select_for_update().get(pk=member.pk)
     found = mark_of(member, names_of(film.id))
-    found = found or Mark(member=member, film_id=film.id, title=film.title, year=film.year)
+    return found or Mark(member=member, film_id=film.id, title=film.title, year=film.year)
+
+
+def _say(found: Mark, said: dict[str, int | datetime | None]) -> None:
     for name, value in said.items():
         setattr(found, name, value)
     if found.seen_at or found.rating or found.liked_at:
@@ -81,27 +89,16 @@ def mark(member: Member, film: Shown, **said: int | datetime | None) -> None:
         found.delete()
 
 
-def rate(member: Member, film: Shown, rating: int | None) -> None:
-    """Rate a film in half stars, 1 to 10, or take the rating back; who rates has seen."""
-    moment = timezone.now()
-    said: dict[str, int | datetime | None] = {"rating": rating, "rated_at": moment if rating else None}
-    found = mark_of(member, names_of(film.id))
-    if rating and not (found and found.seen_at):
-        said["seen_at"] = moment
-    mark(member, film, **said)
-
-
+@transaction.atomic
 def write_entry(entry: Entry, film: Shown) -> None:
     """Keep an entry of a diary, and what follows from it: the film was seen, and is rated as it was rated last."""
-    member = entry.member
     entry.film_id, entry.title, entry.year = film.id, film.title, film.year
+    found, moment = _locked_mark(entry.member, film), timezone.now()
     entry.save()
-    moment = timezone.now()
-    found = mark_of(member, names_of(film.id))
+    said: dict[str, int | datetime | None] = {"seen_at": found.seen_at or moment}
     if entry.rating:
-        rate(member, film, entry.rating)
-    elif not (found and found.seen_at):
-        mark(member, film, seen_at=moment)
-    watchlist = FilmList.objects.filter(member=member, kind=Kind.WATCHLIST).first()
+        said |= {"rating": entry.rating, "rated_at": moment}
+    _say(found, said)
+    watchlist = FilmList.objects.filter(member=entry.member, kind=Kind.WATCHLIST).first()
     if watchlist:
         take(watchlist, names_of(film.id))

@@ -6,21 +6,23 @@ from collections.abc import Iterable
 
 from repertory.site.lists.models import Choice, Entry, Follow, Import, ImportRow, Mark, Place
 from repertory.site.members.models import Member
-from repertory.site.members.own import Json, own
+from repertory.site.members.own import Json, own, stars_of
 
 
 @own("films")
 def _marks(member: Member) -> Iterable[Json]:
-    """Films seen, rated, liked."""
+    """Films seen, rated, liked; ratings in stars, of five."""
     names = ("film_id", "title", "year", "seen_at", "rating", "rated_at", "liked_at")
-    yield from Mark.objects.filter(member=member).order_by("pk").values(*names).iterator()
+    for row in Mark.objects.filter(member=member).order_by("pk").values(*names).iterator():
+        yield {**row, "rating": stars_of(row["rating"])}
 
 
 @own("diary")
 def _diary(member: Member) -> Iterable[Json]:
-    """The diary's entries; ratings in half stars."""
-    names = ("film_id", "title", "year", "watched", "clock", "written_at", "rating", "rewatch", "tags")
-    yield from Entry.objects.filter(member=member).order_by("pk").values(*names).iterator()
+    """The diary's entries; ratings in stars, of five."""
+    names = ("film_id", "title", "year", "watched", "clock", "written_at", "rating", "rewatch", "tags", "review")
+    for row in Entry.objects.filter(member=member).order_by("pk").values(*names).iterator():
+        yield {**row, "rating": stars_of(row["rating"])}
 
 
 @own("lists")
@@ -60,6 +62,9 @@ def _imports(member: Member) -> Iterable[Json]:
 
 @own("imported_rows")
 def _rows(member: Member) -> Iterable[Json]:
-    """What the rows of these files said, and what became of each."""
+    """What the rows of these files said, and what became of each; ratings in stars, of five."""
     names = ("part", "place", "title", "year", "identifiers", "told", "film_id", "state", "reason")
-    yield from ImportRow.objects.filter(brought__member=member).order_by("brought", "number").values(*names).iterator()
+    rows = ImportRow.objects.filter(brought__member=member).order_by("brought", "number").values(*names)
+    for row in rows.iterator():
+        told = row["told"]
+        yield {**row, "told": told | {"rating": stars_of(told["rating"])} if "rating" in told else told}

@@ -6,9 +6,10 @@ from django.db.models import Count
 from django.http import HttpRequest
 from markupsafe import Markup
 
+from repertory.site.catalogue.films import names_of
 from repertory.site.catalogue.pages import rendered
 from repertory.site.catalogue.parts import FILM_TOP, PERSON_TOP
-from repertory.site.lists.films import names_of, shown
+from repertory.site.lists.films import shown
 from repertory.site.lists.follow import follows
 from repertory.site.lists.keep import diary_open, mark_of
 from repertory.site.lists.models import FilmList, Follow, Kind

@@ -17,11 +17,17 @@ from repertory.site.members.own import as_zip, delete_all
 from repertory.site.members.sections import sections
 
 
-def member(request: HttpRequest, name: str) -> HttpResponse:
-    """Show a member: what they tell of themselves and what they wrote; of one who was banned, nothing."""
+def active_member(name: str) -> Member:
+    """Return the member of a name, whatever its capitals; raises Http404 for nobody, and for one who was banned."""
     found = Member.objects.filter(username__iexact=name, is_active=True).first()
     if found is None:
         raise Http404(_("No member has this name."))
+    return found
+
+
+def member(request: HttpRequest, name: str) -> HttpResponse:
+    """Show a member: what they tell of themselves and what they wrote; of one who was banned, nothing."""
+    found = active_member(name)
     if found.username != name:
         return redirect(found.address, permanent=True)
     return answer(request, "member.html", {"shown": found, "sections": sections(request, found)})

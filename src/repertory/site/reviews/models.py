@@ -66,7 +66,7 @@ class Written(models.Model):
 class Review(Written):
     """What a member wrote about a film, or how they rated it, or both.
 
-    ``likes`` counts the rows of `Like`, without those of banned members, and is written with them; ``length`` counts the
+    ``likes`` counts the rows of `Like` but those of banned members, and is written with them; ``length`` counts the
     text's characters.
     """
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from repertory.site.members.models import Member
-from repertory.site.members.own import LEAVING, own
+from repertory.site.members.own import LEAVING, Json, own, stars_of
 from repertory.site.reviews.keep import count_likes
 from repertory.site.reviews.models import Edition, Like, Reply, Review
-
-Json = dict[str, Any]
 
 LEAVING.append(count_likes)
 
@@ -50,8 +47,3 @@ def _replies(member: Member) -> Iterable[Json]:
 def _likes(member: Member) -> Iterable[Json]:
     """The reviews that the member likes."""
     return Like.objects.filter(member=member).order_by("pk").values("review_id", "review__film_id", "at")
-
-
-def stars_of(rating: int | None) -> float | None:
-    """Return a number of half stars in stars."""
-    return None if rating is None else rating / 2

@@ -15,9 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from repertory.site.catalogue.films import Shown
+from repertory.site.catalogue.films import Shown, now
 from repertory.site.lists.exchange.row import Json
-from repertory.site.lists.films import now
 from repertory.site.lists.keep import list_of
 from repertory.site.lists.models import Entry, FilmList, Kind, Mark, Place
 from repertory.site.members.models import Member

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import F
 
+from repertory.site.catalogue.films import now
 from repertory.site.catalogue.models import Identifier
 from repertory.site.lists.exchange.row import Json
-from repertory.site.lists.films import now
 from repertory.site.lists.models import Entry, FilmList, Kind, Mark, OfFilm, Place
 from repertory.site.members.models import Member
 from repertory.site.reviews.models import Review, Standing

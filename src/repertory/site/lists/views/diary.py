@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from repertory.site.catalogue.films import Shown, names_of, now
 from repertory.site.catalogue.pages import answer, page_asked
 from repertory.site.lists import keep
-from repertory.site.lists.films import Shown, names_of, now, shown
+from repertory.site.lists.films import shown
 from repertory.site.lists.forms import ChoiceForm, EntryForm
 from repertory.site.lists.models import Entry, Mark
 from repertory.site.lists.views.film import film_or_404
 from repertory.site.lists.views.lists import PAGE as FILMS
-from repertory.site.lists.views.lists import active_member
 from repertory.site.members.models import Member
+from repertory.site.members.views import active_member
 
 PAGE = 50
 """Entries on a page."""

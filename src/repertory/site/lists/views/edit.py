@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from repertory.site.catalogue.films import names_of
 from repertory.site.catalogue.pages import answer, page_asked
 from repertory.site.catalogue.views.search import LONGEST, find
 from repertory.site.lists import keep
-from repertory.site.lists.films import names_of, shown
+from repertory.site.lists.films import shown
 from repertory.site.lists.forms import ListForm
 from repertory.site.lists.models import FilmList, Kind, Place
 from repertory.site.lists.reorder import reordered

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from repertory.site.catalogue.films import Shown, names_of, now
 from repertory.site.lists import keep
-from repertory.site.lists.films import Shown, names_of, now
 from repertory.site.lists.follow import follow
 from repertory.site.lists.models import Kind
 

@@ -11,17 +11,10 @@ from repertory.site.lists import keep
 from repertory.site.lists.films import shown
 from repertory.site.lists.models import FilmList, Kind, Visibility
 from repertory.site.members.models import Member
+from repertory.site.members.views import active_member
 
 PAGE = 100
 """Films on a page."""
-
-
-def active_member(name: str) -> Member:
-    """Return the member of a name; raises Http404 for nobody, and for one who was banned."""
-    found = Member.objects.filter(username__iexact=name, is_active=True).first()
-    if found is None:
-        raise Http404(_("No member has this name."))
-    return found
 
 
 def lists_shown(member: Member, asking: object) -> QuerySet[FilmList]:

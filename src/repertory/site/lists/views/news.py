@@ -14,14 +14,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from repertory.site.catalogue.films import Shown, now
 from repertory.site.catalogue.pages import answer
 from repertory.site.lists import keep, news
-from repertory.site.lists.films import Shown, now
 from repertory.site.lists.follow import follow_member
 from repertory.site.lists.models import Choice, Follow
 from repertory.site.lists.views.film import entity_or_404
-from repertory.site.lists.views.lists import active_member
 from repertory.site.members.models import Member
+from repertory.site.members.views import active_member
 
 
 def feed(request: HttpRequest, title: str, address: str, items: Sequence[news.News]) -> HttpResponse:

@@ -10,8 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="member",
             name="sessions_ended",
-            field=models.PositiveIntegerField(
-                default=0, help_text="how often all sessions were ended, as by a ban"
-            ),
+            field=models.PositiveIntegerField(default=0, help_text="how often all sessions were ended, as by a ban"),
         ),
     ]

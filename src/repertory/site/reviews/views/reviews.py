@@ -13,6 +13,7 @@ from repertory.site.catalogue.films import Shown
 from repertory.site.catalogue.pages import answer, rendered
 from repertory.site.members.models import Member
 from repertory.site.members.sections import SECTIONS
+from repertory.site.members.views import active_member
 from repertory.site.reviews import badge
 from repertory.site.reviews.forms import ReplyForm
 from repertory.site.reviews.merged import PAGE, Place
@@ -59,7 +60,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
 
 def of_member(request: HttpRequest, name: str) -> HttpResponse:
     """Show a member's reviews, newest first, in pages that stay put."""
-    member = get_object_or_404(Member, username__iexact=name, is_active=True)
+    member = active_member(name)
     after = Place.read(request.GET.get("after", ""))
     rows = reviews_of(request, member, after, PAGE + 1)
     told = {"shown": member, "rows": rows[:PAGE], "first": after is None}
