@@ -8,6 +8,7 @@ import json
 import zipfile
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from repertory.publish.titles import letter_of, place_of
 from repertory.site.catalogue.models import Dossier, Identifier
 from repertory.site.lists.exchange import brought as imports
-from repertory.site.lists.exchange import opened
+from repertory.site.lists.exchange import letterboxd, opened, trakt
 from repertory.site.lists.exchange.forms import FORMS, as_zip
 from repertory.site.lists.exchange.kept import kept_by
 from repertory.site.lists.models import Entry, FilmList, Import, ImportRow, Kind, Mark, Place, State
@@ -346,3 +347,14 @@ def test_an_export_says_what_its_form_can_not_hold(client: Client, ines: Member,
     answer = client.get(f"/export/{form}")
     assert answer.headers["content-disposition"].startswith(f'attachment; filename="{form}-ines-')
     assert client.get("/export/else").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["<a href=x>", "<a href=", "<a ", "[spoiler]", "<blockquote>"])
+def test_marks_that_never_end_are_read_within_a_moment(text: str) -> None:
+    """A cell may hold a million characters."""
+    long, began = text * (100_000 // len(text)), process_time()
+    letterboxd.as_markdown(long)
+    trakt._said({"comment": long})
+    assert process_time() - began < 3
+    assert letterboxd.as_markdown('<a class=b href="https://a.example">here</a>') == "[here](https://a.example)"
+    assert trakt._said({"comment": "[spoiler]a\n[/spoiler] b"})["text"] == "||a\n|| b"

@@ -29,11 +29,12 @@ _ENDS = (
 _WORDS = "me|to|in|it|us|is|be|de|es|no|so|my|at|am"
 """Ends of hosts that are words as well, so that they tell of one only before a slash: "I liked it.It moved me"."""
 LINK = re.compile(
-    r"[a-z][a-z0-9+]{1,9}\s*:\s*//|\bwww\s*\.|\bhxxps?\b|\]\s*[(\[]|<[a-z][^>]*>|[\w.+-]+@[\w-]+\.\w|"
+    r"[a-z][a-z0-9+]{1,9}\s*:\s*//|\bwww\s*\.|\bhxxps?\b|\]\s*[(\[]|<[a-z][^<>]*>|[\w+-]@[\w-]+\.\w|"
     rf"[\w-]\.(?:{_ENDS})(?![\w-])|[\w-]\.(?:{_ENDS}|{_WORDS})/|"
     rf"\w\s*(?:\s\.|[(\[]\s*dot\s*[)\]]|\sdot\s)\s*(?:{_ENDS})(?![\w-])"
 )
-"""What leads, or is meant to lead, elsewhere: addresses, names of hosts, e-mail, Markdown's links."""
+"""What leads, or is meant to lead, elsewhere: addresses, names of hosts, e-mail, Markdown's links. No part of it is looked for again and again
+from each letter of a long word: the member's row is locked meanwhile."""
 SHORTEST = 40
 """Letters below which two may well say the same."""
 

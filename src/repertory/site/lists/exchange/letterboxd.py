@@ -204,8 +204,12 @@ _HTML = (
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
     (re.compile(r"<blockquote>\s*", re.IGNORECASE), "\n> "),
     (re.compile(r"</blockquote>|</?p>", re.IGNORECASE), "\n\n"),
-    (re.compile(r"<a\s[^>]*?href=[\"']?([^\"'>\s]+)[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL), r"[\2](\1)"),
+    (
+        re.compile(r"<a\s[^<>]{0,500}?href=[\"']?([^\"'<>\s]{1,2000})[^<>]{0,500}>([^<]*)</a>", re.IGNORECASE),
+        r"[\2](\1)",
+    ),
 )
+"""Tags and what they become; each is bounded, so that tags which never end cost no more than others."""
 
 
 def as_markdown(text: str) -> str:

@@ -19,7 +19,7 @@ from repertory.vocabulary.folding import fold
 
 PRIVACY = {"private": "private", "friends": "private", "link": "unlisted", "public": "public"}
 _LIST = re.compile(r"lists?-list-(\d+)")
-_SPOILER = re.compile(r"\[spoiler\](.*?)\[/spoiler\]", re.DOTALL | re.IGNORECASE)
+_SPOILER = re.compile(r"\[spoiler\]((?:(?!\[spoiler\]).)*?)\[/spoiler\]", re.DOTALL | re.IGNORECASE)
 _OURS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 
 
