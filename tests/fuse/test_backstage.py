@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 
 from .ledgers import collected, says, verdicts
 

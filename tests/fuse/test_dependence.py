@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from repertory.fuse import fuse
 from repertory.fuse.dependence import Pattern, dependences
+from repertory.fuse.run import fuse
 
 from .ledgers import FILM, collected, says, verdicts
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from repertory.bench.fuse_flights import AIRLINES, flights
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 from repertory.vocabulary.properties import PROPERTIES, Property
 
 from .ledgers import Says, collected

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from repertory.collection import Collection
-from repertory.fuse import FuseReport, fuse
+from repertory.fuse.run import FuseReport, fuse
 
 from .ledgers import collected, says, verdicts
 

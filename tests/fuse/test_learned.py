@@ -13,7 +13,8 @@ import pytest
 
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import fuse, learned
+from repertory.fuse import learned
+from repertory.fuse.run import fuse
 from repertory.fuse.sample import sample
 
 from .ledgers import FILM, Says, added, collected, says, verdicts

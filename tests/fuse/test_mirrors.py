@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 from repertory.fuse.votes import roots
 
 from .ledgers import FILM, Says, collected, says, verdicts

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 
 from .ledgers import Says, collected, verdicts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from repertory.collection import Collection
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 
 from .ledgers import Says, collected, says, verdicts
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from repertory.collection import Collection
-from repertory.fuse import fuse
 from repertory.fuse.explain import explain
 from repertory.fuse.invariants import enforce
+from repertory.fuse.run import fuse
 
 from .ledgers import verdicts
 

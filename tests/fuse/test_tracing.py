@@ -9,9 +9,9 @@ import pytest
 
 from repertory.collection import Collection
 from repertory.errors import InvariantBroken
-from repertory.fuse import fuse
 from repertory.fuse.explain import explain
 from repertory.fuse.invariants import enforce, traced
+from repertory.fuse.run import fuse
 
 from .ledgers import FILM, collected, says
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from repertory.fuse import fuse
 from repertory.fuse.kinds import aside, conventions, divided, settled, shifts
 from repertory.fuse.likeness import Likeness
+from repertory.fuse.run import fuse
 
 from .ledgers import FILM, collected, says, verdicts
 

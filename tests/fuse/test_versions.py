@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 
 from repertory.collection import Collection
-from repertory.fuse import fuse
 from repertory.fuse.invariants import enforce
+from repertory.fuse.run import fuse
 from repertory.vocabulary.versions import sort_of
 
 from .ledgers import Says, collected, says, verdicts

@@ -8,9 +8,8 @@ import pytest
 from tests.link.world import film, linked
 
 from repertory.errors import NotFound
-from repertory.link import explain_model, explain_pair
 from repertory.link.comparisons import COMPARISONS, splink_comparisons
-from repertory.link.explain import prior_in_words
+from repertory.link.explain import explain_model, explain_pair, prior_in_words
 from repertory.link.keys import compact_key, numerals, part_keys, people_key, people_keys
 from repertory.link.model import PRIOR, pinned
 

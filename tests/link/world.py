@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from repertory.collection import Collection
 from repertory.collection.schema import claims_table, records_table
-from repertory.link import LinkReport, link
+from repertory.link.run import LinkReport, link
 from repertory.vocabulary.claim import Claim, Record, RecordKind
 
 SEEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)

@@ -18,7 +18,7 @@ from repertory.bench.fuse_ledger import declared, ledger, standing
 from repertory.bench.fuse_plain import ITEM, best_source, majority
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 from repertory.vocabulary.properties import Property
 
 TIMES = ("sched_dep_time", "act_dep_time", "sched_arr_time", "act_arr_time")

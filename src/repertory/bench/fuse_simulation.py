@@ -14,7 +14,7 @@ from repertory.bench.fuse_plain import ITEM, best_source, majority
 from repertory.bench.fuse_world import PROPERTIES, SETS, Habit, Size, World, world
 from repertory.collection import Collection
 from repertory.collection.workbench import Workbench
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 
 SIZES = (5, 10, 20, 50, 100)
 """Numbers of sources."""

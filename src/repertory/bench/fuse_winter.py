@@ -16,7 +16,7 @@ import pyarrow as pa
 from lxml import etree
 
 from repertory.bench.fuse_ledger import SAID, ledger, standing
-from repertory.fuse import fuse
+from repertory.fuse.run import fuse
 from repertory.vocabulary.folding import name_key, title_key
 
 SOURCES = ("academy_awards", "actors", "golden_globes")

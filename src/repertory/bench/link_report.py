@@ -12,7 +12,7 @@ from repertory.bench.link_figures import Figures, compare, linked_pairs
 from repertory.bench.link_gold import against_films, ccer_gold, clusters, handmade, winter_gold
 from repertory.bench.link_worlds import ccer, three_tables, winter
 from repertory.collection import Collection
-from repertory.link import link
+from repertory.link.run import link
 
 GOLD = Path("bench") / "gold" / "three_tables.csv"
 

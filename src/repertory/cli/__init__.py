@@ -1,4 +1,7 @@
-"""The command ``repertory``: thin, one function per room."""
+"""The command ``repertory``: thin, one function per room.
+
+Each function imports its rooms when it runs, so that one which answers a question does not wait for those that build.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,8 @@ def main() -> None:
     # They add their commands to the app.
     from repertory.cli import ask, bench, fetch, judge, learn, map, members, rooms, serve, unmatched  # noqa: F401
 
-    # What was imported stays to the end; looked at by each collection of garbage, it takes a tenth of a small build.
-    gc.freeze()
     gc.set_threshold(GARBAGE)
+    frozen = gc.get_freeze_count()
     try:
         app()
     except BrokenPipeError:
@@ -32,4 +34,5 @@ def main() -> None:
         print(f"repertory: {in_words(error)}", file=sys.stderr)
         sys.exit(1)
     finally:
-        gc.unfreeze()  # or libraries find their own things alive as the process ends, and say so
+        if not frozen:  # but by `progress.stage`
+            gc.unfreeze()  # or libraries find their own things alive as the process ends, and say so

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from repertory.cli import answers, explained, grouped
 from repertory.cli.app import (
     HERE,
     CollectionOption,
@@ -57,6 +56,8 @@ def explain(
 
     Example: repertory explain Backstage "running time"
     """
+    from repertory.cli import explained
+
     if model == bool(film):
         raise typer.BadParameter("name a FILM, or ask for the model alone with --model.")
     if film is None:
@@ -108,6 +109,8 @@ def disputes(
 
     Example: repertory disputes --property "running time" --limit 10
     """
+    from repertory.cli import answers
+
     whole, wanted = opened(collection), wanted_property(name)
     rows = answers.dispute_rows(whole, wanted.name if wanted else None, known_source(collection, source), limit)
     print_json(rows) if json else print(answers.disputes_in_words(rows))
@@ -126,6 +129,8 @@ def issues(
 
     Example: repertory issues --source cgiii
     """
+    from repertory.cli import answers, grouped
+
     whole, name = opened(collection), known_source(collection, source)
     if name is not None and not each:
         groups = grouped.grouped_rows(whole, name, limit)
@@ -149,6 +154,8 @@ def sources(collection: CollectionOption = HERE, json: JsonOption = False) -> No
 
     Example: repertory sources
     """
+    from repertory.cli import answers
+
     rows = answers.source_rows(collection)
     print_json(rows) if json else print(answers.sources_in_words(rows))
 
@@ -172,6 +179,8 @@ def export(
     if what == "site":
         _export_site(opened(collection), output, json)
         return
+    from repertory.cli import answers
+
     if output is None:
         if json:
             raise typer.BadParameter(

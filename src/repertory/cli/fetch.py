@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from repertory import build as way
 from repertory.cli.app import HERE, CollectionOption, JsonOption, alone, app, opened, print_json
 from repertory.cli.progress import stage
 from repertory.cli.rooms import SourceOption, told_of_refusals
@@ -33,6 +32,7 @@ def fetch(
 
     Example: repertory fetch https://films.example/backstage --read
     """
+    from repertory import build as way
     from repertory.read.fetch import fetch as run
 
     whole = opened(collection)

@@ -6,15 +6,16 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from repertory import build as way
 from repertory.cli.app import HERE, CollectionOption, JsonOption, alone, app, opened, print_json
 from repertory.cli.progress import stage
 from repertory.collection import Collection
-from repertory.read.report import ReadReport
+
+if TYPE_CHECKING:
+    from repertory.read.report import ReadReport
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs.")]
 SourceOption = Annotated[
@@ -59,6 +60,8 @@ def read(
 
     Example: repertory read saved-pages/ films.csv
     """
+    from repertory import build as way
+
     whole = opened(collection)
     with alone(whole):
         report = way.read_stage(whole, paths, stage, source)
@@ -75,11 +78,12 @@ def link(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
     Example: repertory link
     """
+    from repertory.build.built import Built
     from repertory.link.run import link as run
 
     whole = opened(collection)
     with alone(whole), stage("Linking"):
-        way.Built.forget(whole)
+        Built.forget(whole)
         report = run(whole)
     _say(report, json)
 
@@ -90,11 +94,12 @@ def fuse(collection: CollectionOption = HERE, json: JsonOption = False) -> None:
 
     Example: repertory fuse
     """
+    from repertory.build.built import Built
     from repertory.fuse.run import fuse as run
 
     whole = opened(collection)
     with alone(whole), stage("Fusing"):
-        way.Built.forget(whole)
+        Built.forget(whole)
         report = run(whole)
     _say(report, json)
 
@@ -105,6 +110,7 @@ def publish(collection: CollectionOption = HERE, json: JsonOption = False) -> No
 
     Example: repertory publish
     """
+    from repertory import build as way
     from repertory.publish.run import publish as run
 
     whole = opened(collection)
@@ -130,6 +136,8 @@ def build(
 
     Example: repertory build saved-pages/ films.csv --collection my-films
     """
+    from repertory import build as way
+
     whole = Collection.create(collection)
     derived = None
     with alone(whole):

@@ -10,12 +10,10 @@ from typing import Annotated
 
 import typer
 
-from repertory import build as way
 from repertory.cli.app import HERE, CollectionOption, app, opened
 from repertory.cli.progress import stage
 from repertory.collection import Collection
 from repertory.errors import CollectionError
-from repertory.site.database import prepare_database
 
 PortOption = Annotated[int, typer.Option("--port", envvar="PORT", min=1, max=65535, help="The port to listen on.")]
 HostOption = Annotated[str, typer.Option("--host", help="The address to listen on.")]
@@ -46,6 +44,7 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
 
     Example: repertory demo --port 8000
     """
+    from repertory import build as way
     from repertory.site.serve import refuse_taken_port
     from repertory.site.serve import serve as run
 
@@ -64,6 +63,8 @@ def demo(port: PortOption = 8000, host: HostOption = "127.0.0.1") -> None:
 
 def refuse_unpublished(collection: Collection) -> None:
     """Say what is missing rather than show a site without a page; the site's settings know the collection then."""
+    from repertory.site.database import prepare_database
+
     prepare_database(collection.root)
     # Django's models can be imported only now that its settings know the collection.
     from repertory.site.catalogue.models import Dossier

@@ -1,4 +1,8 @@
-"""A collection: a user's folder with everything Repertory keeps of theirs."""
+"""A collection: a user's folder with everything Repertory keeps of theirs.
+
+The engine, and what speaks to it, is imported when a table is first asked for: who serves pages or searches reads the
+settings, the documents and the index alone, and need not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from repertory.collection import engine, layers, settings
+from repertory.collection import settings
 from repertory.collection.atomic import PARTIAL, new_file, sweep
 from repertory.collection.documents import Documents
-from repertory.collection.ledger import Ledger
 from repertory.collection.settings import Settings
 from repertory.collection.spill import spill_folder
 from repertory.errors import CollectionError
 from repertory.vocabulary.card import Card
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+    from repertory.collection.ledger import Ledger
 
 LEARNED = "learned"
 """The folder, among what is derived, of what was learned of the whole: later builds apply it until they learn anew."""
@@ -35,7 +41,6 @@ class Collection:
         self.root = root
         self.settings = config
         self.documents = Documents(root / "documents")
-        self.ledger = Ledger(root / "ledger")
         self.derived = root / "derived"
         self.search = root / "search"
         self.database = root / "site.sqlite3"
@@ -85,6 +90,8 @@ class Collection:
 
     def adopt(self, other: Collection) -> None:
         """Begin with another's derived tables: the same files, until one is written anew."""
+        from repertory.collection import layers
+
         for path in (*other.derived.glob("*.parquet"), *other.derived.glob(f"{layers.SINCE}/*.parquet")):
             target = self.derived / path.relative_to(other.derived)
             target.parent.mkdir(exist_ok=True)
@@ -106,8 +113,17 @@ class Collection:
             shutil.rmtree(folder, ignore_errors=True)
 
     @cached_property
+    def ledger(self) -> Ledger:
+        """What readers found, reading by reading."""
+        from repertory.collection.ledger import Ledger
+
+        return Ledger(self.root / "ledger")
+
+    @cached_property
     def connection(self) -> ibis.BaseBackend:
         """The engine that computes this collection's tables; raises EngineMissing where it is not installed."""
+        from repertory.collection import engine
+
         return engine.connect(self.settings, spill_folder(self.root))
 
     def current(self, name: str) -> ir.Table:
@@ -116,6 +132,8 @@ class Collection:
 
     def read_derived(self, name: str) -> ir.Table:
         """Return a derived table; raises CollectionError where it was not made yet."""
+        from repertory.collection import layers
+
         path = self.derived / f"{name}.parquet"
         if not path.exists():
             raise CollectionError(
@@ -126,6 +144,11 @@ class Collection:
 
     def write_derived(self, name: str, table: ir.Table | pa.Table, order_by: list[str]) -> Path:
         """Write a derived table in that order, whole or not at all, and return its path."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        from repertory.collection import layers
+
         target = self.derived / f"{name}.parquet"
         sweep(self.derived)
         with new_file(target) as partial:
@@ -142,6 +165,11 @@ class Collection:
 
         The columns of ``gone`` are the key, named as in the table. What was not derived yet begins empty.
         """
+        import ibis
+        import pyarrow as pa
+
+        from repertory.collection import layers
+
         path = self.derived / f"{name}.parquet"
         rows = ibis.memtable(rows) if isinstance(rows, pa.Table) else rows
         if layers.replace(self.connection, path, gone, rows):
@@ -159,8 +187,10 @@ class Collection:
         """
         kept = f"{LEARNED}/{name}"
         if self._learns:
+            import pyarrow as pa
+
             table = make()
-            columns = table.columns if isinstance(table, ir.Table) else table.column_names
+            columns = table.column_names if isinstance(table, pa.Table) else table.columns
             self.write_derived(kept, table, list(columns))
         return self.read_derived(kept)
 

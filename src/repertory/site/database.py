@@ -17,6 +17,10 @@ def prepare_database(collection: Path) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from repertory.site.databases import CATALOGUE_APP
+
     for name in settings.DATABASES:
-        call_command("migrate", database=name, interactive=False, verbosity=0)
+        # Told its one app, Django need not go through the steps of all others for the catalogue's own database.
+        apps = (CATALOGUE_APP,) if name == CATALOGUE_APP else ()
+        call_command("migrate", *apps, database=name, interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
