@@ -1,4 +1,4 @@
-"""The words of grammar, which say nothing of what a text is about."""
+"""The words of grammar and of counting, which say nothing of what a text is about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ doing have has had having will would shall should can could may might must not n
 into onto out off up down over under about after before between through during as like just only also even still ever
 never too very more most much many some any all both each other another such own same s t d ll m re ve don didn doesn
 wasn isn couldn wouldn until while since because though although without within among against upon himself
-herself itself themselves else one two three
+herself itself themselves else one two three year years
 le la les un une des du de et ou que qui dans pour avec sur est son sa ses au aux ce cette il elle
 el los las una unos unas y o que en por con su sus es lo al del
 """.split()  # noqa: SIM905

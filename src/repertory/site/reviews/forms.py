@@ -70,9 +70,9 @@ class ReviewForm(FormOnce):
     )  # fmt: skip
 
     @classmethod
-    def of(cls, review: Review, *args: Any) -> ReviewForm:
-        """Return the form of a review that is there."""
-        return cls(*args, initial={name: getattr(review, name) for name in Edition.KEPT})
+    def of(cls, review: Review, told: dict[str, str]) -> ReviewForm:
+        """Return the form of a review that is there, and what was ``told`` of it before a session was lost."""
+        return cls(initial={**{name: getattr(review, name) for name in Edition.KEPT}, **told})
 
     def clean_text(self) -> str:
         """Return the text with ends of lines as they are kept."""
