@@ -170,7 +170,7 @@ def test_where_no_role_is_named_the_cast_stands_without_an_empty_side() -> None:
         "after=x",
         "after=~~",
         "before=99~x~y",
-        "after=0~2008~%00",
+        "after=0~2008~%00", "after=0~1800~",
         "after=0~20T8~9",
         "sort=none",
         "lang=xx",

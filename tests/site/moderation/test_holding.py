@@ -8,13 +8,16 @@ from time import process_time
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from people_of_moderation import NEW, Somebody
 
+from repertory.site.lists.models import Entry, FilmList, Import
+from repertory.site.members.forms import ProfileForm
+from repertory.site.members.links import leads_elsewhere
 from repertory.site.members.models import Member
 from repertory.site.moderation.arrivals import network_of
-from repertory.site.moderation.models import Arrival, Said
-from repertory.site.moderation.rules import LINK
+from repertory.site.moderation.models import Act, Arrival, Said
 from repertory.site.reviews.models import Reply, Review
 
 LONG = "The singer hides in her room, and the film hides with her until the morning comes."
@@ -50,7 +53,7 @@ def test_what_is_no_link_is_shown(ines: Somebody, text: str) -> None:
 def test_a_text_of_any_letters_is_looked_at_within_a_moment(text: str) -> None:
     """A pattern that begins anew at each letter takes minutes for this, with the member's row locked."""
     began = process_time()
-    LINK.search(text * (150_000 // len(text)))
+    leads_elsewhere(text * (150_000 // len(text)))
     assert process_time() - began < 2
 
 
@@ -149,3 +152,117 @@ def test_a_reply_waits_by_the_same_rules(client: Client, ines: Somebody, noor: S
 
 def test_what_moderators_write_never_waits(judith: Somebody) -> None:
     assert judith.review("https://example.com").standing == "shown"
+
+
+def lists_of(one: Somebody) -> list[FilmList]:
+    """The lists of a member, as they were made."""
+    return list(FilmList.objects.filter(member=one.member).order_by("pk"))
+
+
+def made_list(one: Somebody, **told: str) -> FilmList:
+    """Make a list through its form."""
+    answer = one.browser.post("/list/new", {"name": "Rain", "visibility": "public", **told})
+    assert answer.status_code == 302, answer.content.decode()
+    return lists_of(one)[-1]
+
+
+@pytest.mark.parametrize("field", ["shown_name", "about"])
+def test_a_profile_with_a_link_of_a_new_account_waits_and_a_moderator_shows_it(
+    client: Client, ines: Somebody, judith: Somebody, field: str
+) -> None:
+    review = ines.review(LONG)
+    told = ines.browser.post("/settings", {field: "Cheap at example.com", "language": "en"}, follow=True)
+    assert "A moderator looks at it before others see it: links of a new account." in told.content.decode()
+    pages = ("/member/ines", review.address, "/film/fbackstagefilm/backstage-2005", "/feed/member/ines")
+    for address in pages:
+        assert "example.com" not in client.get(address).content.decode(), address
+    assert "waits for a moderator: links of a new account" in ines.browser.get("/member/ines").content.decode()
+    page = judith.browser.get("/moderation?only=held").content.decode()
+    thing = f"profile-{ines.member.pk}"
+    assert ("Cheap at example.com" in page, f'value="{thing}"' in page) == (True, True)
+    judith.do("show", thing, reason="")
+    assert "example.com" in client.get("/member/ines").content.decode()
+    judith.browser.post(f"/moderation/log/{Act.objects.get().pk}/undo")
+    assert "example.com" not in client.get("/member/ines").content.decode()
+
+
+def test_a_profile_that_was_removed_stays_so_whatever_its_member_changes(ines: Somebody, judith: Somebody) -> None:
+    ines.browser.post("/settings", {"about": "I like rain.", "language": "en"})
+    judith.do("remove", f"profile-{ines.member.pk}", reason="Insults.")
+    ines.browser.post("/settings", {"about": "I like snow.", "language": "fr"})
+    kept = Member.objects.get(username="ines")
+    assert (kept.about, kept.standing, kept.held_for, kept.language) == ("I like snow.", "removed", "Insults.", "fr")
+
+
+def test_settings_change_nothing_of_what_moderators_do_meanwhile(ines: Somebody, judith: Somebody) -> None:
+    form = ProfileForm({"about": "Rain.", "language": "en"}, instance=Member.objects.get(username="ines"))
+    assert form.is_valid()
+    judith.do("ban", f"member-{ines.member.pk}")
+    form.kept()
+    assert not Member.objects.get(username="ines").is_active
+
+
+@pytest.mark.parametrize("field", ["name", "about", "tags"])
+def test_a_list_with_a_link_of_a_new_account_waits_and_a_moderator_shows_it(
+    client: Client, ines: Somebody, noor: Somebody, judith: Somebody, field: str
+) -> None:
+    made = made_list(ines, **{field: "see www.example.com"})
+    assert (made.standing, made.held_for) == ("held", "links of a new account")
+    assert [each.get(made.address).status_code for each in (client, noor.browser, judith.browser)] == [404, 404, 200]
+    assert "example.com" not in client.get("/member/ines/lists").content.decode()
+    assert "waits for a moderator: links of a new account" in ines.browser.get(f"{made.address}/edit").content.decode()
+    assert "example.com" in judith.browser.get("/moderation").content.decode()
+    judith.do("show", f"list-{made.pk}", reason="")
+    assert client.get(made.address).status_code == 200
+
+
+def test_a_link_in_a_note_waits_as_well(client: Client, ines: Somebody) -> None:
+    made = made_list(ines)
+    ines.browser.post(f"{made.address}/add", {"film": "fbackstagefilm"})
+    place = made.places.get()
+    ines.browser.post(f"{made.address}/arrange", {f"note-{place.pk}": "Well made."})
+    assert client.get(made.address).status_code == 200
+    ines.browser.post(f"{made.address}/arrange", {f"note-{place.pk}": "[here](//example.com)"})
+    assert client.get(made.address).status_code == 404
+
+
+def test_a_list_of_ones_own_waits_when_it_is_to_be_shown(ines: Somebody, judith: Somebody) -> None:
+    made = made_list(ines, visibility="private", about="https://example.com")
+    assert made.standing == "shown"
+    assert judith.browser.get(f"/moderation/list/{made.pk}").status_code == 404
+    ines.browser.post(f"{made.address}/edit", {"name": "Rain", "about": made.about, "visibility": "unlisted"})
+    assert lists_of(ines)[0].standing == "held"
+
+
+def test_a_list_that_was_named_on_a_films_page_waits(ines: Somebody) -> None:
+    ines.browser.post("/keep/fbackstagefilm/lists", {"name": "www.example.com"})
+    assert lists_of(ines)[0].standing == "held"
+
+
+def test_a_list_that_was_brought_waits(ines: Somebody) -> None:
+    table = "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2020-01-01,Rain,,,see https://example.com\n\n"
+    films = "Position,Name,Year,URL,Description\n1,Backstage,2005,,\n"
+    ines.browser.post("/import", {"file": SimpleUploadedFile("rain.csv", (table + films).encode())})
+    ines.browser.post(f"/import/{Import.objects.get().pk}/act", {"confirm": "1"})
+    (made,) = lists_of(ines)
+    assert (made.name, made.standing, made.places.count()) == ("Rain", "held", 1)
+
+
+def test_all_that_a_member_wrote_is_removed_at_once(ines: Somebody, judith: Somebody) -> None:
+    ines.review(LONG)
+    made_list(ines)
+    made_list(ines, visibility="private")
+    ines.browser.post("/settings", {"about": "I like rain.", "language": "en"})
+    assert "All 3 of this member" in judith.browser.get(f"/moderation/member/{ines.member.pk}").content.decode()
+    judith.do("remove", all=str(ines.member.pk))
+    assert [each.standing for each in lists_of(ines)] == ["removed", "shown"]
+    assert Member.objects.get(username="ines").standing == "removed"
+
+
+def test_a_tag_of_the_diary_that_leads_elsewhere_is_shown_to_nobody(client: Client, ines: Somebody) -> None:
+    told = {"watched": "2026-11-20", "tags": "rain, see example.com", "rating": ""}
+    ines.browser.post("/diary/new/fbackstagefilm", told)
+    for address in ("/member/ines/diary", "/member/ines", "/feed/member/ines"):
+        page = client.get(address).content.decode()
+        assert ("rain" in page, "example.com" in page) == (True, False), address
+    assert "example.com" in ines.browser.get(f"/diary/{Entry.objects.get().pk}").content.decode()

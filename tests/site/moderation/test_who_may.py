@@ -61,7 +61,7 @@ def world(client: Client) -> dict[str, object]:
     moments = {"made_at": now, "changed_at": now}
     public = FilmList.objects.create(member=author, name="Public", **moments)
     private = FilmList.objects.create(member=author, name="Private", visibility="private", **moments)
-    hidden = FilmList.objects.create(member=author, name="Hidden", hidden_for="Spam", **moments)
+    hidden = FilmList.objects.create(member=author, name="Hidden", standing="removed", held_for="Spam", **moments)
     FilmList.objects.create(member=author, name="Watchlist", kind="watchlist", **moments)
     entry = Entry.objects.create(member=author, written_at=now, **film)
     follow = Follow.objects.create(member=author, kind="film", entity_id="fbackstagefilm", title="x", since=now)
@@ -77,6 +77,7 @@ def world(client: Client) -> dict[str, object]:
         "review": review.pk, "held": held.pk, "reply": reply.pk, "list": public.key, "private": private.key,
         "hidden": hidden.key, "entry": entry.pk, "follow": follow.pk, "token": choice.token, "import": brought.pk,
         "row": row.pk, "place": place.pk, "act": act.pk, "author": author.pk,
+        "private_number": private.pk,
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from test_film_reviews import OUT
 from test_writing import TOKEN, browser_of
 
 from repertory.site.markdown import beginning, written
-from repertory.site.reviews import holding
+from repertory.site.members import holding
 from repertory.site.reviews.models import Reply, Review
 
 RUN = "window.ran=1"

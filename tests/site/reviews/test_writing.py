@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from repertory.site.members import holding
 from repertory.site.members.models import Member
-from repertory.site.reviews import holding
 from repertory.site.reviews.models import Edition, Like, Reply, Review
 
 NEW = "/review/new/fbackstagefilm"
@@ -149,7 +149,7 @@ def test_a_review_goes_with_everything_below_it(client: Client) -> None:
 
 
 def test_what_a_rule_holds_is_seen_by_its_author_alone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(holding, "HOLD_RULES", [lambda written, member: "a link" if "://" in written.text else None])
+    monkeypatch.setattr(holding, "HOLD_RULES", [lambda words, new, member: "a link" if "://" in words else None])
     isild = browser_of("isild")
     review = post(isild, text="See https://a.example/")
     assert review.standing == "held"

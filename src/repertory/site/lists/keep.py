@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from repertory.site.catalogue.films import Shown, names_of
 from repertory.site.lists.models import Choice, Entry, FilmList, Kind, Mark, Place, Visibility
+from repertory.site.members.holding import settle
 from repertory.site.members.models import Member
 
 NAMES = {Kind.WATCHLIST: "Watchlist", Kind.FAVOURITES: "Favourites"}
@@ -34,6 +35,33 @@ def list_of(member: Member, kind: str) -> FilmList:
     moment = timezone.now()
     made = {"name": NAMES[Kind(kind)], "made_at": moment, "changed_at": moment, "ranked": kind == Kind.FAVOURITES}
     return FilmList.objects.get_or_create(member=member, kind=kind, defaults=made)[0]
+
+
+@transaction.atomic
+def keep_list(one: FilmList) -> FilmList:
+    """Keep a list that is new, or of which its member changed the head; its words wait where a rule says so.
+
+    What only its member sees never waits; so with a list that is shown from now on all its notes are looked at.
+    """
+    one.changed_at = timezone.now()
+    before = FilmList.objects.select_for_update().filter(pk=one.pk).first()
+    if before is None:
+        one.made_at = one.changed_at
+        hold(one, one.words)
+    else:
+        one.standing, one.held_for = before.standing, before.held_for
+        if before.visibility == Visibility.PRIVATE:
+            hold(one, "\n\n".join([one.words, *one.places.exclude(note="").values_list("note", flat=True)]))
+        elif before.words != one.words:
+            hold(one, one.words)
+    one.save()
+    return one
+
+
+def hold(one: FilmList, words: str) -> None:
+    """Hold a list for what it says, unless its member alone sees it."""
+    if one.visibility != Visibility.PRIVATE:
+        settle(one, one.member, words)
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from repertory.site.members.holding import Holdable
+from repertory.site.members.links import leads_elsewhere
 from repertory.site.members.models import Member
 from repertory.site.reviews.models import Review
 
@@ -92,6 +94,11 @@ class Entry(OfFilm):
     tags = models.JSONField(default=list, help_text="in the order in which they were given")
     review = models.ForeignKey(Review, models.SET_NULL, null=True, blank=True, related_name="entries")
 
+    @property
+    def shown_tags(self) -> list[str]:
+        """The tags but those that lead elsewhere, which tell nobody anything of the film."""
+        return [tag for tag in self.tags if not leads_elsewhere(tag)]
+
     class Meta:
         """A diary begins with what was watched last."""
 
@@ -106,7 +113,7 @@ class Entry(OfFilm):
         )
 
 
-class FilmList(models.Model):
+class FilmList(Holdable):
     """A member's list; ``key`` stands in its address and can't be guessed, so an unlisted one is found by who has it.
 
     The watchlist and the favourites are lists, too, made when the first film is put there.
@@ -124,7 +131,6 @@ class FilmList(models.Model):
     ranked = models.BooleanField(_("Its order means something"), default=False)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    hidden_for = models.CharField(max_length=200, blank=True, help_text="why a moderator hid it; empty where none did")
 
     class Meta:
         """One watchlist and one list of favourites each."""
@@ -134,11 +140,22 @@ class FilmList(models.Model):
                 fields=["member", "kind"], condition=~models.Q(kind="list"), name="one_watchlist_and_favourites"
             ),
         )
+        indexes = (models.Index(fields=["id"], condition=models.Q(standing="held"), name="lists_that_wait"),)
 
     @property
     def address(self) -> str:
         """The address of the list's page."""
         return f"/list/{self.key}"
+
+    @property
+    def words(self) -> str:
+        """What the list says of itself; its notes are words of its places."""
+        return "\n\n".join(part for part in (self.name, self.about, ", ".join(self.tags)) if part)
+
+    def seen_by(self, reader: object) -> bool:
+        """Whether a reader may see it: a private one its member alone."""
+        mine = getattr(reader, "pk", None) == self.member_id
+        return mine or (self.visibility != Visibility.PRIVATE and super().seen_by(reader))
 
 
 class Place(OfFilm):

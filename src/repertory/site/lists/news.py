@@ -20,7 +20,8 @@ from repertory.site.lists.films import shown
 from repertory.site.lists.forms import in_stars
 from repertory.site.lists.models import Entry
 from repertory.site.markdown import MARK
-from repertory.site.reviews.models import Review, Standing
+from repertory.site.members.holding import Standing
+from repertory.site.reviews.models import Review
 
 _HIDDEN = re.compile(re.escape(MARK) + ".*?" + re.escape(MARK), re.DOTALL)
 """What a review hides until it is asked for; a feed can't hide it, and leaves it out."""
@@ -139,7 +140,7 @@ def _watched(entry: Entry, address: str) -> News:
     said = {"who": entry.member.called, "film": _called(entry.title, entry.year)}
     words = _("%(who)s saw %(film)s again") if entry.rewatch else _("%(who)s saw %(film)s")
     day = entry.watched.isoformat() if entry.watched else ""
-    text = " · ".join(part for part in (day, in_stars(entry.rating or 0), ", ".join(entry.tags)) if part)
+    text = " · ".join(part for part in (day, in_stars(entry.rating or 0), ", ".join(entry.shown_tags)) if part)
     return News(f"entry:{entry.pk}", words % said, address, entry.written_at, text)
 
 

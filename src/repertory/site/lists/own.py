@@ -28,7 +28,19 @@ def _diary(member: Member) -> Iterable[Json]:
 @own("lists")
 def _lists(member: Member) -> Iterable[Json]:
     """What the member's lists are called, and who may see them."""
-    names = ("key", "kind", "name", "about", "tags", "visibility", "ranked", "made_at", "changed_at")
+    names = (
+        "key",
+        "kind",
+        "name",
+        "about",
+        "tags",
+        "visibility",
+        "ranked",
+        "made_at",
+        "changed_at",
+        "standing",
+        "held_for",
+    )
     yield from member.lists.order_by("pk").values(*names)
 
 

@@ -7,8 +7,11 @@ from typing import Any
 from allauth.account.forms import SignupForm as AccountForm
 from django import forms
 from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from repertory.site.members.holding import settle
 from repertory.site.members.models import Member
 
 
@@ -32,6 +35,18 @@ class ProfileForm(forms.ModelForm):
             "language": forms.Select(choices=[("", _("as my browser says")), *settings.LANGUAGES]),
             "about": forms.Textarea(attrs={"rows": 6}),
         }
+
+    @transaction.atomic
+    def kept(self) -> Member:
+        """Keep what was told; words that were changed wait where a rule says so. Nothing else of the member changes."""
+        told: Member = self.save(commit=False)
+        now = Member.objects.select_for_update().get(pk=told.pk)
+        told.standing, told.held_for = now.standing, now.held_for
+        if {"shown_name", "about"} & set(self.changed_data):
+            told.changed_at = timezone.now()
+            settle(told, told, told.text)
+        told.save(update_fields=[*self.fields, "standing", "held_for", "changed_at"])
+        return told
 
 
 class DeleteForm(forms.Form):

@@ -10,6 +10,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from repertory.site.members.holding import Holdable, Standing
+
 NAME_VALIDATORS = [
     RegexValidator(
         r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,28}[A-Za-z0-9])?$",
@@ -27,8 +29,8 @@ class Role(models.TextChoices):
     OWNER = "owner", _("owner")
 
 
-class Member(AbstractUser):
-    """Somebody with an account. ``is_active`` is false of one who was banned.
+class Member(Holdable, AbstractUser):
+    """Somebody with an account. ``is_active`` is false of one who was banned; ``standing`` is that of their profile.
 
     Not for what they wrote: reviews, lists and diary have tables of their own.
     """
@@ -41,6 +43,8 @@ class Member(AbstractUser):
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
     sessions_ended = models.PositiveIntegerField(default=0, help_text="how often all sessions were ended, as by a ban")
 
+    changed_at = models.DateTimeField(null=True, help_text="when the words of the profile were changed")
+
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
@@ -49,6 +53,7 @@ class Member(AbstractUser):
         constraints = (
             models.UniqueConstraint(models.functions.Lower("username"), name="one_name_whatever_its_capitals"),
         )
+        indexes = (models.Index(fields=["id"], condition=models.Q(standing="held"), name="profiles_that_wait"),)
 
     def get_session_auth_hash(self) -> str:
         """Return what a session has to hold: another after the password was changed, or all sessions were ended."""
@@ -58,7 +63,17 @@ class Member(AbstractUser):
     @property
     def called(self) -> str:
         """What pages call the member."""
-        return self.shown_name or self.username
+        return (self.standing == Standing.SHOWN and self.shown_name) or self.username
+
+    @property
+    def author_id(self) -> int:
+        """The member's own number: the profile is theirs."""
+        return self.pk
+
+    @property
+    def text(self) -> str:
+        """What the profile says."""
+        return "\n\n".join(part for part in (self.shown_name, self.about) if part)
 
     @property
     def address(self) -> str:

@@ -44,7 +44,10 @@ def own(name: str) -> Callable[[Rows], Rows]:
 @own("profile")
 def _profile(member: Member) -> Iterable[Json]:
     """What the member told of themselves."""
-    names = ("username", "email", "shown_name", "about", "language", "role", "date_joined", "last_login")
+    names = (
+        "username", "email", "shown_name", "about", "standing", "held_for", "language", "role", "date_joined",
+        "last_login",
+    )  # fmt: skip
     yield {name: getattr(member, name) for name in names}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.pages import answer
 from repertory.site.members.forms import DeleteForm, ProfileForm
+from repertory.site.members.holding import tell
 from repertory.site.members.models import Member
 from repertory.site.members.own import as_zip, delete_all
 from repertory.site.members.sections import sections
@@ -36,10 +36,9 @@ def member(request: HttpRequest, name: str) -> HttpResponse:
 @login_required
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Let a member change what they show of themselves."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    form = ProfileForm(request.POST or None, instance=Member.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Kept."))
+        tell(request, form.kept(), _("Kept."))
         return redirect("settings")
     return answer(request, "settings.html", {"form": form})
 

@@ -10,10 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member, Role
 from repertory.site.moderation.models import Act, Report
-from repertory.site.moderation.subjects import KINDS, State, put
-from repertory.site.reviews.models import Standing
+from repertory.site.moderation.subjects import KINDS, WRITTEN, State, put
+from repertory.site.reviews.models import Written
 
 LONGEST = 200
 """Letters of a reason."""
@@ -21,8 +22,9 @@ Change = Callable[[Any, str], State]
 
 
 def _shown(thing: Any, reason: str) -> State:
-    """Of a banned author nothing is shown before they may come back."""
-    return {"standing": Standing.SHOWN if thing.member.is_active else Standing.BANNED, "held_for": ""}
+    """Of a banned author no review is shown before they may come back; lists and profile go by the author."""
+    banned = isinstance(thing, Written) and not thing.member.is_active
+    return {"standing": Standing.BANNED if banned else Standing.SHOWN, "held_for": ""}
 
 
 def _to(standing: Standing) -> Change:
@@ -37,14 +39,6 @@ def _active(active: bool) -> Change:
     return lambda thing, reason: {"is_active": active}
 
 
-def _hidden(thing: Any, reason: str) -> State:
-    return {"hidden_for": reason or "–"}
-
-
-def _unhidden(thing: Any, reason: str) -> State:
-    return {"hidden_for": ""}
-
-
 @dataclass(frozen=True, slots=True)
 class Doing:
     """An act: what its button says, what the log says, and the state that it gives to a thing of each kind."""
@@ -54,11 +48,10 @@ class Doing:
     changes: dict[str, Change]
 
 
-_ON_WRITING = ("review", "reply")
 ACTS = {
-    "show": Doing(_("Show"), _("shown"), {**dict.fromkeys(_ON_WRITING, _shown), "list": _unhidden}),
-    "hold": Doing(_("Hold"), _("held"), dict.fromkeys(_ON_WRITING, _to(Standing.HELD))),
-    "remove": Doing(_("Remove"), _("removed"), {**dict.fromkeys(_ON_WRITING, _to(Standing.REMOVED)), "list": _hidden}),
+    "show": Doing(_("Show"), _("shown"), dict.fromkeys(WRITTEN, _shown)),
+    "hold": Doing(_("Hold"), _("held"), dict.fromkeys(WRITTEN, _to(Standing.HELD))),
+    "remove": Doing(_("Remove"), _("removed"), dict.fromkeys(WRITTEN, _to(Standing.REMOVED))),
     "dismiss": Doing(_("Leave as it is"), _("left as it is"), dict.fromkeys(KINDS, _unchanged)),
     "ban": Doing(_("Ban the member"), _("banned"), {"member": _active(False)}),
     "unban": Doing(_("Let the member back in"), _("let back in"), {"member": _active(True)}),

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Exists, F, Min, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.moderation.models import Report
-from repertory.site.moderation.subjects import KINDS
-from repertory.site.reviews.models import Reply, Review, Standing
+from repertory.site.moderation.subjects import KINDS, WRITTEN
 
 ONLY = ("held", "reported")
-_COLUMNS = ("kind", "number", "since")
+_COLUMNS = ("of_kind", "number", "since")
 
 
 @dataclass
@@ -55,38 +55,32 @@ def waiting(only: str = "") -> QuerySet[Any]:
 
     What is held and reported stands there once, as long as it was reported. What a banned member wrote waits no more.
     """
-    reported = Report.objects.filter(act=None).values("kind", "number").annotate(since=Min("at")).values_list(*_COLUMNS)
-    held = [_held("review", Review), _held("reply", Reply)]
-    if only == "held":
-        parts = held
-    elif only == "reported":
-        return reported.order_by("since", "kind", "number")
-    else:
-        parts = [reported, *held]
-    return parts[0].union(*parts[1:], all=True).order_by(*("since", "kind", "number"))
+    reported = Report.objects.filter(act=None).values("number", of_kind=F("kind")).annotate(since=Min("at"))
+    reported = reported.values_list(*_COLUMNS)
+    if only == "reported":
+        return reported.order_by("since", "of_kind", "number")
+    parts = [_named(kind, _held(kind)) for kind in WRITTEN]
+    if only != "held":
+        open_ones = Report.objects.filter(act=None, number=OuterRef("pk"))
+        parts = [reported]
+        parts += [_named(kind, _held(kind).exclude(Exists(open_ones.filter(kind=kind)))) for kind in WRITTEN]
+    return parts[0].union(*parts[1:], all=True).order_by("since", "of_kind", "number")
 
 
-def _held(kind: str, model: type[Review] | type[Reply]) -> QuerySet[Any]:
-    reported = Report.objects.filter(act=None, kind=kind, number=OuterRef("pk"))
-    found = model.objects.filter(standing=Standing.HELD, member__is_active=True).exclude(Exists(reported))
-    return _named(kind, found)
+def _held(kind: str) -> QuerySet[Any]:
+    return KINDS[kind].by(is_active=True).filter(standing=Standing.HELD)
 
 
 def _named(kind: str, found: QuerySet[Any]) -> QuerySet[Any]:
-    named = found.annotate(
-        kind=Value(kind, CharField(max_length=10)), number=Cast(F("pk"), BigIntegerField()),
-        since=Coalesce("changed_at", "written_at"),
+    named = found.prefetch_related(None).order_by().annotate(
+        of_kind=Value(kind, CharField(max_length=10)), number=Cast(F("pk"), BigIntegerField()), since=KINDS[kind].since
     )  # fmt: skip
     return named.values_list(*_COLUMNS)
 
 
 def counts() -> dict[str, int]:
-    """Return how much waits, by why; 3 queries."""
-    held = {"standing": Standing.HELD, "member__is_active": True}
-    return {
-        "held": sum(model.objects.filter(**held).count() for model in (Review, Reply)),
-        "reported": Report.objects.filter(act=None).values("kind", "number").distinct().count(),
-    }
+    """Return how much waits, by why; 2 queries."""
+    return {only: waiting(only).count() for only in ONLY}
 
 
 def rows(found: Sequence[tuple[str, int, datetime]]) -> list[Row]:
@@ -104,6 +98,9 @@ def rows(found: Sequence[tuple[str, int, datetime]]) -> list[Row]:
     return list(made.values())
 
 
-def written_by(kind: str, model: type[Review] | type[Reply], member: Member) -> QuerySet[Any]:
-    """Return (kind, number, since) of what a member wrote."""
-    return _named(kind, model.objects.filter(member=member))
+def written_by(member: Member) -> QuerySet[Any]:
+    """Return (kind, number, since) of all that a member wrote, newest first; no profile that says nothing."""
+    of_kinds = {kind: KINDS[kind].by(pk=member.pk) for kind in WRITTEN}
+    of_kinds["profile"] = of_kinds["profile"].exclude(shown_name="", about="")
+    first, *others = (_named(kind, found) for kind, found in of_kinds.items())
+    return first.union(*others, all=True).order_by("-since", "of_kind", "number")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,32 +15,24 @@ from django.conf import settings
 from django.utils import timezone
 
 from repertory.collection.settings import ModerationSettings
+from repertory.site.lists.models import FilmList, Kind, Visibility
+from repertory.site.members.holding import HOLD_RULES, Standing
+from repertory.site.members.links import folded, leads_elsewhere
 from repertory.site.members.models import Member
 from repertory.site.moderation.models import Arrival, Said
-from repertory.site.reviews.holding import HOLD_RULES
-from repertory.site.reviews.models import Reply, Review, Standing, Written
+from repertory.site.reviews.models import Reply, Review
 from repertory.vocabulary.marked import to_translate
 
-_ENDS = (
-    "com|net|org|info|biz|ru|cn|top|xyz|shop|site|online|club|vip|icu|live|store|link|click|win|bet|casino|porn|sex|"
-    "ly|gl|io|co|app|dev|ws|tk|ml|ga|cf|gq|cc|tv|su|uk|eu|fr|nl|pl|br"
-)
-_WORDS = "me|to|in|it|us|is|be|de|es|no|so|my|at|am"
-"""Ends of hosts that are words as well, so that they tell of one only before a slash: "I liked it.It moved me"."""
-LINK = re.compile(
-    r"[a-z][a-z0-9+]{1,9}\s*:\s*//|\bwww\s*\.|\bhxxps?\b|\]\s*[(\[]|<[a-z][^<>]*>|[\w+-]@[\w-]+\.\w|"
-    rf"[\w-]\.(?:{_ENDS})(?![\w-])|[\w-]\.(?:{_ENDS}|{_WORDS})/|"
-    rf"\w\s*(?:\s\.|[(\[]\s*dot\s*[)\]]|\sdot\s)\s*(?:{_ENDS})(?![\w-])"
-)
-"""What leads, or is meant to lead, elsewhere: addresses, names of hosts, e-mail, Markdown's links. No part of it is looked for again and again
-from each letter of a long word: the member's row is locked meanwhile."""
 SHORTEST = 40
 """Letters below which two may well say the same."""
 
 
-def folded(text: str) -> str:
-    """Return a text in one form of its letters, small, without what is not seen."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(c) != "Cf")
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a member wrote, and whether it is something new."""
+
+    text: str
+    new: bool
 
 
 def young(member: Member, told: ModerationSettings) -> bool:
@@ -49,21 +40,22 @@ def young(member: Member, told: ModerationSettings) -> bool:
     return member.date_joined > timezone.now() - timedelta(days=told.new_days)
 
 
-def links(written: Written, member: Member, told: ModerationSettings) -> bool:
+def links(words: Words, member: Member, told: ModerationSettings) -> bool:
     """Links of an account that is young, or of which nothing was ever shown."""
-    if told.links or not LINK.search(folded(written.text)):
+    if told.links or not leads_elsewhere(words.text):
         return False
     return young(member, told) or not any(
         model.objects.filter(member=member, standing=Standing.SHOWN).exists() for model in (Review, Reply)
     )
 
 
-def speed(written: Written, member: Member, told: ModerationSettings) -> bool:
-    """More than some reviews and replies within some minutes."""
+def speed(words: Words, member: Member, told: ModerationSettings) -> bool:
+    """More than some reviews, replies and lists within some minutes."""
     since = timezone.now() - timedelta(minutes=told.minutes)
-    models = (Review, Reply)
-    made = sum(model.objects.filter(member=member, written_at__gte=since).count() for model in models)
-    return made >= told.posts and (written.pk is None or made > told.posts)
+    made = sum(model.objects.filter(member=member, written_at__gte=since).count() for model in (Review, Reply))
+    lists = FilmList.objects.filter(member=member, kind=Kind.LIST, made_at__gte=since)
+    made += lists.exclude(visibility=Visibility.PRIVATE).count()
+    return made >= told.posts and (words.new or made > told.posts)
 
 
 def mark_of(text: str) -> str:
@@ -72,13 +64,13 @@ def mark_of(text: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()[:32] if len(letters) >= SHORTEST else ""
 
 
-def same_text(written: Written, member: Member, told: ModerationSettings) -> bool:
+def same_text(words: Words, member: Member, told: ModerationSettings) -> bool:
     """The words of another member, whatever digits and signs stand between them."""
-    mark = "" if told.same_text else mark_of(written.text)
+    mark = "" if told.same_text else mark_of(words.text)
     return bool(mark) and Said.objects.filter(mark=mark).exclude(member=member).exists()
 
 
-def many_accounts(written: Written, member: Member, told: ModerationSettings) -> bool:
+def many_accounts(words: Words, member: Member, told: ModerationSettings) -> bool:
     """A young account that came with many others: from its network within a day, or from wherever in an hour."""
     came = Arrival.objects.filter(member=member).first() if young(member, told) else None
     if came is None:
@@ -91,24 +83,24 @@ def _around(at: datetime, span: timedelta):
     return Arrival.objects.filter(at__range=(at - span, at + span))
 
 
-def words(written: Written, member: Member, told: ModerationSettings) -> bool:
+def listed_words(words: Words, member: Member, told: ModerationSettings) -> bool:
     """A word, or some words, that the site's owner listed."""
     if not told.words:
         return False
     listed = "|".join(re.escape(folded(word)) for word in told.words)
-    return re.search(rf"(?<!\w)(?:{listed})(?!\w)", folded(written.text)) is not None
+    return re.search(rf"(?<!\w)(?:{listed})(?!\w)", folded(words.text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule, and why something waits by it."""
 
-    holds: Callable[[Written, Member, ModerationSettings], bool]
+    holds: Callable[[Words, Member, ModerationSettings], bool]
     why: str
 
 
 RULES = (
-    Rule(words, to_translate("words that this site asked to look at first")),
+    Rule(listed_words, to_translate("words that this site asked to look at first")),
     Rule(links, to_translate("links of a new account")),
     Rule(same_text, to_translate("the same words as somebody else's")),
     Rule(many_accounts, to_translate("one of many accounts that were made at once")),
@@ -117,7 +109,7 @@ RULES = (
 BANNED = to_translate("its author may no longer write here")
 
 
-def why_it_waits(written: Written, member: Member) -> str | None:
+def why_it_waits(text: str, new: bool, member: Member) -> str | None:
     """Return why something has to wait, or None; and remember its words.
 
     The member's row is locked, so that of many posts at once each knows the others, and none slips past a ban.
@@ -128,8 +120,8 @@ def why_it_waits(written: Written, member: Member) -> str | None:
     if locked.moderates:
         return None
     told = settings.SITE.moderation
-    found = next((rule.why for rule in RULES if rule.holds(written, locked, told)), None)
-    if mark := mark_of(written.text):
+    found = next((rule.why for rule in RULES if rule.holds(Words(text, new), locked, told)), None)
+    if mark := mark_of(text):
         Said.objects.bulk_create([Said(member=locked, mark=mark)], ignore_conflicts=True)
     return found
 

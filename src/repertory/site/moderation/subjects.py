@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Prefetch
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from repertory.site.lists.models import FilmList
+from repertory.site.lists.models import FilmList, Place, Visibility
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.reviews.keep import count_likes
-from repertory.site.reviews.models import Reply, Review, Standing
+from repertory.site.reviews.models import Reply, Review
 
 State = dict[str, Any]
+NOTES = 50
+"""Notes of a list that moderators read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +44,44 @@ class Kind:
         return {name: getattr(thing, name) for name in self.state}
 
     def things(self) -> Any:
-        """Return all things of this kind, with who made them."""
+        """Return all things of this kind that moderators may see, with who made them."""
         found = self.model.objects.order_by("pk")
-        return found if self.model is Member else found.select_related("member")
+        if self.model is Member:
+            return found
+        return _lists(found) if self.model is FilmList else found.select_related("member")
+
+    def by(self, **maker: Any) -> Any:
+        """Return the things whose maker is like that, such as ``is_active=True``."""
+        whose = "" if self.model is Member else "member__"
+        return self.things().filter(**{f"{whose}{name}": value for name, value in maker.items()})
+
+    @property
+    def since(self) -> Any:
+        """Since when a thing says what it says."""
+        return Coalesce("changed_at", {Member: "date_joined", FilmList: "made_at"}.get(self.model, "written_at"))
+
+
+def _lists(found: Any) -> Any:
+    """Return lists with their first notes; what only its member sees is a moderator's as long as it waits, or after."""
+    mine_alone = {"visibility": Visibility.PRIVATE, "standing": Standing.SHOWN}
+    notes = Place.objects.exclude(note="").order_by("position", "pk")[:NOTES]
+    return found.exclude(**mine_alone).select_related("member").prefetch_related(Prefetch("places", notes, "noted"))
 
 
 def _list_text(one: FilmList) -> str:
-    notes = one.places.exclude(note="").order_by("position").values_list("note", flat=True)[:20]
-    return "\n\n".join(part for part in (one.name, one.about, *notes) if part)
-
-
-def _profile_text(member: Member) -> str:
-    return "\n\n".join(part for part in (member.shown_name, member.about) if part)
+    return "\n\n".join([one.words, *(place.note for place in one.noted)])
 
 
 _STANDING = ("standing", "held_for")
 KINDS = {
     "review": Kind(Review, _("review"), "pk", _STANDING, lambda review: review.text),
     "reply": Kind(Reply, _("reply"), "pk", _STANDING, lambda reply: reply.text),
-    "list": Kind(FilmList, _("list"), "key", ("hidden_for",), _list_text),
-    "member": Kind(Member, _("member"), "username", ("is_active",), _profile_text),
+    "list": Kind(FilmList, _("list"), "key", _STANDING, _list_text),
+    "profile": Kind(Member, _("profile"), "username", _STANDING, lambda member: member.text),
+    "member": Kind(Member, _("member"), "username", ("is_active",), lambda member: member.text),
 }
+WRITTEN = tuple(kind for kind, told in KINDS.items() if told.state == _STANDING)
+"""The kinds of what members write, each of which may wait, be removed, or be shown."""
 
 
 def put(kind: str, thing: Any, state: State) -> None:

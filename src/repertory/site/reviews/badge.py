@@ -10,8 +10,9 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
-from repertory.site.reviews.models import Review, Standing
+from repertory.site.reviews.models import Review
 
 
 def merits(member: str) -> tuple[str, tuple[int]]:

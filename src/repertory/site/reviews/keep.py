@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from repertory.read.language import language_of
 from repertory.site.catalogue.films import Shown
+from repertory.site.members.holding import settle
 from repertory.site.members.models import Member
-from repertory.site.reviews.holding import settle
 from repertory.site.reviews.models import Edition, Like, Reply, Review
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def keep_review(member: Member, film: Shown, told: Json, token: str) -> Review:
         with transaction.atomic():
             whose = {"film_id": film.id, "title": film.title[:500], "year": film.year}
             review = Review(member=member, token=token, **whose, **fields)
-            settle(review, member)
+            settle(review, member, review.text)
             review.save(force_insert=True)
             return review
     except IntegrityError:
@@ -51,7 +51,7 @@ def change_review(review: Review, told: Json) -> Review:
         for name, value in fields.items():
             setattr(review, name, value)
         review.changed_at = now
-        settle(review, review.member)
+        settle(review, review.member, review.text)
         review.save()
         return review
 
@@ -67,7 +67,7 @@ def keep_reply(member: Member, review: Review, text: str, token: str) -> Reply:
     try:
         with transaction.atomic():
             reply = Reply(member=member, review=review, text=text, token=token)
-            settle(reply, member)
+            settle(reply, member, text)
             reply.save(force_insert=True)
             return reply
     except IntegrityError:

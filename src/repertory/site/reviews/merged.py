@@ -127,7 +127,7 @@ def page(names: Sequence[str], film: str, asked: Asked) -> Found:
     merged = heapq.merge(*lists, key=lambda row: row["place"][:2], reverse=not rising)
     rows = list(islice(merged, PAGE + 1))
     if not asked.before:
-        return Found(rows[:PAGE], earlier=asked.after is not None, later=len(rows) > PAGE)
+        return Found(rows[:PAGE], earlier=bool(rows) and asked.after is not None, later=len(rows) > PAGE)
     if len(rows) <= PAGE:  # from the first on there are no more than these: they belong to the first page
         return page(names, film, replace(asked, before=None))
     return Found(rows[:PAGE][::-1], earlier=True, later=True)
@@ -177,7 +177,7 @@ def _imported(film: str, asked: Asked, rising: bool) -> list[Json]:
 
 _HERE = """
 SELECT {key}, r.id, r.written_at, r.changed_at, r.rating, r.text, r.spoilers, r.language, r.watched, r.likes,
-  r.length, m.id, m.username, m.shown_name, m.date_joined,
+  r.length, m.id, m.username, CASE WHEN m.standing = 'shown' THEN m.shown_name ELSE '' END, m.date_joined,
   (SELECT count(*) FROM reviews_reply a WHERE a.review_id = r.id AND a.standing = 'shown'), {merits}
 FROM reviews_review r JOIN members_member m ON m.id = r.member_id
 WHERE r.film_id IN ({names}) AND r.standing = 'shown'{where} ORDER BY {order} LIMIT {limit}

@@ -12,26 +12,14 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+
+from repertory.site.members.holding import Holdable
 
 LONGEST = 20_000
 """Characters that a review may have."""
 
 
-class Standing(models.TextChoices):
-    """Who sees what somebody wrote: all; its author and moderators until one of these let it pass; or no longer.
-
-    What was shown is ``banned`` as long as its author is; so it is known what is shown again with them.
-    """
-
-    SHOWN = "shown", _("shown")
-    HELD = "held", _("waits for a moderator")
-    REMOVED = "removed", _("removed by a moderator")
-    BANNED = "banned", _("hidden with its author")
-
-
-class Written(models.Model):
+class Written(Holdable):
     """What a review and a reply have in common: who wrote what when, and who may see it.
 
     ``token`` came with the form: a form that is sent twice is kept once.
@@ -41,8 +29,6 @@ class Written(models.Model):
     text = models.TextField(max_length=LONGEST, blank=True)
     written_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(null=True)
-    standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.SHOWN)
-    held_for = models.CharField(max_length=200, blank=True, help_text="why it waits, or why it was removed")
     token = models.CharField(max_length=64)
 
     class Meta:
@@ -50,17 +36,6 @@ class Written(models.Model):
 
         abstract = True
         constraints = (models.UniqueConstraint(fields=["member", "token"], name="%(class)s_form_kept_once"),)
-
-    @property
-    def why(self) -> str:
-        """Why it waits or was removed, in the reader's language where a rule said so."""
-        return gettext(self.held_for) if self.held_for else ""
-
-    def seen_by(self, reader: object) -> bool:
-        """Whether a reader may see it: what is held or removed is seen by its author and moderators alone."""
-        if self.standing == Standing.SHOWN:
-            return True
-        return getattr(reader, "pk", None) == self.member_id or getattr(reader, "moderates", False)
 
 
 class Review(Written):

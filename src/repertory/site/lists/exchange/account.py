@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.films import Shown, now
 from repertory.site.lists.exchange.row import Json
-from repertory.site.lists.keep import list_of
+from repertory.site.lists.keep import hold, list_of
 from repertory.site.lists.models import Entry, FilmList, Kind, Mark, Place
 from repertory.site.members.models import Member
 from repertory.site.reviews.keep import keep_review
@@ -198,6 +198,7 @@ class Account:
             self._kept_review(film, told, number)
 
     def _write_lists(self) -> None:
+        words: dict[int, list[str]] = {}
         for key, head in self._heads.items():
             made = FilmList.objects.create(
                 member=self.member, name=key[1], about=head.get("about", ""), tags=head.get("tags", [])[:50],
@@ -205,6 +206,7 @@ class Account:
                 made_at=self._moment(head.get("made_at")), changed_at=self.moment,
             )  # fmt: skip
             self._named[key] = made.pk
+            words[made.pk] = [made.words]
         ordered = sorted(self.new_places, key=lambda one: one[1].position)
         for key, place in ordered:
             if key not in self._named:
@@ -212,8 +214,12 @@ class Account:
             one = self._named[key]
             self._last[one] = place.position = self._last.get(one, 0) + 1
             place.film_list_id = one
+            words.setdefault(one, []).append(place.note)
         Place.objects.bulk_create([place for _key, place in ordered], batch_size=BATCH)
-        FilmList.objects.filter(pk__in={place.film_list_id for _key, place in ordered}).update(changed_at=self.moment)
+        for changed in FilmList.objects.filter(pk__in=words).select_related("member"):
+            hold(changed, "\n\n".join(filter(None, words[changed.pk])))
+            changed.changed_at = self.moment
+            changed.save(update_fields=["standing", "held_for", "changed_at"])
 
     def _write_entries(self) -> None:
         for entry, told, number in self.new_entries:

@@ -15,8 +15,9 @@ from repertory.site.catalogue.films import now
 from repertory.site.catalogue.models import Identifier
 from repertory.site.lists.exchange.row import Json
 from repertory.site.lists.models import Entry, FilmList, Kind, Mark, OfFilm, Place
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
-from repertory.site.reviews.models import Review, Standing
+from repertory.site.reviews.models import Review
 
 AT_ONCE = 5_000
 """Films whose ids are asked for by one query."""

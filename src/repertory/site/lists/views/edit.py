@@ -21,6 +21,7 @@ from repertory.site.lists.models import FilmList, Kind, Place
 from repertory.site.lists.reorder import reordered
 from repertory.site.lists.views.film import film_or_404
 from repertory.site.lists.views.lists import PAGE
+from repertory.site.members.holding import Standing, tell
 from repertory.site.members.models import Member
 
 HITS = 12
@@ -36,14 +37,6 @@ def own_list(member: Member, key: str) -> FilmList:
     return found
 
 
-def new_list(member: Member, form: ListForm) -> FilmList:
-    """Return the list that a form tells of, made."""
-    made: FilmList = form.save(commit=False)
-    made.member, made.made_at, made.changed_at = member, timezone.now(), timezone.now()
-    made.save()
-    return made
-
-
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """Make a list."""
@@ -52,7 +45,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if request.user.lists.count() >= MOST_LISTS:
             form.add_error(None, _("Expected at most 1,000 lists of one member. Delete one first."))
         else:
-            return redirect("list_edit", key=new_list(request.user, form).key)
+            form.instance.member = request.user
+            return _kept(request, form.save(commit=False), _("Your list is made."))
     return answer(request, "list_new.html", {"form": form})
 
 
@@ -64,10 +58,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     if found.kind != Kind.LIST:
         del form.fields["name"]
     if request.method == "POST" and form.is_valid():
-        form.instance.changed_at = timezone.now()
-        form.save()
-        messages.success(request, _("Kept."))
-        return redirect("list_edit", key=key)
+        return _kept(request, form.save(commit=False), _("Kept."))
     total = found.places.count()
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     places = list(found.places.order_by("position", "pk")[(page - 1) * PAGE : page * PAGE])
@@ -78,6 +69,12 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         "places": [(place, films[place.pk]) for place in places], "add": q, "hits": films_called(q),
     }  # fmt: skip
     return answer(request, "list_edit.html", context)
+
+
+def _kept(request: HttpRequest, one: FilmList, said: str) -> HttpResponse:
+    """Keep a list's head, tell its member that it is kept or waits, and lead to what may be changed of it."""
+    tell(request, keep.keep_list(one), said)
+    return redirect("list_edit", key=one.key)
 
 
 def films_called(text: str) -> list:
@@ -92,7 +89,7 @@ def arrange(request: HttpRequest, key: str) -> HttpResponse:
     found = own_list(request.user, key)
     told = request.POST
     with transaction.atomic():
-        FilmList.objects.select_for_update().get(pk=found.pk)
+        found = FilmList.objects.select_for_update().select_related("member").get(pk=found.pk)
         places = {place.pk: place for place in found.places.order_by("position", "pk")}
         order = list(places)
         wanted = {
@@ -107,22 +104,27 @@ def arrange(request: HttpRequest, key: str) -> HttpResponse:
             places[int(out)].delete()
             order.remove(int(out))
             wanted.pop(int(out), None)
-        _keep(places, reordered(order, wanted), told)
-    keep.changed(found)
+        keep.hold(found, _keep(places, reordered(order, wanted), told))
+        found.changed_at = timezone.now()
+        found.save(update_fields=["standing", "held_for", "changed_at"])
+    if found.standing == Standing.HELD:
+        tell(request, found, "")
     page = told.get("page", "1")
     return redirect(f"/list/{key}/edit?page={page if page.isdecimal() else 1}#films")
 
 
-def _keep(places: dict[int, Place], order: list[int], told: dict[str, str]) -> None:
-    """Write the places and notes that were changed."""
-    changed = []
+def _keep(places: dict[int, Place], order: list[int], told: dict[str, str]) -> str:
+    """Write the places and notes that were changed, and return the words of these notes."""
+    changed, words = [], []
     for position, pk in enumerate(order, 1):
         place = places[pk]
         note = told.get(f"note-{pk}", place.note).strip()[:10_000].replace("\r\n", "\n")
         if (place.position, place.note) != (position, note):
+            words += [note] if note != place.note else []
             place.position, place.note = position, note
             changed.append(place)
     Place.objects.bulk_update(changed, ["position", "note"], batch_size=500)
+    return "\n\n".join(words)
 
 
 @login_required
@@ -163,7 +165,9 @@ def lists_of_film(request: HttpRequest, identity: str) -> HttpResponse:
         elif one.key not in wanted and one.pk in on:
             keep.take(one, names)
     if (name := request.POST.get("name", "").strip()[:200]) and len(mine) < MOST_LISTS:
-        moment = timezone.now()
-        keep.put(FilmList.objects.create(member=request.user, name=name, made_at=moment, changed_at=moment), chosen)
-    messages.success(request, _("Kept."))
+        made = keep.keep_list(FilmList(member=request.user, name=name))
+        keep.put(made, chosen)
+        tell(request, made, _("Kept."))
+    else:
+        messages.success(request, _("Kept."))
     return redirect(chosen.address + "#keeping")

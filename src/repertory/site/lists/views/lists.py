@@ -10,6 +10,7 @@ from repertory.site.catalogue.pages import answer, page_asked
 from repertory.site.lists import keep
 from repertory.site.lists.films import shown
 from repertory.site.lists.models import FilmList, Kind, Visibility
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.members.views import active_member
 
@@ -20,23 +21,15 @@ PAGE = 100
 def lists_shown(member: Member, asking: object) -> QuerySet[FilmList]:
     """Return the lists of a member that are shown to somebody on the member's pages."""
     found = FilmList.objects.filter(member=member)
-    return found if asking == member else found.filter(visibility=Visibility.PUBLIC, hidden_for="")
+    return found if asking == member else found.filter(visibility=Visibility.PUBLIC, standing=Standing.SHOWN)
 
 
 def list_for(request: HttpRequest, key: str) -> FilmList:
     """Return a list that whoever asks may see; raises Http404 for all others, whether they are or not."""
     found = FilmList.objects.select_related("member").filter(key=key, member__is_active=True).first()
-    if found is None or not seen_by(found, request.user):
+    if found is None or not found.seen_by(request.user):
         raise Http404(_("No list has this address, or it is not shown to you."))
     return found
-
-
-def seen_by(found: FilmList, asking: object) -> bool:
-    """Whether somebody may see a list: what a moderator hid is seen by its member and moderators alone."""
-    if found.member == asking:
-        return True
-    hidden = found.hidden_for and not getattr(asking, "moderates", False)
-    return found.visibility != Visibility.PRIVATE and not hidden
 
 
 def watchlist(request: HttpRequest, name: str) -> HttpResponse:

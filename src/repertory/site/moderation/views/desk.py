@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 
@@ -17,12 +18,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.moderation import acts, queue
 from repertory.site.moderation.forms import ActForm
 from repertory.site.moderation.models import Act, Report
-from repertory.site.moderation.subjects import KINDS
-from repertory.site.reviews.models import Reply, Review, Standing
+from repertory.site.moderation.subjects import KINDS, WRITTEN
 
 PAGE = 50
 """Things on a page."""
@@ -79,24 +80,18 @@ def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 def _written(member: Member) -> dict[str, int]:
     """Return how much a member wrote, by who sees it."""
-    found = {
-        standing.label: sum(
-            model.objects.filter(member=member, standing=standing).count() for model in _WRITTEN.values()
-        )
-        for standing in Standing
-    }
-    return {label: count for label, count in found.items() if count}
-
-
-_WRITTEN = {"review": Review, "reply": Reply}
+    found = Counter(
+        standing for kind in WRITTEN
+        for standing in KINDS[kind].by(pk=member.pk).order_by().values_list("standing", flat=True)
+    )  # fmt: skip
+    return {standing.label: found[standing] for standing in Standing if found[standing]}
 
 
 def _whole(request: HttpRequest, member: Member | None) -> dict[str, object]:
     """Return a page of all that a member wrote, newest first."""
     if member is None:
         return {}
-    of_kinds = [queue.written_by(kind, model, member) for kind, model in _WRITTEN.items()]
-    found = of_kinds[0].union(*of_kinds[1:], all=True).order_by("-since", "kind", "number")
+    found = queue.written_by(member)
     total = found.count()
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     return {"rows": queue.rows(found[(page - 1) * PAGE : page * PAGE]), "total": total, "page": page, "pages": pages}
@@ -130,10 +125,7 @@ def _all_of(number: str) -> list[tuple[str, int]]:
     """Return all that a member wrote, as a form names them."""
     if not (number.isdecimal() and len(number) < 19):
         return []
-    return [
-        (kind, pk) for kind, model in _WRITTEN.items()
-        for pk in model.objects.filter(member=int(number)).order_by("pk").values_list("pk", flat=True)
-    ]  # fmt: skip
+    return [(kind, pk) for kind, pk, _since in queue.written_by(Member(pk=int(number)))]
 
 
 def _back(request: HttpRequest) -> str:

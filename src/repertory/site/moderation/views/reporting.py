@@ -15,8 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.pages import answer
-from repertory.site.lists.models import FilmList
-from repertory.site.lists.views.lists import seen_by as list_seen_by
 from repertory.site.members.models import Member
 from repertory.site.moderation.forms import ReportForm
 from repertory.site.moderation.models import Report
@@ -58,8 +56,6 @@ def _fits(column: str, key: str) -> bool:
 def _shown_to(thing: Any, asking: Member) -> bool:
     if isinstance(thing, Member):
         return True
-    if isinstance(thing, FilmList):
-        return list_seen_by(thing, asking)
     above = thing.review if isinstance(thing, Reply) else thing
     return thing.seen_by(asking) and above.seen_by(asking)
 

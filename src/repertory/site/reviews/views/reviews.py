@@ -11,13 +11,14 @@ from markupsafe import Markup
 from repertory.site.catalogue import films
 from repertory.site.catalogue.films import Shown
 from repertory.site.catalogue.pages import answer, rendered
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.members.sections import SECTIONS
 from repertory.site.members.views import active_member
 from repertory.site.reviews import badge
 from repertory.site.reviews.forms import ReplyForm
 from repertory.site.reviews.merged import PAGE, Place
-from repertory.site.reviews.models import Like, Reply, Review, Standing
+from repertory.site.reviews.models import Like, Reply, Review
 
 NEWEST = 5
 """Reviews on a member's own page."""

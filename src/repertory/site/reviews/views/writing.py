@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from repertory.site.catalogue import films
 from repertory.site.catalogue.pages import answer
+from repertory.site.members.holding import Standing, tell
 from repertory.site.reviews import drafts, keep
 from repertory.site.reviews.forms import ReplyForm, ReviewForm
-from repertory.site.reviews.models import Reply, Review, Standing, Written
+from repertory.site.reviews.models import Reply, Review
 
 
 @drafts.kept_through_signing_in
@@ -31,7 +32,7 @@ def new(request: HttpRequest, film_id: str) -> HttpResponse:
         form = ReviewForm(request.POST)
         if form.is_valid():
             review = keep.keep_review(request.user, film, form.cleaned_data, form.cleaned_data["token"])
-            _say(request, review, _("Your review is posted."))
+            tell(request, review, _("Your review is posted."))
             return redirect(review.address)
     return answer(request, "review_form.html", {"form": form, "film": film, "review": None})
 
@@ -46,17 +47,10 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
         form = ReviewForm(request.POST)
         if form.is_valid():
             review = keep.change_review(review, form.cleaned_data)
-            _say(request, review, _("Changed."))
+            tell(request, review, _("Changed."))
             return redirect(review.address)
     film = films.film(review.film_id)
     return answer(request, "review_form.html", {"form": form, "film": film, "review": review})
-
-
-def _say(request: HttpRequest, written: Written, said: str) -> None:
-    """Tell a member that what they wrote is there, or that it waits."""
-    if written.standing == Standing.HELD:
-        said = _("Kept. A moderator looks at it before others see it: %(why)s.") % {"why": written.why}
-    messages.success(request, said)
 
 
 def own(request: HttpRequest, written: Any) -> Any:
@@ -103,7 +97,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
         form = ReplyForm(request.POST)
         if form.is_valid():
             kept = keep.keep_reply(request.user, review, form.cleaned_data["text"], form.cleaned_data["token"])
-            _say(request, kept, _("Your reply is posted."))
+            tell(request, kept, _("Your reply is posted."))
             return redirect(kept.address)
     return answer(request, "reply_form.html", {"form": form, "review": review})
 
