@@ -126,10 +126,10 @@ def page(names: Sequence[str], film: str, asked: Asked) -> Found:
     lists = (_here(names, asked, rising), _imported(film, asked, rising))
     merged = heapq.merge(*lists, key=lambda row: row["place"][:2], reverse=not rising)
     rows = list(islice(merged, PAGE + 1))
-    if not asked.before:
-        return Found(rows[:PAGE], earlier=bool(rows) and asked.after is not None, later=len(rows) > PAGE)
-    if len(rows) <= PAGE:  # from the first on there are no more than these: they belong to the first page
-        return page(names, film, replace(asked, before=None))
+    if not asked.before and (rows or not asked.after):
+        return Found(rows[:PAGE], earlier=asked.after is not None, later=len(rows) > PAGE)
+    if len(rows) <= PAGE:  # nothing lies behind the place, or before it no more than the first page holds
+        return page(names, film, replace(asked, after=None, before=None))
     return Found(rows[:PAGE][::-1], earlier=True, later=True)
 
 
