@@ -23,6 +23,7 @@ from repertory.publish.article import LANGUAGES
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import APART, MORE, NUMBERS, SENTENCES
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "src" / "repertory"
@@ -44,6 +45,10 @@ def texts() -> Iterator[tuple[str | tuple[str, str], str]]:
             yield message, f"{folder}/{name}"
     for entry in PROPERTIES.values():
         yield entry.label, "vocabulary/properties.py"
+    for words in SENTENCES.values():
+        yield (words[0] if len(words) == 1 else (words[0], words[1])), "vocabulary/sentences.toml"
+    for text in (*NUMBERS, MORE, APART):
+        yield text, "vocabulary/sentences.toml"
     for genre in {*GENRES.values(), *LANGUAGES["fr"].words["genres"]}:
         yield DATATYPES["genre"].show(genre), "vocabulary/datatypes/genres.toml"
 
@@ -96,7 +101,8 @@ def missing(catalogue: Catalog, all_texts: Catalog) -> list[str]:
         if not message.id:
             continue
         own = catalogue.get(message.id if isinstance(message.id, str) else message.id[0])
-        told = own.string if own else ""
+        # A translation of words that changed since is marked fuzzy and not compiled.
+        told = own.string if own and not own.fuzzy else ""
         if not told or not all(told if isinstance(told, tuple) else (told,)):
             lacking.append(str(message.id))
     return lacking

@@ -16,6 +16,7 @@ from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Record
 from repertory.vocabulary.folding import name_key
 from repertory.vocabulary.properties import PERSON_PROPERTIES
+from repertory.vocabulary.wording import ENGLISH, unpacked
 
 FILM = "fbackstage2005"
 
@@ -126,9 +127,14 @@ def _append(collection: Collection, name: str, rows: pa.Table, order_by: list[st
     collection.write_derived(name, rows, order_by)
 
 
+def in_words(row: dict[str, Any], column: str = "reason") -> dict[str, Any]:
+    """A row of a derived table whose sentences are put into words."""
+    return row | {column: ENGLISH.sentences(unpacked(row[column]))}
+
+
 def verdicts(collection: Collection, name: str | None = None, film: str = FILM) -> list[dict[str, Any]]:
     """The verdicts on a film, those that stand first."""
     table = collection.read_derived("verdicts")
     rows = collection.connection.to_pyarrow(table.filter(table.entity_id == film)).to_pylist()
-    found = [row for row in rows if name in (None, row["property"])]
+    found = [in_words(row) for row in rows if name in (None, row["property"])]
     return sorted(found, key=lambda row: (row["property"], not row["stands"], row["position"] or 0, row["value"] or ""))

@@ -12,7 +12,7 @@ import pytest
 from repertory.fuse.dependence import Pattern, dependences
 from repertory.fuse.run import fuse
 
-from .ledgers import FILM, collected, says, verdicts
+from .ledgers import FILM, collected, in_words, says, verdicts
 
 
 @dataclass
@@ -81,7 +81,9 @@ def test_a_source_that_takes_over_in_part_weighs_less_beside_the_other_and_says_
     collection = collected(tmp_path / "c", said)
     assert dict(fuse(collection).mirrors) == {"d": "c"}
     (row,) = collection.read_derived("mirrors").to_pyarrow().to_pylist()
-    assert row["evidence"].startswith("Who agrees with whom is explained best if D takes over about ")
+    assert in_words(row, "evidence")["evidence"].startswith(
+        "Who agrees with whom is explained best if D takes over about "
+    )
 
 
 def _year(dice: random.Random, number: int, err: float) -> int:

@@ -10,7 +10,7 @@ import pytest
 from repertory.collection import Collection
 from repertory.fuse.run import FuseReport, fuse
 
-from .ledgers import collected, says, verdicts
+from .ledgers import collected, in_words, says, verdicts
 
 BLADE, SEVEN, METROPOLIS, STALKER, BRAZIL, HEAT, RAN, M, ALIEN, TITANIC = (
     "fbladerunner", "fseven", "fmetropolis", "fstalker", "fbrazil", "fheat", "fran", "fm", "falien", "ftitanic",
@@ -191,7 +191,9 @@ def test_what_was_set_by_hand_decides(tmp_path: Path) -> None:
     row = standing(collection, "fbackstage2005", "year")
     assert row["value"] == "1927"
     assert "trusted more" in row["reason"]
-    trust = {(r["source"], r["property"]): r for r in collection.read_derived("trust").to_pyarrow().to_pylist()}
+    trust = {
+        (r["source"], r["property"]): in_words(r) for r in collection.read_derived("trust").to_pyarrow().to_pylist()
+    }
     assert trust["two", "year"]["trust"] == 0.2
     assert "by hand" in trust["two", "year"]["reason"]
 

@@ -17,7 +17,7 @@ from repertory.fuse import learned
 from repertory.fuse.run import fuse
 from repertory.fuse.sample import sample
 
-from .ledgers import FILM, Says, added, collected, says, verdicts
+from .ledgers import FILM, Says, added, collected, in_words, says, verdicts
 
 FILMS = [f"{FILM}{number:02}" for number in range(30)]
 DERIVED = ("verdicts", "trust", "rates", "mirrors")
@@ -105,7 +105,7 @@ def test_that_film_alone_judged_gives_what_judging_all_gives(later: Collection) 
 def test_a_source_that_came_later_begins_where_every_source_does_and_says_so(later: Collection) -> None:
     fuse(later)
     rows = later.read_derived("trust").to_pyarrow().to_pylist()
-    told = {row["property"]: (row["trust"], row["reason"]) for row in rows if row["source"] == "newcomer"}
+    told = {row["property"]: (row["trust"], in_words(row)["reason"]) for row in rows if row["source"] == "newcomer"}
     came = (0.8, "It came after trust was learned; this is where every source begins.")
     assert told == {"running_time": came, "director": came}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from repertory.fuse.run import fuse
 from repertory.fuse.votes import roots
 
-from .ledgers import FILM, Says, collected, says, verdicts
+from .ledgers import FILM, Says, collected, in_words, says, verdicts
 
 
 def test_the_running_time_of_backstage_gains_nothing_by_a_mirror(tmp_path: Path) -> None:
@@ -61,7 +61,9 @@ def test_two_sources_that_share_their_mistakes_about_thirty_films_are_found_out(
     collection = collected(tmp_path / "c", said)
     assert dict(fuse(collection).mirrors) == {"copy": "original"}
     (row,) = collection.read_derived("mirrors").to_pyarrow().to_pylist()
-    assert row["evidence"] == ("Of 60 values that Copy or Original holds against most other sources, the two share 60.")
+    assert in_words(row, "evidence")["evidence"] == (
+        "Of 60 values that Copy or Original holds against most other sources, the two share 60."
+    )
 
 
 def test_careful_sources_that_agree_are_not_taken_for_copies(tmp_path: Path) -> None:

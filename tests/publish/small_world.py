@@ -21,6 +21,10 @@ from repertory.vocabulary.card import Card
 from repertory.vocabulary.claim import Claim, Issue, Record, digest
 from repertory.vocabulary.folding import name_key
 from repertory.vocabulary.properties import PERSON_PROPERTIES, PROPERTIES
+from repertory.vocabulary.wording import packed
+
+ANOTHER = [["tells_another", {"who": "The Encyclopedia", "label": "running_time"}]]
+REPEATS = packed([["mirror_by_card", {"source": "One", "original": "The other"}]])
 
 READ_AT = 1_700_000_000
 SINGLE = frozenset({"title", "year", "running_time"})
@@ -95,10 +99,10 @@ class Small:
         entities |= {row["person_id"]: ("person", row["name"]) for row in people if row["person_id"] not in entities}
         held = [{"entity_id": e, "kind": k, "label": n, "year": None, "records": 1} for e, (k, n) in entities.items()]
         seeds = [{"id": f"seed-{entity}", "entity_id": entity} for entity in entities]
-        mirrors = [{"source": "wiki", "mirrors": "original", "evidence": "its card says so"},
-                   {"source": "audience", "mirrors": "wiki", "evidence": "they share their oddities"}]  # fmt: skip
+        mirrors = [{"source": "wiki", "mirrors": "original", "evidence": REPEATS},
+                   {"source": "audience", "mirrors": "wiki", "evidence": REPEATS}]  # fmt: skip
         shift = {"source": "wiki", "property": "running_time", "both": 20, "differ": 15, "later": 15, "step": 4.0,
-                 "settled": True, "sentence": "Of 20 values, 15 are greater."}  # fmt: skip
+                 "settled": True, "sentence": packed(ANOTHER)}  # fmt: skip
         tables = (
             ("links", links, LINKS, ["entity_id", "record_id"]),
             ("entities", held, ENTITIES, ["entity_id"]),
@@ -115,7 +119,14 @@ class Small:
     def _trust(self) -> list[dict[str, Any]]:
         pairs = sorted({(claim.source, claim.property) for claim in self.claims})
         return [
-            {"source": s, "property": p, "trust": 0.8, "agreed": 2, "judged": 3, "reason": "Two of three agreed."}
+            {
+                "source": s,
+                "property": p,
+                "trust": 0.8,
+                "agreed": 2,
+                "judged": 3,
+                "reason": packed([["set_by_hand", {}]]),
+            }
             for s, p in pairs
         ]
 
@@ -161,7 +172,7 @@ def _verdicts(entity: str, name: str, person: str | None, values: dict[str, list
                 "stands": bool(whole) and (place == 0 or not one),
                 "belief": 0.8 if place == 0 else 0.4,
                 "kind": "not preserved" if not whole else "contradiction" if disputed else "one source",
-                "reason": "Most sources say so.",
+                "reason": packed([["more_voices", {}]]),
                 "claims_for": [claim.id for claim in claims],
                 "claims_against": against,
             }

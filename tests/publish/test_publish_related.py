@@ -13,10 +13,11 @@ from repertory.publish.related_words import DEEDS
 from repertory.publish.run import publish
 from repertory.publish.show import read_dossier
 from repertory.vocabulary.properties import PERSON_PROPERTIES
+from repertory.vocabulary.wording import ENGLISH
 
 
 def _reasons(small: Collection, film: str) -> dict[str, str]:
-    return {entry["title"]: entry["reason"] for entry in read_dossier(small, film)["related"]}
+    return {entry["title"]: ENGLISH.clauses(entry["reason"]) for entry in read_dossier(small, film)["related"]}
 
 
 def test_what_the_encyclopedia_lists_stands_first_with_the_people_shared(small: Collection) -> None:

@@ -13,6 +13,7 @@ from repertory.link.run import link
 from repertory.publish.run import PublishReport, publish
 from repertory.publish.show import dossier_of, find
 from repertory.read.run import read_paths
+from repertory.vocabulary.wording import ENGLISH
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +76,10 @@ def test_backstage_has_two_producers_and_one_lvovsky(
 
 
 def test_the_encyclopedias_twenty_entries_are_related(backstage: dict[str, Any]) -> None:
-    named = [entry for entry in backstage["related"] if entry["reason"].startswith("WikiMili lists it as related")]
+    named = [entry for entry in backstage["related"] if entry["reason"][0] == ["lists", {"source": "WikiMili"}]]
     kinds = [entry["kind"] for entry in named]
     assert (kinds.count("film"), kinds.count("person"), kinds.count("organisation")) == (16, 3, 1)
-    reasons = {entry["title"]: entry["reason"] for entry in named}
+    reasons = {entry["title"]: ENGLISH.clauses(entry["reason"]) for entry in named}
     assert reasons["Frantic"].endswith("with Emmanuelle Seigner in both")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
+from small_world import ANOTHER, REPEATS
 
 from repertory.collection import Collection
+from repertory.vocabulary.wording import unpacked
 
 COLUMNS = {
     "dossiers": [
@@ -103,14 +105,12 @@ def test_a_source_page_tells_what_it_covers_how_far_it_is_believed_and_what_it_m
     trust = next(row for row in page["trust"] if row["property"] == "running_time")
     assert (trust["trust"], trust["agreed"], trust["judged"]) == (0.8, 2, 3)
     assert [document["name"] for document in page["documents"]] == ["wiki.txt"]
-    assert [(row["label"], row["step"], row["sentence"]) for row in page["shifts"]] == [
-        ("Running time", 4.0, "Of 20 values, 15 are greater.")
-    ]
+    assert [(row["label"], row["step"], row["sentence"]) for row in page["shifts"]] == [("Running time", 4.0, ANOTHER)]
 
 
 def test_the_page_of_a_source_that_is_repeated_names_who_repeats_it(small: Collection) -> None:
     assert _page(small, "wiki")["mirrored_by"] == [
-        {"mirror": "audience", "title": "The Audience", "evidence": "they share their oddities"}
+        {"mirror": "audience", "title": "The Audience", "evidence": unpacked(REPEATS)}
     ]
     assert [row["title"] for row in _page(small, "audience")["mirrors"]] == ["The Encyclopedia"]
 

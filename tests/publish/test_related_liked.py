@@ -15,6 +15,7 @@ from repertory.publish.related_liked import alike
 from repertory.publish.related_ratings import rated_films
 from repertory.publish.run import publish
 from repertory.publish.show import read_dossier
+from repertory.vocabulary.wording import ENGLISH
 
 FILMS = {"1": ("f-frantic", "Frantic"), "2": ("f-amelie", "Amélie"), "3": ("f-lone", "Lone")}
 VOICES = card(
@@ -72,11 +73,13 @@ def test_of_more_people_than_are_asked_whole_people_are_left_out(
 
 
 def test_the_page_tells_of_how_many_people_like_both(rated: Collection) -> None:
-    related = {entry["title"]: entry["reason"] for entry in read_dossier(rated, "f-amelie")["related"]}
+    related = {entry["title"]: ENGLISH.clauses(entry["reason"]) for entry in read_dossier(rated, "f-amelie")["related"]}
     assert related == {
         "Frantic": "Liked by the same people: 3 of the 4 who like it like this film, too (The Voices)"
     }, "one who likes both would be too few, and Lone nobody likes"
-    related = {entry["title"]: entry["reason"] for entry in read_dossier(rated, "f-frantic")["related"]}
+    related = {
+        entry["title"]: ENGLISH.clauses(entry["reason"]) for entry in read_dossier(rated, "f-frantic")["related"]
+    }
     assert related["Amélie"] == "Liked by the same people: 3 of the 4 who like it like this film, too (The Voices)"
     assert related["Backstage"] == "With Emmanuelle Seigner in both"
 

@@ -18,6 +18,15 @@ import pyarrow.parquet as pq
 from repertory.publish.reviews import halves_of, score_of
 from small_documents import HASHES, keep
 
+RELATED = [["lists", {"source": "Encyclopedia"}], ["directed", {"who": ["Emmanuelle Bercot"]}]]
+ANOTHER = [["tells_another", {"who": "The encyclopedia", "label": "year"}]]
+
+
+def repeats(source: str, original: str) -> list[Any]:
+    """Return why a source is taken to repeat another."""
+    return [["mirror_by_card", {"source": source, "original": original}]]
+
+
 SEEN = "2026-11-20T08:00:00+00:00"
 
 
@@ -35,7 +44,7 @@ def claim(source: str, value: str, original: str, place: tuple[str, str, str], *
 
 def value(shown: str, claims: list[dict[str, Any]], kind: str = "one source", **more: Any) -> dict[str, Any]:
     """Return a candidate of a property."""
-    told = {"value": shown, "shown": shown, "belief": 0.8, "kind": kind, "reason": "", "stands": True}
+    told = {"value": shown, "shown": shown, "belief": 0.8, "kind": kind, "reason": [], "stands": True}
     return {**told, "claims": claims, **more}
 
 
@@ -51,7 +60,8 @@ def running_time() -> list[dict[str, Any]]:
         claim("catalogue", "112", "112 mins", LINE, shown="112 minutes", stands=False),
         claim("table", "115", "115", CELL, shown="115 minutes", stands=False, note="Read as minutes."),
     ]
-    reason = "The encyclopedia was right about running times more often than the others."
+    trusted = {"who": ["Encyclopedia"], "label": "running_time", "high": 0.9, "low": 0.8}
+    reason = [["trusted", trusted], ["two_cuts_maybe", {}]]
     stands = value("155 minutes", says, "contradiction", value="155", reason=reason, belief=0.61)
     fell = value("112 minutes", says, "contradiction", value="112", stands=False, belief=0.2)
     return [stands, fell]
@@ -67,9 +77,9 @@ def cast() -> list[dict[str, Any]]:
     lead = claim("catalogue", "Isild Le Besco", "Isild Le Besco as Lucie", place, character="Lucie")
     return [
         {"person": "Isild Le Besco", "person_id": "plebesco", "character": "Lucie", "order": 1,
-         "kind": "one source", "reason": "", "claims": [lead]},
+         "kind": "one source", "reason": [], "claims": [lead]},
         {"person": "Emmanuelle Seigner", "person_id": "pseigner", "character": "Lauren Marks", "order": 2,
-         "kind": "contradiction", "reason": "The singer has two names.", "claims": [marks, waks]},
+         "kind": "contradiction", "reason": [["more_voices", {}]], "claims": [marks, waks]},
     ]  # fmt: skip
 
 
@@ -134,7 +144,7 @@ def film() -> dict[str, Any]:
         "trailers": [{"state": "announced", "text": "A trailer is announced; none is preserved.",
                       "source": "catalogue", "claim": comment}],
         "related": [{"id": "fout", "kind": "film", "title": "Out", "year": 1982,
-                     "reason": "The encyclopedia lists it beside this film.", "score": 0.4}],
+                     "reason": RELATED, "score": 0.4}],
         "references": [{"text": "A register of box offices", "source": "encyclopedia", "uses": 2}],
         "sources": [
             source_of(name, title, key, probability, document)
@@ -298,9 +308,9 @@ def _source_page(name: str) -> dict[str, Any]:
         "card": {"name": name, "title": f"The {name}", "about": f"What the {name} is.", "url": "https://a.example/",
                  "licence": "CC BY-SA 4.0", "reader": "table", "display": "quote", "version": 1},
         "records": 2, "films": 2,
-        "mirrors": [{"mirrors": "table", "title": "The table", "evidence": "Of 41 values, the two share 40."}],
-        "mirrored_by": [{"mirror": "dump", "title": None, "evidence": "Its card says so."}],
-        "shifts": [{"property": "year", "step": 1.0, "sentence": "Of 20 values, 15 are later."}],
+        "mirrors": [{"mirrors": "table", "title": "The table", "evidence": repeats("The encyclopedia", "The table")}],
+        "mirrored_by": [{"mirror": "dump", "title": None, "evidence": repeats("The dump", "The encyclopedia")}],
+        "shifts": [{"property": "year", "step": 1.0, "sentence": ANOTHER}],
         "trust": [{"property": "running_time", "trust": 0.83, "judged": 12}],
         "issues": [{"kind": "not-preserved", "count": 1}],
         "documents": [{"sha256": HASHES["text"], "name": "backstage.txt"}],

@@ -108,7 +108,7 @@ def test_ratings_are_shown_on_their_own_scale_with_their_source(client: Client) 
 
 
 def test_related_films_say_why(client: Client) -> None:
-    assert "The encyclopedia lists it beside this film." in page(client)
+    assert "Encyclopedia lists it as related; both directed by Emmanuelle Bercot" in page(client)
 
 
 def test_sources_tell_licence_and_probability_in_words(client: Client) -> None:
@@ -158,7 +158,7 @@ def test_why_ratings_were_lost_is_said_once_above_the_reviews(client: Client) ->
 
 
 def test_where_no_role_is_named_the_cast_stands_without_an_empty_side() -> None:
-    player = {"person": "Harold Lockwood", "person_id": None, "character": None, "kind": "one source", "reason": ""}
+    player = {"person": "Harold Lockwood", "person_id": None, "character": None, "kind": "one source", "reason": []}
     unnamed = film_page(dossier(cast=[{**player, "claims": [claim("c1")]}]))
     named = film_page(dossier(cast=[{**player, "character": "Tom", "claims": [claim("c1")]}]))
     assert [unnamed["roles_named"], named["roles_named"]] == [False, True]

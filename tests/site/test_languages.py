@@ -126,7 +126,7 @@ def test_no_text_of_the_site_waits_for_a_translation(chore: Any) -> None:
 
 
 def test_every_translation_has_the_gaps_of_its_text(chore: Any) -> None:
-    gap = re.compile(r"%\(\w+\)[sd]|\{\d\}")
+    gap = re.compile(r"%\(\w+\)[sd]|\{\w+")
     for language in chore.TRANSLATED:
         for message in chore.read(language):
             if not message.id:
@@ -140,7 +140,8 @@ def test_a_text_without_a_translation_is_found(chore: Any) -> None:
     texts, catalogue = chore.gathered(), chore.read("fr")
     texts.add("A text that nobody translated.")
     catalogue.get("Browse").string = ""
-    assert sorted(chore.missing(catalogue, texts)) == ["A text that nobody translated.", "Browse"]
+    catalogue.get("Crew").flags.add("fuzzy")
+    assert sorted(chore.missing(catalogue, texts)) == ["A text that nobody translated.", "Browse", "Crew"]
 
 
 def test_pages_of_accounts_are_in_the_reader_s_language(client: Client) -> None:

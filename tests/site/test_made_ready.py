@@ -25,7 +25,7 @@ def claim(identity: str, source: str = "catalogue", **told: Any) -> Json:
 
 def value(shown: str, *claims: Json, **told: Any) -> Json:
     """A value that one source gives."""
-    base = {"value": shown, "shown": shown, "belief": 0.8, "kind": "one source", "reason": "", "stands": True}
+    base = {"value": shown, "shown": shown, "belief": 0.8, "kind": "one source", "reason": [], "stands": True}
     return {**base, "claims": list(claims), **told}
 
 

@@ -109,3 +109,13 @@ def test_a_film_is_described_in_a_field_of_its_own(client: Client) -> None:
     assert ">a singer in Drama, French</textarea>" in page
     assert "/film/fbackstagefilm" in page
     assert "What was that film?" in _page(client, kind="about")
+
+
+def test_facets_tabs_and_orders_are_in_the_reader_s_language(client: Client) -> None:
+    told = client.get("/search?q=disputed:no", headers={"accept-language": "fr"}).content.decode()
+    for words in ("Pays", "États-Unis", "meilleure correspondance", "Films et personnes"):
+        assert words in told
+    assert "United States" not in told
+    told = client.get("/search?q=disputed:no", headers={"accept-language": "es"}).content.decode()
+    for words in ("País", "Estados Unidos", "años 1980", "mejor coincidencia"):
+        assert words in told

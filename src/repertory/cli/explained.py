@@ -12,6 +12,7 @@ from repertory.fuse.explain import explain
 from repertory.link.explain import PairWeighed, explain_model, pairs_of, prior_in_words, prior_weight
 from repertory.publish.show import find
 from repertory.vocabulary.properties import PROPERTIES, Property
+from repertory.vocabulary.wording import ENGLISH, unpacked
 
 Json = dict[str, Any]
 
@@ -57,7 +58,14 @@ def _trust(collection: Collection, sources: set[str], properties: Sequence[str])
     wanted = table.filter(table.source.isin(sorted(sources)) & table.property.isin(list(properties)))
     titles = {name: card.title for name, card in collection.cards().items()}
     rows = wanted.order_by("property", "source").to_pyarrow().to_pylist()
-    return [{**row, "title": titles.get(row["source"], row["source"])} for row in rows]
+    return [
+        {
+            **row,
+            "title": titles.get(row["source"], row["source"]),
+            "reason": ENGLISH.sentences(unpacked(row["reason"])),
+        }
+        for row in rows
+    ]
 
 
 def in_words(told: Json, one_property: bool) -> str:

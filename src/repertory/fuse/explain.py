@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from repertory.collection import Collection
 from repertory.vocabulary.locator import describe
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import ENGLISH, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,12 @@ def _people(collection: Collection, entity_id: str) -> dict[str, str]:
 def _candidate(verdict: dict[str, Any], said: dict[str, dict[str, Any]], people: dict[str, str]) -> Candidate:
     supports = [_word(said[claim], True) for claim in verdict["claims_for"] if claim in said]
     opposes = [_word(said[claim], False) for claim in verdict["claims_against"] if claim in said]
-    kept = ("shown", "value", "qualifier", "stands", "belief", "kind", "reason")
+    kept = ("shown", "value", "qualifier", "stands", "belief", "kind")
     return Candidate(
         person=people.get(verdict["person_id"] or ""),
         words=tuple(sorted(supports + opposes, key=lambda word: (not word.supports, word.title, word.claim))),
         **{name: verdict[name] for name in kept},
+        reason=ENGLISH.sentences(unpacked(verdict["reason"])),
     )
 
 

@@ -14,12 +14,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import pyarrow as pa
 
 from repertory.fuse.likeness import Key, Likeness
 from repertory.fuse.rules import EARLIEST, WEIGHTS
-from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import Told, packed
 
 ONE_WAY = 0.5
 """Of the items on which two sources differ, how many more must differ the one way than the other,"""
@@ -79,8 +80,10 @@ def read(table: pa.Table) -> list[Shift]:
 
 
 def table(found: Iterable[Shift], titles: Mapping[str, str]) -> pa.Table:
-    """Return the derived table ``shifts``: as in `SCHEMA`, with a sentence for readers."""
-    rows = [asdict(shift) | {"sentence": sentence(titles.get(shift.source, shift.source), shift)} for shift in found]
+    """Return the derived table ``shifts``: as in `SCHEMA`, with a sentence for readers as data (JSON)."""
+    rows = [
+        asdict(shift) | {"sentence": packed([told(titles.get(shift.source, shift.source), shift)])} for shift in found
+    ]
     return pa.Table.from_pylist(rows, SCHEMA.append(pa.field("sentence", pa.string())))
 
 
@@ -251,15 +254,12 @@ def shifts(table: Sequence[Likeness], kinds: Kinds) -> list[Shift]:
     return found
 
 
-def sentence(title: str, shift: Shift) -> str:
+def told(title: str, shift: Shift) -> Told:
     """Return what a visitor is told of a source's shift."""
-    label = PROPERTIES[shift.property].label.lower()
+    who: dict[str, Any] = {"who": title, "label": shift.property}
     if shift.step is None:
-        return f"{title} ({label}) tells of another thing than those who settle it and does not count here."
-    way = "greater or later" if shift.step > 0 else "lesser or earlier"
-    count = shift.later if shift.step > 0 else shift.differ - shift.later
-    told = (
-        f"Of {shift.both:,} values of {title} ({label}) beside those of others, {count:,} are {way}, by "
-        f"{abs(shift.step):,g} in the middle"
-    )
-    return f"{told}, so it tells of another thing and does not count here." if shift.settled else f"{told}."
+        return ["tells_another", who]
+    greater = shift.step > 0
+    counts = {"both": shift.both, "count": shift.later if greater else shift.differ - shift.later}
+    name = f"{'greater' if greater else 'lesser'}{'_apart' if shift.settled else ''}"
+    return [name, who | counts | {"step": abs(shift.step)}]

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from repertory.collection.workbench import Workbench
 from repertory.fuse.likeness import Oddities
+from repertory.vocabulary.wording import Told, packed
 
 FEWEST_ODDITIES = 20
 """Shared values of a minority, below which nothing is concluded."""
@@ -131,24 +132,19 @@ def _betrayed(shared: int, odd: int, properties: int) -> bool:
 
 
 def table(copies: Iterable[Copy], titles: Mapping[str, str]) -> pa.Table:
-    """Return the derived table ``mirrors``, with evidence in words."""
+    """Return the derived table ``mirrors``, with evidence as sentences (JSON)."""
     rows = [
-        {"source": copy.source, "mirrors": copy.mirrors, "evidence": _evidence(copy, titles)}
+        {"source": copy.source, "mirrors": copy.mirrors, "evidence": packed([_evidence(copy, titles)])}
         for copy in sorted(copies, key=lambda copy: (copy.source, copy.mirrors))
     ]
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
-def _evidence(copy: Copy, titles: Mapping[str, str]) -> str:
+def _evidence(copy: Copy, titles: Mapping[str, str]) -> Told:
     source, original = (titles.get(name, name) for name in (copy.source, copy.mirrors))
+    both = {"source": source, "original": original}
     if copy.share is not None:
-        return (
-            f"Who agrees with whom is explained best if {source} takes over about {copy.share:.0%} of what {original} "
-            "says, right or wrong."
-        )
+        return ["mirror_explained", both | {"share": round(copy.share * 100)}]
     if copy.shared is None or copy.odd is None:
-        return f"The card of {source} says that it repeats {original}."
-    return (
-        f"Of {copy.odd:,} values that {source} or {original} holds against most other sources, "
-        f"the two share {copy.shared:,}."
-    )
+        return ["mirror_by_card", both]
+    return ["mirror_by_oddities", both | {"odd": copy.odd, "shared": copy.shared}]

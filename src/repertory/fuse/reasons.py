@@ -1,22 +1,23 @@
-"""Why a value stands, in one or two plain sentences for a visitor.
+"""Why a value stands, in one or two plain sentences for a visitor, kept as data (`repertory.vocabulary.wording`).
 
-A sentence depends on the kind of (dis)agreement and on who says what, and there are few distinct
-combinations of these in a collection of any size. So it is written once for each, in Python, with
-``{value}``, ``{other}``, ``{cut}``, ``{other_cut}`` and ``{spellings}`` left open, which the engine fills in.
+They depend on the kind of (dis)agreement and on who says what, and there are few distinct combinations of these in
+a collection of any size. So they are chosen once for each, in Python, as JSON with ``{value}``, ``{other}``,
+``{cut}``, ``{other_cut}`` and ``{spellings}`` left open, which the engine fills in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from repertory.fuse import kinds
 from repertory.fuse.belief import Trust
 from repertory.fuse.kinds import Shift
 from repertory.fuse.rules import Kind, owned
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import Told, meant, packed
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_NAMES = 4
 
 
@@ -55,179 +56,172 @@ class Writer:
     shifts: Mapping[tuple[str, str], Shift] = field(default_factory=dict)
 
     def sentence(self, found: Situation) -> str:
-        """Return the reason, with its open places."""
-        parts = [SENTENCES[Kind(found.kind)](self, found)]
+        """Return the reason as JSON, with its open places."""
+        told = SAYING[Kind(found.kind)](self, found)
         if found.decided == "curator" and found.stands:
-            parts = ["A curator says so."]
+            told = [["curator", {}]]
         if found.computed:
-            parts.append("The year is read from the release date.")
+            told.append(["dated", {}])
         if found.spelled and found.kind != Kind.SPELLING:
-            parts.append("Also written {spellings}.")
+            told.append(["also_written", {"spellings": "{spellings}"}])
         if found.told_of in TOLD_OF:
-            parts.append(TOLD_OF[found.told_of])
-        parts.extend(self._repeats(found))
-        parts.extend(self._shifted(found))
-        return " ".join(parts)
+            told.append([TOLD_OF[found.told_of], {"cut": "{cut}"}])
+        told.extend(self._repeats(found))
+        told.extend(self._shifted(found))
+        return packed(told)
 
     def title(self, source: str) -> str:
         """Return a source's title, up to a comma, since titles stand in rows here."""
         return self.titles.get(source, source).partition(",")[0]
 
-    def named(self, sources: tuple[str, ...]) -> str:
-        """Return titles in a row: ``A, B and C``."""
-        titles = [self.title(source) for source in sources]
-        if len(titles) > _MOST_NAMES:
-            rest = len(titles) - _MOST_NAMES + 1
-            titles = [*titles[: _MOST_NAMES - 1], f"{counted(rest)} more"]
-        return titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
+    def named(self, sources: tuple[str, ...]) -> list[str | int]:
+        """Return titles, and the number of those that are one too many."""
+        titles: list[str | int] = [self.title(source) for source in sources]
+        rest = len(titles) - _MOST_NAMES + 1
+        return titles if rest <= 1 else [*titles[: _MOST_NAMES - 1], rest]
 
-    def _repeats(self, found: Situation) -> list[str]:
+    def _repeats(self, found: Situation) -> list[Told]:
         """Say where a mirror stands beside what it repeats."""
         told = set(found.sources)
         return [
-            f"{self.title(source)} repeats {self.title(self.mirrors[source])}, so the two count once."
+            ["repeats", {"who": self.title(source), "original": self.title(self.mirrors[source])}]
             for source in found.sources
             if self.mirrors.get(source) in told
         ]
 
-    def _shifted(self, found: Situation) -> list[str]:
+    def _shifted(self, found: Situation) -> list[Told]:
         """Say of the sources of a rival pair that they may tell of two things."""
         told = [(source, found.property) for source in (*found.sources, *found.others)] if found.rival else []
-        return [kinds.sentence(self.title(key[0]), self.shifts[key]) for key in told if key in self.shifts]
+        return [kinds.told(self.title(key[0]), self.shifts[key]) for key in told if key in self.shifts]
 
 
-def counted(number: int) -> str:
-    """Return a small number as a word."""
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+def _value(found: Situation, gap: str = "value") -> str | dict[str, str]:
+    """Return the place of a value, which the engine fills with it or, where that is the same everywhere, its words."""
+    return meant(found.property, f"{{{gap}}}", f"{{{gap}}}")
 
 
-def _say(sources: tuple[str, ...]) -> str:
-    return "says" if len(sources) == 1 else "say"
+def _say(writer: Writer, found: Situation, name: str, **fillings: Any) -> list[Told]:
+    """Return what the sources say, who comes first."""
+    return [[name, {"who": writer.named(found.sources), **fillings}]]
 
 
-def _label(found: Situation) -> str:
-    label = PROPERTIES[found.property].label.lower()
-    return f"{label} of this version" if found.told_of == "version" else label
+def _of_version(found: Situation, name: str) -> str:
+    return f"{name}_of_version" if found.told_of == "version" else name
 
 
-def _agreed(writer: Writer, found: Situation) -> str:
+def _agreed(writer: Writer, found: Situation) -> list[Told]:
     total, own = len(found.speaking), len(found.sources)
     if found.stands and own == total:
-        both = "Both sources" if own == 2 else f"All {counted(own)} sources"
-        return f"{both} that speak of it say so: {writer.named(found.sources)}."
-    if not found.stands:
-        return f"{writer.named(found.sources)} {_say(found.sources)} so; another stands first, and both may be right."
-    return f"{writer.named(found.sources)} {_say(found.sources)} so, independently of each other."
+        return _say(writer, found, "agreed_by_both" if own == 2 else "agreed_by_all", total=own)
+    return _say(writer, found, "agreed" if found.stands else "agreed_beside")
 
 
-def _one_source(writer: Writer, found: Situation) -> str:
+def _one_source(writer: Writer, found: Situation) -> list[Told]:
     if owned(PROPERTIES[found.property]):
-        return f"In the words of {writer.named(found.sources)}."
-    who = f"{writer.named(found.sources)} {_say(found.sources)}"
+        return _say(writer, found, "words_of")
     if not found.stands:
-        return _set_aside(found, who)
+        return _set_aside(writer, found)
     if found.together:
-        return f"{who} so beside {{other}}; both stand."
+        return _say(writer, found, "beside", other=_value(found, "other"))
     if len(found.speaking) > len(found.sources):
-        return f"Only {who} so, and nobody denies it."
-    return f"Only {who} anything of it ({_label(found)})."
+        return _say(writer, found, "undenied")
+    return _say(writer, found, _of_version(found, "only"), label=found.property)
 
 
-def _set_aside(found: Situation, who: str) -> str:
+def _set_aside(writer: Writer, found: Situation) -> list[Told]:
     """Say why a value that nothing contradicts does not stand first."""
     if PROPERTIES[found.property].rule == "money":
-        return f"Only {who} so; its currency is not that of {{other}}, so the two cannot be compared."
+        return _say(writer, found, "another_currency", other=_value(found, "other"))
     if found.property == "character":
-        return f"{who} {{value}}, which describes rather than names {{other}}."
-    return f"Only {who} so; another stands first."
+        return _say(writer, found, "describes", value=_value(found), other=_value(found, "other"))
+    return _say(writer, found, "aside")
 
 
-def _subset(writer: Writer, found: Situation) -> str:
+def _subset(writer: Writer, found: Situation) -> list[Told]:
     silent = tuple(source for source in found.speaking if source not in found.sources)
     if silent:
-        verb = "names" if len(silent) == 1 else "name"
-        return (
-            f"{writer.named(found.sources)} {_say(found.sources)} so; {writer.named(silent)} {verb} only others, "
-            "and leaving out is not denying."
-        )
-    every = "Both sources" if len(found.sources) == 2 else f"All {counted(len(found.sources))} sources"
-    return f"{every} name {{value}}: {writer.named(found.sources)}. Some of them name others too."
+        return _say(writer, found, f"left_out_by_{_few(silent)}", silent=writer.named(silent))
+    own = len(found.sources)
+    return _say(writer, found, "named_by_both" if own == 2 else "named_by_all", total=own, value=_value(found))
 
 
-def _spelling(writer: Writer, found: Situation) -> str:
-    return f"{writer.named(found.sources)} {_say(found.sources)} so, also spelled {{spellings}}."
+def _few(sources: tuple[str, ...]) -> str:
+    return "one" if len(sources) == 1 else "many"
 
 
-def _precision(writer: Writer, found: Situation) -> str:
-    who = f"{writer.named(found.sources)} {_say(found.sources)} {{value}}"
+def _spelling(writer: Writer, found: Situation) -> list[Told]:
+    return _say(writer, found, "spelled", spellings="{spellings}")
+
+
+def _precision(writer: Writer, found: Situation) -> list[Told]:
     if found.stands:
-        return f"{who}; what other sources say agrees with it, told more or less exactly."
+        return _say(writer, found, "more_or_less", value=_value(found))
     if found.near and found.decided != "alone":
-        return f"{who}, which agrees with {{other}}, told more or less exactly."
-    return f"{who}, which agrees with more than one of the other values."
+        return _say(writer, found, "agrees", value=_value(found), other=_value(found, "other"))
+    return _say(writer, found, "agrees_with_several", value=_value(found))
 
 
-def _contradiction(writer: Writer, found: Situation) -> str:
-    who = f"{writer.named(found.sources)} {_say(found.sources)} {{value}}"
-    they = f"{writer.named(found.others)} {_say(found.others)} {{other}}"
-    cuts = " Both may be right, if they are two cuts." if found.property == "running_time" else ""
-    return f"{_opening(found, who, they)} {_why(writer, found)}{cuts}".strip()
+def _against(writer: Writer, found: Situation, name: str, **fillings: str) -> list[Told]:
+    """Return what the sources say, and what others say against it."""
+    they = {"they": writer.named(found.others), "other": _value(found, "other")}
+    return _say(writer, found, f"{name}_{_few(found.others)}", value=_value(found), **they, **fillings)
 
 
-def _opening(found: Situation, who: str, they: str) -> str:
-    if not found.stands:
-        return f"{who}; {they}, which stands."
-    total = len(set(found.speaking))
-    if found.decided == "votes" and total > 2:
-        number = counted(len(found.sources)).capitalize()
-        return f"{number} of {counted(total)} sources say {{value}}; {they}."
-    return f"{who}; {they}."
-
-
-def _why(writer: Writer, found: Situation) -> str:
+def _contradiction(writer: Writer, found: Situation) -> list[Told]:
     winners, losers = (found.sources, found.others) if found.stands else (found.others, found.sources)
-    return WHY[found.decided](writer, found, winners, losers)
+    told = [*_opening(writer, found), *WHY[found.decided](writer, found, winners, losers)]
+    return [*told, ["two_cuts_maybe", {}]] if found.property == "running_time" else told
 
 
-def _by_votes(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
-    return "More independent sources stand behind what stands."
+def _opening(writer: Writer, found: Situation) -> list[Told]:
+    total = len(set(found.speaking))
+    if not found.stands:
+        return _against(writer, found, "fell_to")
+    if found.decided == "votes" and total > 2:
+        counts = {"number": len(found.sources), "total": total}
+        they = {"they": writer.named(found.others), "other": _value(found, "other")}
+        return [["most", they | counts | {"value": _value(found)}]]
+    return _against(writer, found, "against")
 
 
-def _by_trust(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
+def _by_votes(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
+    return [["more_voices", {}]]
+
+
+def _by_trust(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
     high = max(writer.trust.get((source, found.property), 0.0) for source in winners)
     low = max(writer.trust.get((source, found.property), 0.0) for source in losers)
-    verb = "is" if len(winners) == 1 else "are"
-    return f"{writer.named(winners)} {verb} trusted more about this ({_label(found)}: {high:.2f} against {low:.2f})."
+    fillings = {"who": writer.named(winners), "label": found.property, "high": round(high, 6), "low": round(low, 6)}
+    return [[_of_version(found, "trusted"), fillings]]
 
 
-def _by_hand(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
+def _by_hand(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
     mirror = next((source for source in losers if source in writer.mirrors), None)
-    told = f"{writer.title(mirror)} repeats {writer.title(writer.mirrors[mirror])}" if mirror else "the other repeats"
-    return f"They are trusted alike; {writer.named(winners)} speaks first hand, while {told}."
+    if mirror is None:
+        return [["first_hand_of_two", {"who": writer.named(winners)}]]
+    original = writer.title(writer.mirrors[mirror])
+    return [["first_hand", {"who": writer.named(winners), "mirror": writer.title(mirror), "original": original}]]
 
 
-def _by_size(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
-    return f"They are trusted alike, so the value of the source that tells more here stands: {writer.named(winners)}."
+def _by_size(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
+    return [["fuller", {"who": writer.named(winners)}]]
 
 
-def _by_order(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
-    return "Nothing tells them apart, so the first in alphabetical order stands."
+def _by_order(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
+    return [["by_alphabet", {}]]
 
 
-def _by_curator(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
-    return "A curator decided so."
+def _by_curator(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
+    return [["decided", {}]]
 
 
-def _alone(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> str:
-    return ""
+def _alone(writer: Writer, found: Situation, winners: tuple[str, ...], losers: tuple[str, ...]) -> list[Told]:
+    return []
 
 
-TOLD_OF: Mapping[str, str] = {
-    "version": "It is told of a version{cut} and is no evidence of the film's own.",
-    "longest": "Nobody tells the film's own; this is the longest version that is told of{cut}.",
-}
+TOLD_OF: Mapping[str, str] = {"version": "of_version", "longest": "of_longest"}
 
-WHY: Mapping[str, Callable[[Writer, Situation, tuple[str, ...], tuple[str, ...]], str]] = {
+WHY: Mapping[str, Callable[[Writer, Situation, tuple[str, ...], tuple[str, ...]], list[Told]]] = {
     "votes": _by_votes,
     "trust": _by_trust,
     "first hand": _by_hand,
@@ -238,30 +232,23 @@ WHY: Mapping[str, Callable[[Writer, Situation, tuple[str, ...], tuple[str, ...]]
 }
 
 
-def _versions(writer: Writer, found: Situation) -> str:
-    who = f"{writer.named(found.sources)} {_say(found.sources)} {{value}}"
-    they = f"{writer.named(found.others)} {_say(found.others)} {{other}}"
-    if found.speeds:
-        return f"{who}; {they}. The shorter is the longer at television's 25 frames a second."
-    if found.named:
-        return f"{who}{{cut}}; {they}{{other_cut}}. So they are of two cuts."
-    if found.together:
-        return f"{who}; {they}. One source knows both, so they are taken for two cuts; nobody says which is which."
-    return (
-        f"{who}; {they}. Each has independent sources behind it, so they are taken for two cuts; nobody says which is "
-        "which."
-    )
+def _versions(writer: Writer, found: Situation) -> list[Told]:
+    if found.named and not found.speeds:
+        cuts = _against(writer, found, "of_cut_against", cut="{cut}", other_cut="{other_cut}")
+        return [*cuts, ["two_cuts", {}]]
+    why = "speeds" if found.speeds else "knows_both" if found.together else "voices_on_both_sides"
+    return [*_against(writer, found, "against"), [why, {}]]
 
 
-def _opinion(writer: Writer, found: Situation) -> str:
-    return f"An opinion of {writer.named(found.sources)}, in their own words."
+def _opinion(writer: Writer, found: Situation) -> list[Told]:
+    return _say(writer, found, "opinion")
 
 
-def _not_preserved(writer: Writer, found: Situation) -> str:
-    return f"{writer.named(found.sources)} held something here that was not preserved."
+def _not_preserved(writer: Writer, found: Situation) -> list[Told]:
+    return _say(writer, found, "lost")
 
 
-SENTENCES: Mapping[Kind, Callable[[Writer, Situation], str]] = {
+SAYING: Mapping[Kind, Callable[[Writer, Situation], list[Told]]] = {
     Kind.AGREED: _agreed,
     Kind.ONE_SOURCE: _one_source,
     Kind.SUBSET: _subset,

@@ -14,6 +14,7 @@ from repertory.fuse.belief import MILLION
 from repertory.fuse.rules import ALIASES, CURATORS, FAMILIES, WEIGHTS, Family
 from repertory.fuse.votes import Ballot
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import Told, packed
 
 SCHEMA = pa.schema(
     [
@@ -166,41 +167,30 @@ def table(trusted: Trusted, later: Iterable[Key], titles: Mapping[str, str], mir
                 "trust": round(value, 6),
                 "agreed": round(tally.agreed),
                 "judged": tally.judged,
-                "reason": _reason(key, trusted, titles, mirrors),
+                "reason": packed([_reason(key, trusted, titles, mirrors)]),
             }
         )
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
-def _reason(key: Key, trusted: Trusted, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> str:
-    source, label = key[0], PROPERTIES[key[1]].label.lower()
+def _reason(key: Key, trusted: Trusted, titles: Mapping[str, str], mirrors: Mapping[str, str]) -> Told:
     tally = trusted.tallies.get(key, _NOTHING)
-    if source == CURATORS:
-        return "What curators say stands."
+    if key[0] == CURATORS:
+        return ["curators_stand", {}]
     if key in trusted.overridden:
-        return "Set by hand in the collection's settings."
+        return ["set_by_hand", {}]
     if not tally.judged:
-        repeats = mirrors.get(source)
+        repeats = mirrors.get(key[0])
         if repeats:
-            return f"It repeats {titles.get(repeats, repeats).partition(',')[0]}; what the two share counts once."
-        return _unjudged(key, trusted, label)
-    entries = "entry" if tally.judged == 1 else "entries"
-    if _in_list(key[1]):
-        named = f"{tally.agreed:,.0f} {'is' if tally.agreed == 1 else 'are'} named by another source too"
-        return f"Of {tally.judged:,} {entries} ({label}) that others could have named, {named}."
-    return (
-        f"Of {tally.judged:,} {entries} ({label}) of which another source speaks too, about "
-        f"{tally.agreed:,.0f} agree{'s' if round(tally.agreed) == 1 else ''} with what is believed."
-    )
+            return ["shared_once", {"original": titles.get(repeats, repeats).partition(",")[0]}]
+        return _unjudged(key, trusted)
+    names = ("entry_named", "entries_named") if _in_list(key[1]) else ("entry_agrees", "entries_agree")
+    return [names[tally.judged > 1], {"agreed": round(tally.agreed), "judged": tally.judged, "label": key[1]}]
 
 
-def _unjudged(key: Key, trusted: Trusted, label: str) -> str:
+def _unjudged(key: Key, trusted: Trusted) -> Told:
     """Say what a trust rests on where nothing of the source and property could be judged, or nothing was yet."""
-    begins = (
-        "this is where every source begins"
-        if trusted.trust[key] == WEIGHTS.prior
-        else "its trust is that of its other values"
-    )
+    begins = "begins" if trusted.trust[key] == WEIGHTS.prior else "as_others"
     if key in trusted.tallies:
-        return f"No other source speaks of the same values ({label}); {begins}."
-    return f"It came after trust was learned; {begins}."
+        return [f"unjudged_{begins}", {"label": key[1]}]
+    return [f"later_{begins}", {}]

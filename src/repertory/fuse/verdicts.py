@@ -12,6 +12,7 @@ from repertory.collection.workbench import Workbench
 from repertory.fuse.reasons import Situation
 from repertory.fuse.rules import ALIASES, BAR, OPINIONS, Family, Kind
 from repertory.fuse.votes import CELL
+from repertory.vocabulary.properties import VARYING
 
 COLUMNS = (
     "verdict_id", "entity_id", "property", "value", "shown", "person_id", "character", "position", "language",
@@ -62,7 +63,7 @@ def _agreement(table: ir.Table) -> ir.StringColumn:
 
 def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
     table = cells.filter(cells.family == Family.EXCLUSIVE.value).inner_join(contested, CELL)
-    others = cells.select("item", opponent="key", other="shown", others="sources", other_cut="cut")
+    others = cells.select("item", opponent="key", others="sources", other_cut="cut", other=_shown(cells))
     table = table.left_join(others, ["item", "opponent"]).drop("item_right", "opponent_right")
     leads = table["rank"] == 0
     free = table.property.isin(sorted(ALIASES)) | ((table.property == "character") & table.together)
@@ -94,6 +95,16 @@ def _exclusive(cells: ir.Table, contested: ir.Table) -> ir.Table:
 def _told_of(table: ir.Table) -> ir.StringValue:
     """Return whether a value is of a version, of the longest version in the film's place, or of the film."""
     return ibis.cases((table.version.notnull(), "version"), (table.longest, "longest"), else_="film")
+
+
+def _shown(table: ir.Table) -> ir.StringValue:
+    """Return a value as a reason holds it: canonical where languages write it differently (`wording.meant`)."""
+    return ibis.ifelse(table.property.isin(sorted(VARYING)), table.value, table.shown)
+
+
+def _in_json(words: ir.StringValue) -> ir.StringValue:
+    """Return words as they stand within a string of JSON."""
+    return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _bracketed(words: ir.StringColumn) -> ir.StringColumn:
@@ -139,11 +150,13 @@ def finished(bench: Workbench, table: ir.Table, evidence: ir.Table, sentence: Ca
     table = table.inner_join(_reasons(bench, table, sentence), list(_SITUATION))
     table = table.inner_join(evidence, CELL)
     table = _with_characters(table)
-    text = table.reason.replace("{cut}", table.cut).replace("{other_cut}", table.other_cut)
-    text = text.replace("{value}", table.shown).replace("{other}", table.other)
+    text = table.reason
+    gaps = {"cut": table.cut, "other_cut": table.other_cut, "value": _shown(table), "other": table.other}
+    for gap, words in {**gaps, "spellings": ibis.coalesce(table.spellings, "")}.items():
+        text = text.replace(f"{{{gap}}}", _in_json(words))
     return table.mutate(
         verdict_id=(table.item + BAR + BAR + table.key).hexdigest("sha256").substr(0, 16),
-        reason=text.replace("{spellings}", ibis.coalesce(table.spellings, "")),
+        reason=text,
         belief=table.belief.round(6),
     ).select(*COLUMNS)
 
@@ -163,7 +176,7 @@ def _with_characters(table: ir.Table) -> ir.Table:
 
 
 def _reasons(bench: Workbench, table: ir.Table, sentence: Callable[[Situation], str]) -> ir.Table:
-    """Return a sentence for each distinct situation."""
+    """Return the reason of each distinct situation."""
     rows = bench.fetch(table.select(*_SITUATION).distinct()).to_pylist()
     for row in rows:
         lists = {name: tuple(part for part in row[name].split(BAR) if part) for name in _LISTS}
@@ -189,7 +202,8 @@ def not_preserved(bench: Workbench, claims: ir.Table, sentence: Callable[[Situat
     schema = pa.schema([(name, pa.string()) for name in ("source", "property", "reason")])
     table = lost.inner_join(bench.keep("lost-reasons", pa.Table.from_pylist(rows, schema)), ["source", "property"])
     empty = ("value", "shown", "person_id", "character", "language", "country", "version")
-    note = ibis.ifelse(table.note == "", "", " (" + table.note + ")")
+    # Behind the sentence, in its list.
+    note = ibis.ifelse(table.note == "", "", ', ["note", {"note": "' + _in_json(table.note) + '"}]')
     parts = table.entity_id + BAR + table.property + BAR + table.qualifier + BAR + table.source + BAR + "lost"
     return table.mutate(
         **{name: ibis.null("string") for name in empty},
@@ -199,7 +213,7 @@ def not_preserved(bench: Workbench, claims: ir.Table, sentence: Callable[[Situat
         stands=ibis.literal(False),
         belief=ibis.literal(0.0),
         kind=ibis.literal(Kind.NOT_PRESERVED.value),
-        reason=table.reason + note,
+        reason=table.reason.substr(0, table.reason.length() - 1) + note + "]",
         claims_against=ibis.literal([], "array<string>"),
     ).select(*COLUMNS)
 

@@ -21,6 +21,7 @@ from repertory.publish.versions import versions_of
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import unpacked
 
 Json = dict[str, Any]
 Rows = Mapping[str, list[Row]]
@@ -76,7 +77,7 @@ def fact(verdict: Row, claims: list[Json]) -> Json:
         "shown": "not preserved" if value is None else verdict.shown,
         "belief": verdict.belief,
         "kind": verdict.kind,
-        "reason": verdict.reason,
+        "reason": unpacked(verdict.reason),
         "stands": verdict.stands and value is not None,
         "claims": claims,
     }
@@ -117,7 +118,7 @@ def cast_of(evidence: Evidence, roles: Mapping[str, Json]) -> list[Json]:
         role = roles.get(verdict.person_id or "")
         about_role = {claim["id"]: claim["stands"] for claim in role["claims"]} if role else {}
         claims = [told.claim(row) for row in evidence.of_verdict(verdict)]
-        kind, reason = (role["kind"], role["reason"]) if role else (verdict.kind, verdict.reason)
+        kind, reason = (role["kind"], role["reason"]) if role else (verdict.kind, unpacked(verdict.reason))
         cast.append(
             {
                 "person": verdict.shown,

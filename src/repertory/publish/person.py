@@ -10,7 +10,6 @@ from repertory.publish.film import Evidence, Rows, count_disputes, facts_of, iss
 from repertory.publish.records import moment, naming_rows, source_rows
 from repertory.publish.streams import Row
 from repertory.publish.titles import slug_of
-from repertory.publish.words import listed
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.folding import sort_title
 from repertory.vocabulary.properties import PERSON_PROPERTIES
@@ -94,7 +93,7 @@ def related_people(rows: list[Row]) -> list[Json]:
             "kind": "person",
             "title": row.title,
             "year": None,
-            "reason": f"Together in {row.together} films, among them {listed(row.films[:2])}",
+            "reason": [["together", {"films": row.together, "titles": list(row.films[:2])}]],
             "score": float(row.together),
         }
         for row in rows

@@ -1,4 +1,4 @@
-"""Why a film is related to another, in words."""
+"""Why a film is related to another, in clauses kept as data (`repertory.vocabulary.wording`)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import Any
 
 from repertory.publish.records import title_of
 from repertory.publish.streams import Row
-from repertory.publish.words import listed
 from repertory.vocabulary.card import Card
+from repertory.vocabulary.wording import Told
 
 Json = dict[str, Any]
 
-DEEDS = {
-    "director": "directed it", "writer": "wrote it", "producer": "produced it", "cast": "plays in it",
-    "cinematographer": "photographed it", "editor": "edited it", "composer": "wrote its music",
-}  # fmt: skip
-"""What a related person did in the film, by property."""
+DEEDS = frozenset({"director", "writer", "producer", "cast", "cinematographer", "editor", "composer"})
+"""What a related person may have done in the film, by property."""
 
 NAMED = 3
 """Names that one part of a reason lists at most."""
@@ -24,59 +21,44 @@ ENOUGH = 2
 """Parts of a reason beside which words of texts add nothing."""
 
 
-def _some(names: list[str]) -> str:
+def _some(names: list[str]) -> list[str | int]:
     rest = len(names) - NAMED
-    return listed(names[:NAMED]) if rest <= 0 else f"{', '.join(names[:NAMED])} and {rest} more"
+    return [*names] if rest <= 0 else [*names[:NAMED], rest]
 
 
-def _quoted(words: list[str]) -> str:
-    return listed([f"“{word}”" for word in words[:NAMED]])
-
-
-def _shared(row: Row) -> list[str]:
-    parts = []
+def _shared(row: Row) -> list[Told]:
+    parts: list[Told] = []
     if row.authors:
-        film = "the same work" if row.same_title else "works"
-        parts.append(f"both based on {film} by {_some(row.authors)}")
+        parts.append(["based_on_one_work" if row.same_title else "based_on_works", {"who": _some(row.authors)}])
     elif row.same_title:
-        parts.append("of the same title")
-    if row.directed:
-        parts.append(f"both directed by {_some(row.directed)}")
-    if row.written:
-        parts.append(f"both written by {_some(row.written)}")
-    if row.played:
-        parts.append(f"with {_some(row.played)} in both")
-    if row.worked:
-        parts.append(f"{_some(row.worked)} worked on both")
+        parts.append(["same_title", {}])
+    did = {"directed": row.directed, "written": row.written, "played": row.played, "worked": row.worked}
+    parts += [[name, {"who": _some(people)}] for name, people in did.items() if people]
     if row.keywords:
-        parts.append(f"both about {_some(row.keywords)}")
+        parts.append(["about", {"what": _some(row.keywords)}])
     if row.words and (not parts or (len(row.words) > 1 and len(parts) < ENOUGH)):
-        parts.append(f"both tell of {_quoted(row.words)}")
+        parts.append(["tell", {"what": row.words[:NAMED]}])
     return parts
 
 
-def _liked(row: Row, cards: Mapping[str, Card]) -> list[str]:
+def _liked(row: Row, cards: Mapping[str, Card]) -> list[Told]:
     """Return of how many who like one of the films how many like both: told of the film of which it is most."""
     if not row.both:
         return []
-    if row.others <= row.likers:
-        said = f"{row.both:,} of the {row.others:,} who like it like this film"
-    else:
-        said = f"{row.both:,} of the {row.likers:,} who like this film like it"
-    return [f"liked by the same people: {said}, too ({title_of(row.liked_at, cards)})"]
+    of = "others" if row.others <= row.likers else "likers"
+    counts = {"both": row.both, of: getattr(row, of), "source": title_of(row.liked_at, cards)}
+    return [[f"liked_by_{of}", counts]]
 
 
-def reason(row: Row, cards: Mapping[str, Card]) -> str:
-    """Return the sentence that says why something is related."""
-    parts = []
+def reason(row: Row, cards: Mapping[str, Card]) -> list[Told]:
+    """Return why something is related, in clauses."""
+    parts: list[Told] = []
     if row.named_by:
-        parts.append(f"{title_of(row.named_by, cards)} lists it as related")
-    deeds = [DEEDS[role] for role in row.roles or () if role in DEEDS]
+        parts.append(["lists", {"source": title_of(row.named_by, cards)}])
+    deeds = [f"did_{role}" for role in row.roles or () if role in DEEDS]
     if deeds:
-        parts.append(listed(deeds))
-    parts += _shared(row) + _liked(row, cards)
-    text = "; ".join(parts) or "related"
-    return text[:1].upper() + text[1:]
+        parts.append(["deeds", {"deeds": deeds}])
+    return parts + _shared(row) + _liked(row, cards) or [["related", {}]]
 
 
 def related_rows(rows: Iterable[Row], cards: Mapping[str, Card]) -> list[Json]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from repertory.publish.versions import sources_of
-from repertory.publish.words import listed
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import ENGLISH
 
 Json = dict[str, Any]
 
@@ -36,7 +36,7 @@ def _fact_lines(facts: dict[str, list[Json]]) -> list[str]:
             shown = "; ".join(value["shown"] for value in stands)
             lines.append(f"  {_label(name)}{MARK if disputed else ''}: {shown}  [{', '.join(sources)}]")
         lines += [f"      against: {value['shown']}  [{_sources(value)}]" for value in fell]
-        lines += [f"      {value['reason']}" for value in stands[:1] if disputed]
+        lines += [f"      {ENGLISH.sentences(value['reason'])}" for value in stands[:1] if disputed]
     return lines
 
 
@@ -68,7 +68,10 @@ def _version_lines(dossier: Json) -> list[str]:
 
 
 def _film_parts(dossier: Json) -> list[tuple[str, list[str]]]:
-    related = [f"  {held['title']} ({held['year'] or held['kind']}): {held['reason']}" for held in dossier["related"]]
+    related = [
+        f"  {held['title']} ({held['year'] or held['kind']}): {ENGLISH.clauses(held['reason'])}"
+        for held in dossier["related"]
+    ]
     trailers = [f"  {trailer['state']}: {trailer['text']}  [{trailer['source']}]" for trailer in dossier["trailers"]]
     return [
         ("", ["".join(part["text"] for part in dossier["lead"])]),
@@ -84,7 +87,10 @@ def _film_parts(dossier: Json) -> list[tuple[str, list[str]]]:
 
 def _person_parts(dossier: Json) -> list[tuple[str, list[str]]]:
     names = [entry["name"] for entry in dossier["names"] if entry["name"] != dossier["name"]]
-    parts = [("", [f"Also written {listed(names)}."] if names else []), ("Facts", _fact_lines(dossier["facts"]))]
+    parts = [
+        ("", [f"Also written {ENGLISH.listed(names)}."] if names else []),
+        ("Facts", _fact_lines(dossier["facts"])),
+    ]
     for role, films in dossier["filmography"].items():
         lines = [
             f"  {film['year'] or '    '}  {film['title']}" + (f", as {film['character']}" if film["character"] else "")

@@ -19,6 +19,7 @@ from repertory.publish.records import moment
 from repertory.publish.tables import seen
 from repertory.vocabulary.card import Card
 from repertory.vocabulary.properties import PROPERTIES
+from repertory.vocabulary.wording import unpacked
 
 Json = dict[str, Any]
 
@@ -62,15 +63,23 @@ def _by_source(table: ir.Table, *order: Any) -> dict[str, list[Json]]:
     return rows
 
 
+SENTENCES = ("reason", "sentence", "evidence")
+"""Columns that hold sentences as data."""
+
+
 def _label(row: Json) -> Json:
     entry = PROPERTIES.get(row["property"])
-    return {**row, "label": entry.label if entry else row["property"]}
+    return {**row, **_told(row), "label": entry.label if entry else row["property"]}
 
 
 def _titled(row: Json, column: str, cards: Mapping[str, Card]) -> Json:
     """Return a row with the title of the source that it names; none where that has no page."""
     card = cards.get(row[column])
-    return {**row, "title": card.title if card else None}
+    return {**row, **_told(row), "title": card.title if card else None}
+
+
+def _told(row: Json) -> Json:
+    return {name: unpacked(row[name]) for name in SENTENCES if name in row}
 
 
 def _document(row: Json) -> Json:

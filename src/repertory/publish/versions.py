@@ -12,6 +12,7 @@ from repertory.publish.streams import Row
 from repertory.vocabulary.folding import fold
 from repertory.vocabulary.properties import PROPERTIES
 from repertory.vocabulary.versions import Sort, sort_of
+from repertory.vocabulary.wording import unpacked
 
 if TYPE_CHECKING:
     from repertory.publish.film import Evidence
@@ -48,8 +49,9 @@ def _named(verdicts: list[Row], evidence: Evidence) -> Json:
     facts: dict[str, list[Json]] = {}
     for verdict in verdicts:
         claims = [told.claim(row) for row in evidence.of_verdict(verdict)]
-        kept = ("value", "shown", "country", "belief", "kind", "reason", "stands")
+        kept = ("value", "shown", "country", "belief", "kind", "stands")
         value = {name: said for name in kept if (said := getattr(verdict, name)) is not None}
+        value["reason"] = unpacked(verdict.reason)
         facts.setdefault(verdict.property, []).append({**value, "claims": claims})
     label = min(verdict.qualifier for verdict in verdicts)
     sources = {claim["source"] for values in facts.values() for value in values for claim in value["claims"]}

@@ -185,7 +185,7 @@ def spellings(evidence: Evidence, facts: Json, entries: list[Json], properties: 
     for entry in entries:
         said = [{**claims[claim], "stands": True} for claim in entry["claims"] if claim in claims]
         kind = "one source" if len({claim["source"] for claim in said}) == 1 else "agreed"
-        shown = evidence.weigh({**entry, "claims": said, "kind": kind, "reason": ""})
+        shown = evidence.weigh({**entry, "claims": said, "kind": kind})
         weighed.append({**shown, "kind_of": entry.get("kind", "")})
     return weighed
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from repertory.site.catalogue.fast_jinja import escaped
 from repertory.site.catalogue.translations import SOURCE, places, said
+from repertory.site.catalogue.wording import wording
 from repertory.site.catalogue.words import KINDS, believed
 from repertory.vocabulary.marked import to_translate
 
@@ -23,10 +24,6 @@ _DISAGREE = to_translate("Evidence: {0}, sources disagree")
 _BELIEF = to_translate("Belief: {0}.")
 _OTHERWISE = to_translate("Says otherwise")
 _LOST = to_translate("not preserved")
-
-
-_TOLD = frozenset({"agreed", "one source"})
-"""Kinds whose sentence says all; their reasons, which other rooms wrote in English, stand on English pages alone."""
 
 
 class Footnotes:
@@ -40,16 +37,16 @@ class Footnotes:
         self.about = {False: escaped(about), True: escaped(disagree)}
         self.belief = f' <span class="belief">{escaped(belief)}</span>'
         self.otherwise = f'<p class="other">{escaped(said(_OTHERWISE, language))}</p>\n<ul class="says no">\n'
-        # What other rooms wrote is English on every page.
-        self.foreign = language != SOURCE
-        self.english = '<span lang="en">{}</span>' if self.foreign else "{}"
+        self.reason = wording(language).sentences
+        # What readers noted is English on every page.
+        self.english = "{}" if language == SOURCE else '<span lang="en">{}</span>'
 
     def evidence(self, value: Json, names: Json, about: str, shown: str = "") -> Markup:
         """Return the evidence of a value that `Evidence.weigh` has weighed; ``names`` tells of the sources."""
         disputed = value["disputed"]
         belief = value.get("belief")
         other = value["other"]
-        reason = "" if self.foreign and value["kind"] in _TOLD else value.get("reason", "")
+        reason = value.get("reason")
         about = self.about[disputed].format(escaped(f"{about}, {shown}" if shown else about))
         told = "".join([self._said(claim, names) for claim in value["agree"]])
         return Markup(
@@ -57,7 +54,7 @@ class Footnotes:
             f'<summary aria-label="{about}">{value["notes"]}'
             f"{'<b> ≠</b>' if disputed else ''}</summary>"
             f'<div class="ev">\n<p class="why">{self.kinds.get(value["kind"]) or escaped(value["kind"])} '
-            f"{self.english.format(escaped(reason)) if reason else ''}"
+            f"{escaped(self.reason(reason)) if reason else ''}"
             f"{'' if belief is None else self.belief.format(believed(belief, self.language))}</p>\n"
             f'<ul class="says">\n{told}</ul>\n'
             f"{self._otherwise(other, names) if other else ''}</div></details>"

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import orjson
-from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
 from repertory.site.catalogue.models import Review, SourcePage
+from repertory.site.catalogue.translations import current, said, value
+from repertory.site.catalogue.words import in_decade
 from repertory.vocabulary.folding import fold, name_key
+from repertory.vocabulary.marked import to_translate
 
 if TYPE_CHECKING:
     from repertory.publish.search import Asked, Found, Hit
 
 FACETS = {
-    "decade": "Decade",
-    "country": "Country",
-    "language": "Language",
-    "genre": "Genre",
-    "source": "Source",
+    "decade": to_translate("Decade"),
+    "country": to_translate("Country"),
+    "language": to_translate("Language"),
+    "genre": to_translate("Genre"),
+    "source": to_translate("Source"),
 }
 """What is counted beside the hits, and its heading."""
 
@@ -39,25 +41,19 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 """A line's end as some sources wrote it: an excerpt has no lines."""
 
 
-def _locale() -> Locale:
-    try:
-        return Locale.parse((get_language() or "en").replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
-def _labels(found: Found) -> dict[str, Callable[[str], str]]:
-    """Return how the values of each facet are shown, in the reader's language."""
-    locale = _locale()
+def _labels(found: Found, language: str) -> dict[str, Callable[[str], str]]:
+    """Return how the values of each facet are shown, in a language."""
     named = [source for source, _ in found.counts.get("source", ())]
     sources = dict(SourcePage.objects.filter(source__in=named).values_list("source", "title")) if named else {}
     return {
-        "decade": lambda value: f"{value}s",
-        "country": lambda value: locale.territories.get(value, value),
-        "language": lambda value: locale.languages.get(value, value),
-        "genre": lambda value: value[:1].upper() + value[1:],
+        "decade": lambda decade: in_decade(decade, language),
+        **{name: partial(_worded, name, language) for name in ("country", "language", "genre")},
         "source": lambda value: sources.get(value, value),
     }
+
+
+def _worded(name: str, language: str, told: str) -> str:
+    return value(name, told, language)
 
 
 def _typed(facet: str, value: str) -> str:
@@ -69,21 +65,22 @@ def _typed(facet: str, value: str) -> str:
 
 def facets(asked: Asked, found: Found, kind: str, sort: str) -> list[dict[str, Any]]:
     """Return the facets that part what was found, each value with its count and the query that it leads to."""
-    labels, made = _labels(found), []
+    language = current()
+    labels, made = _labels(found, language), []
     for facet, heading in FACETS.items():
         values = [
             {
-                "label": labels[facet](value),
+                "label": labels[facet](told),
                 "count": count,
-                "query": _query(f"{asked} {_typed(facet, value)}", kind, sort),
+                "query": _query(f"{asked} {_typed(facet, told)}", kind, sort),
             }
-            for value, count in found.counts.get(facet, ())
-            if count < found.total and _typed(facet, value) not in str(asked)
+            for told, count in found.counts.get(facet, ())
+            if count < found.total and _typed(facet, told) not in str(asked)
         ]
         if facet == "decade":
             values.sort(key=lambda one: one["label"], reverse=True)
         if values:
-            made.append({"heading": heading, "values": values[:SHOWN], "more": values[SHOWN:]})
+            made.append({"heading": said(heading, language), "values": values[:SHOWN], "more": values[SHOWN:]})
     return made
 
 

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from repertory.publish.article import LANGUAGES
 from repertory.site.catalogue.translations import SOURCE, catalogue, described, number, placed, said, value
 from repertory.site.catalogue.versions import COLUMNS
-from repertory.vocabulary.marked import to_translate
+from repertory.site.catalogue.wording import wording
+from repertory.vocabulary.marked import counted_noun, to_translate
 
 KINDS: dict[str, str] = {
     "agreed": to_translate("The sources agree."),
@@ -139,11 +140,6 @@ def last_part(name: str) -> str:
     return re.split("[/!]", name.rstrip("/"))[-1]
 
 
-def counted_noun(one: str, many: str) -> tuple[str, str]:
-    """Return the words for one and for many; their being named here puts them into the catalogues."""
-    return one, many
-
-
 def in_halves(rating: int) -> str:
     """Return half stars (1 to 10) as a rating out of five: ``3.5/5`` of 7."""
     return f"{rating / 2:g}/5"
@@ -193,10 +189,15 @@ def roles(names: list[str], language: str = SOURCE) -> str:
 _DECADE = to_translate("{0}s")
 
 
+def in_decade(decade: str, language: str = SOURCE) -> str:
+    """Return ``1990s``, ``années 1990``."""
+    return said(_DECADE, language).format(decade)
+
+
 def facet(entry: dict[str, Any], name: str, language: str = SOURCE) -> str:
     """Return a value by which films are browsed, in words."""
     if name == "decade":
-        return said(_DECADE, language).format(entry["value"])
+        return in_decade(entry["value"], language)
     return entry["shown"] if language == SOURCE or name == "year" else value(name, entry["value"], language)
 
 
@@ -225,6 +226,8 @@ SPOKEN_FILTERS: dict[str, Callable[..., Any]] = {
     "translated": said,
     "version_head": lambda name, language: said(COLUMNS[name], language),
     "facet": facet,
+    "sentences": lambda told, language: wording(language).sentences(told),
+    "clauses": lambda told, language: wording(language).clauses(told),
 }
 """Filters that are told the language by its name."""
 

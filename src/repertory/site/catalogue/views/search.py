@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from repertory.errors import NotFound
 from repertory.site.catalogue.found import chips, facets, reviews_found, with_roles
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.vocabulary.marked import to_translate
 
 if TYPE_CHECKING:
     from repertory.publish.search import Found, Hit, SearchIndex
@@ -27,13 +29,13 @@ DEEPEST_TOLD = 4
 """Hits on a page, and pages beyond which nobody looks, and beyond which a description says nothing."""
 
 TABS = {
-    "": "Films and people",
-    "film": "Films",
-    "person": "People",
-    "organisation": "Organisations",
-    "character": "Characters",
-    "review": "Reviews",
-    "about": "What was that film?",
+    "": to_translate("Films and people"),
+    "film": to_translate("Films"),
+    "person": to_translate("People"),
+    "organisation": to_translate("Organisations"),
+    "character": to_translate("Characters"),
+    "review": to_translate("Reviews"),
+    "about": to_translate("What was that film?"),
 }
 """What can be looked for, and what its tab says."""
 
@@ -41,11 +43,11 @@ ABOUT = "about"
 """The tab where a film is described whose title is forgotten."""
 
 SORTS = {
-    "relevance": "best match",
-    "known": "best known",
-    "newest": "newest",
-    "oldest": "oldest",
-    "title": "title",
+    "relevance": to_translate("best match"),
+    "known": to_translate("best known"),
+    "newest": to_translate("newest"),
+    "oldest": to_translate("oldest"),
+    "title": to_translate("title"),
 }
 """How hits can be sorted, and what each is called."""
 
@@ -87,7 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
     longest = LONGEST_TOLD if kind == ABOUT else LONGEST
     text = _asked(request, longest)
     asked = parse(text, longest)
-    page, _ = page_asked(request.GET.get("page", ""), SIZE * DEEPEST, SIZE)
+    page = page_asked(request.GET.get("page", ""), SIZE * DEEPEST, SIZE)[0]
     try:
         found = _here().find(asked, Page(kind, sort, (page - 1) * SIZE, SIZE))
         kinds = _here().kinds(asked)
@@ -102,7 +104,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(text, kind, kinds),
         "kind": kind,
         "sort": sort,
-        "sorts": list(SORTS.items()),
+        "sorts": [(one, _(label)) for one, label in SORTS.items()],
         "chips": chips(asked, kind, sort),
         "facets": facets(asked, found, kind, sort) if kind in ("", "film", "character") else [],
         "page": page,
@@ -120,7 +122,12 @@ def _tabs(text: str, kind: str, kinds: dict[str, int]) -> list[dict[str, Any]]:
     named = sum(kinds.get(one, 0) for one in ("film", "person", "organisation"))
     counts = {"": named, **kinds}
     return [
-        {"label": label, "count": counts.get(one, 0), "open": one == kind, "query": urlencode({"q": text, "kind": one})}
+        {
+            "label": _(label),
+            "count": counts.get(one, 0),
+            "open": one == kind,
+            "query": urlencode({"q": text, "kind": one}),
+        }
         for one, label in TABS.items()
         if counts.get(one) or one in ("", ABOUT, kind)
     ]
