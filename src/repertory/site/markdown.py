@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from django.utils.translation import get_language, gettext
@@ -64,6 +65,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https"},
     link_rel="nofollow ugc noopener",
 )
+_WORDS = nh3.Cleaner(tags=set())
 
 _ACROSS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _BREAK = re.compile(r"(\n\s*\n\s*|\n(?=[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]))")
@@ -92,6 +94,11 @@ def _in_each_paragraph(found: re.Match[str]) -> str:
 def _hidden(part: str) -> str:
     before = _BEGINNING.match(part)[0]  # type: ignore[index]
     return f"{before}{MARK}{part[len(before) :].strip()}{MARK}"
+
+
+def plain(text: str) -> str:
+    """Return a text's words alone: without marks, addresses of links, and what gives the story away."""
+    return " ".join(unescape(_WORDS.clean(_MARKDOWN.render(_ACROSS.sub(" … ", text)))).split())
 
 
 def beginning(text: str, length: int = 1_200) -> str:

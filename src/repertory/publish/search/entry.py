@@ -10,6 +10,7 @@ import orjson
 
 from repertory.publish.search.names import STARTING, Keys, beginnings, pieces_of, sounds_of, words_of
 from repertory.publish.search.told import impacts
+from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.folding import fold, name_key
 
 HEAVIEST = 25.0
@@ -134,6 +135,10 @@ def parts_of(name: str) -> list[str]:
 
 def _review(entry: Entry, said: Said) -> dict[str, Any]:
     told: list[Any] = [said.id, "review", entry.title, entry.year, said.note, entry.weight, [], [], []]
-    filtered = [f"source:{fold(said.source)}", f"language:{fold(said.language or '')}"]
+    filtered = [f"source:{fold(said.source)}", *_spoken(said.language or "")]
     words = fold(said.text)
     return {**_common(entry, "review"), "weight": 0.0, "is": filtered, "said": words, "hit": orjson.dumps(told)}
+
+
+def _spoken(code: str) -> list[str]:
+    return [f"language:{code}", f"language:{fold(DATATYPES['language'].show(code))}"]

@@ -165,7 +165,7 @@ class SearchIndex:
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the first few of what the text means, best first."""
         asked = parse(text)
-        return self._found(asked, Page(size=limit))[0] if limit > 0 else []
+        return self._found(asked, Page(size=limit))[0]
 
     def describe(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the films that a description may be of, the likeliest first; nothing in it is a filter."""
@@ -193,7 +193,7 @@ class SearchIndex:
 
     def _found(self, asked: Asked, page: Page) -> tuple[list[Hit], int]:
         """Return a page of hits, and how many of them needed no forgiving of typos."""
-        if not (asked.words or asked.filters):
+        if not (asked.words or asked.filters) or page.size < 1:
             return [], 0
         opened = self._current()
         sort = SORTS[page.sort]

@@ -105,17 +105,17 @@ def with_roles(asked: Asked, hits: list[Hit]) -> list[Hit]:
 
 
 def reviews_found(asked: Asked, found: Found) -> list[dict[str, Any]]:
-    """Return what is shown of each review that was found, in order: its film, and the words around those asked for."""
+    """Return what is shown of each imported review that was found, in order, as `parts.Said` tells it."""
     held = Review.objects.filter(review_id__in=[hit.id for hit in found.hits])
     rows = {row["review_id"]: row for row in held.values("review_id", "film_id", "review")}
-    made = []
-    for hit in found.hits:
-        if row := rows.get(hit.id):
-            review = orjson.loads(row["review"])
-            made.append(
-                {"hit": hit, "film_id": row["film_id"], "review": review, "words": excerpt(review["text"], asked.words)}
-            )
-    return made
+    return [_review(hit, rows[hit.id], asked.words) for hit in found.hits if hit.id in rows]
+
+
+def _review(hit: Hit, row: dict[str, Any], words: str) -> dict[str, Any]:
+    told = orjson.loads(row["review"])
+    whose = {name: told[name] for name in ("rating", "author", "date", "language")}
+    address = f"/film/{row['film_id']}#reviews"
+    return {"address": address, "title": hit.title, "year": hit.year, **whose, "words": excerpt(told["text"], words)}
 
 
 def excerpt(text: str, words: str) -> Markup:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from markupsafe import Markup
 
 from repertory.site.catalogue.shelf import Found
+
+if TYPE_CHECKING:
+    from repertory.publish.search import Asked
 
 Part = Callable[[HttpRequest, str], Markup]
 """Gives, for who asks and an entity's id, what is to stand on its page; nothing where there is nothing."""
@@ -20,3 +25,18 @@ PERSON_TOP: list[Part] = []
 
 FILM_REVIEWS: list[Callable[[HttpRequest, Found], Markup]] = []
 """What people wrote of a film, here and elsewhere; it is given what the catalogue holds of the film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Reviews written here that were found: how many, and a function that gives some, from a first one on.
+
+    Each has ``address``, ``title``, ``year``, ``rating``, ``author``, ``date``, ``language``, and ``words`` as markup.
+    """
+
+    count: int
+    some: Callable[[int, int], list[dict[str, Any]]]
+
+
+REVIEWS_SAID: list[Callable[[Asked], Said]] = []
+"""Find what people wrote here by its words; search shows it before what was imported."""

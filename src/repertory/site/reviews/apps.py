@@ -10,6 +10,6 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self) -> None:
-        """Add the parts of a film's and a member's page, and what is a member's own."""
-        from repertory.site.reviews import film, owned  # noqa: F401
+        """Add the parts of a film's and a member's page and of search, and what is a member's own."""
+        from repertory.site.reviews import film, owned, words  # noqa: F401
         from repertory.site.reviews.views import reviews  # noqa: F401

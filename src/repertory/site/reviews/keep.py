@@ -17,6 +17,7 @@ from repertory.site.catalogue.films import Shown
 from repertory.site.members.holding import settle
 from repertory.site.members.models import Member
 from repertory.site.reviews.models import Edition, Like, Reply, Review
+from repertory.site.reviews.words import words_of
 
 Json = dict[str, Any]
 
@@ -59,7 +60,8 @@ def change_review(review: Review, told: Json) -> Review:
 def _complete(told: Json) -> Json:
     text = told["text"]
     language = told["language"] or language_of(text) or ""
-    return {**{name: told[name] for name in Edition.KEPT}, "language": language, "length": len(text)}
+    counted = {"length": len(text), "words": words_of(text, told["spoilers"])}
+    return {**{name: told[name] for name in Edition.KEPT}, "language": language, **counted}
 
 
 def keep_reply(member: Member, review: Review, text: str, token: str) -> Reply:

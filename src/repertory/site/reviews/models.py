@@ -42,7 +42,7 @@ class Review(Written):
     """What a member wrote about a film, or how they rated it, or both.
 
     ``likes`` counts the rows of `Like` but those of banned members, and is written with them; ``length`` counts the
-    text's characters.
+    text's characters; ``words`` are those by which it is found, kept whenever the text is.
     """
 
     film_id = models.CharField(max_length=40)
@@ -56,6 +56,7 @@ class Review(Written):
     watched = models.CharField(max_length=10, blank=True, help_text="a date: a day, a month or a year")
     length = models.IntegerField(default=0)
     likes = models.IntegerField(default=0)
+    words = models.TextField(blank=True, default="")
 
     class Meta(Written.Meta):
         """What a film's and a member's page ask for."""

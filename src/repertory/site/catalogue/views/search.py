@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from repertory.errors import NotFound
 from repertory.site.catalogue.found import chips, facets, reviews_found, with_roles
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.parts import REVIEWS_SAID, Said
 from repertory.vocabulary.marked import to_translate
 
 if TYPE_CHECKING:
-    from repertory.publish.search import Found, Hit, SearchIndex
+    from repertory.publish.search import Asked, Found, Hit, Page, SearchIndex
 
 LONGEST = 200
 LONGEST_TOLD = 4_000
@@ -41,6 +43,9 @@ TABS = {
 
 ABOUT = "about"
 """The tab where a film is described whose title is forgotten."""
+
+REVIEW = "review"
+"""The tab of what people wrote, here and elsewhere."""
 
 SORTS = {
     "relevance": to_translate("best match"),
@@ -91,16 +96,18 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = parse(text, longest)
     page = page_asked(request.GET.get("page", ""), SIZE * DEEPEST, SIZE)[0]
     try:
-        found = _here().find(asked, Page(kind, sort, (page - 1) * SIZE, SIZE))
         kinds = _here().kinds(asked)
+        said = [found_by(asked) for found_by in REVIEWS_SAID] if asked.words else []
+        kinds["review"] = kinds.get("review", 0) + sum(one.count for one in said)
+        found, hits = _hits(asked, Page(kind, sort, (page - 1) * SIZE, SIZE), said)
     except NotFound:
         return answer(request, "search.html", {"q": text, "empty": True, "kind": kind})
+    total = kinds["review"] if kind == REVIEW else found.total
     told = {
         "q": text,
         "empty": not text,
         "trouble": asked.trouble,
-        "found": found,
-        "hits": with_roles(asked, found.hits) if kind == "character" else found.hits,
+        "hits": hits,
         "tabs": _tabs(text, kind, kinds),
         "kind": kind,
         "sort": sort,
@@ -108,13 +115,24 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": chips(asked, kind, sort),
         "facets": facets(asked, found, kind, sort) if kind in ("", "film", "character") else [],
         "page": page,
-        "pages": min(-(-found.total // SIZE), DEEPEST_TOLD if kind == ABOUT else DEEPEST),
+        "pages": min(-(-total // SIZE), DEEPEST_TOLD if kind == ABOUT else DEEPEST),
         "query": urlencode({"q": text, "kind": kind, "sort": sort}),
         "meant": _meant(found),
     }
-    if kind == "review":
-        told["searched"] = reviews_found(asked, found)
     return answer(request, "search.html", told)
+
+
+def _hits(asked: Asked, page: Page, said: list[Said]) -> tuple[Found, list[Any]]:
+    """Return what the index found, and what is shown of a page: of reviews those written here stand first."""
+    shown: list[Any] = []
+    first = page.first
+    for one in said if page.kind == REVIEW else ():
+        shown += one.some(first, page.size - len(shown)) if first < one.count else []
+        first = max(first - one.count, 0)
+    found = _here().find(asked, replace(page, first=first, size=page.size - len(shown)))
+    if page.kind == REVIEW:
+        return found, shown + reviews_found(asked, found)
+    return found, with_roles(asked, found.hits) if page.kind == "character" else found.hits
 
 
 def _tabs(text: str, kind: str, kinds: dict[str, int]) -> list[dict[str, Any]]:
