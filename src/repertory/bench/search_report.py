@@ -58,9 +58,10 @@ def _names(asked: SearchAsked, told: Told) -> Part:
 
 
 def _table(way: str, kinds: dict[str, Figures]) -> str:
-    lines = [f"{way:22} queries   hit@1  hit@10  p50 ms  p99 ms"]
+    lines = [f"{way:22} queries   hit@1  hit@10  p50 ms  p99 ms  processor's"]
     for kind, one in kinds.items():
-        lines.append(f"{kind:22} {one.queries:7,}   {one.at_1:.3f}   {one.at_10:.3f} {one.p50:7.2f} {one.p99:7.2f}")
+        times = f"{one.p50:7.2f} {one.p99:7.2f} {one.processor_p50:6.2f} {one.processor_p99:6.2f}"
+        lines.append(f"{kind:22} {one.queries:7,}   {one.at_1:.3f}   {one.at_10:.3f} {times}")
     return "\n".join(lines)
 
 

@@ -14,9 +14,10 @@ from test_writing import browser_of, post, told
 import small_programme
 from repertory.publish.search import Entry, Said, build_index, parse
 from repertory.site.markdown import plain
+from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.moderation.subjects import put
-from repertory.site.reviews.models import Review, Standing
+from repertory.site.reviews.models import Review
 from repertory.site.reviews.words import said, words_of
 
 IMPORTED = Said(small_programme.reviews()[0]["id"], "table", "en", "", "A singer whose hiding place is a hotel.")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Lookup, Q, QuerySet, TextField
+from django.db.models import Lookup, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 
 from repertory.errors import ValueRefused
 from repertory.site.catalogue import films
@@ -18,8 +19,9 @@ from repertory.site.catalogue.found import excerpt
 from repertory.site.catalogue.parts import REVIEWS_SAID, Said
 from repertory.site.catalogue.words import in_halves
 from repertory.site.markdown import plain
+from repertory.site.members.holding import Standing
 from repertory.site.reviews.merged import HERE
-from repertory.site.reviews.models import Review, Standing
+from repertory.site.reviews.models import Review
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.folding import fold
 
@@ -76,10 +78,12 @@ def _found(asked: Asked) -> QuerySet[Review]:
     words = _folded(asked.words)[:MOST_ASKED]
     if not words:
         return Review.objects.none()
-    found = Review.objects.filter(standing=Standing.SHOWN, words__has=" ".join(words))
+    # By an expression, for SQLite takes any index of the standing before the words', and goes through all reviews.
+    standing = Review.objects.alias(stands=Coalesce("standing", Value("")))
+    found = standing.filter(stands=Standing.SHOWN, words__has=" ".join(words))
     for one in asked.filters:
         found = found.exclude(_condition(one)) if one.without else found.filter(_condition(one))
-    return found.select_related("member").order_by("-written_at", "-pk")
+    return found.select_related("member").order_by("-pk")
 
 
 def _condition(asked: Filter) -> Q:
