@@ -138,6 +138,7 @@ def test_a_lost_trailer_is_announced_and_a_reference_counts_its_uses(backstage: 
 def test_ratings_keep_their_scale_and_count(small: Collection) -> None:
     (rating,) = read_dossier(small, "f-departed")["ratings"]
     assert (rating["value"], rating["count"], rating["source"]) == ("4.2/5", 1_000_000, "wiki")
+    assert rating["critics"] is False
 
 
 def test_disputes_count_the_running_time_and_the_role(backstage: dict[str, Any]) -> None:

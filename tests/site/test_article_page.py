@@ -53,6 +53,13 @@ def test_the_readers_own_language_is_taken_where_none_is_asked_for(client: Clien
     assert "es una película francesa" in re.sub(r"<sup>.*?</sup>|<[^>]+>", "", film)
 
 
+def test_choosing_a_language_changes_an_article_that_was_asked_for_in_another(client: Client) -> None:
+    (back,) = re.findall(r'name="next" value="([^"]*)"', page(client, f"{FILM}?lang=fr"))
+    answer = client.post("/language", {"language": "es", "next": back}, follow=True)
+    assert "es una película francesa" in words(answer.content.decode())
+    assert "est un film français" in words(page(client, f"{FILM}?lang=fr")), "an address in a language stays in it"
+
+
 def test_a_language_without_articles_is_answered_in_english(client: Client) -> None:
     assert "is a French film" in words(page(client, f"{FILM}?lang=xx"))
 

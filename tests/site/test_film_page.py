@@ -102,9 +102,25 @@ def test_source_text_with_a_script_stays_text(client: Client) -> None:
 
 def test_ratings_are_shown_on_their_own_scale_with_their_source(client: Client) -> None:
     ratings = page(client).partition('id="ratings"')[2].partition("</section>")[0]
-    assert "6.1 of 10" in ratings
-    assert "1,204 ratings" in ratings
-    assert "A Table of Films" in ratings
+    audience, critics = ratings.split("<dt>Critics</dt>")
+    assert "<dt>Audience</dt>" in audience
+    assert "<b>6.1 of 10</b> on A Table of Films from 1,204 ratings" in audience
+    assert "<b>71 of 100</b> on An Encyclopedia from 40 ratings" in critics
+
+
+@pytest.mark.parametrize(
+    ("language", "audience", "critics"),
+    [
+        ("fr", 'Spectateurs</dt><dd><span class="val">A Table of Films : <b>6,1 sur 10</b>', "Presse</dt>"),
+        ("es", 'Espectadores</dt><dd><span class="val"><b>6,1 sobre 10</b> en A Table of Films', "Prensa</dt>"),
+    ],
+)
+def test_ratings_by_critics_stand_apart_in_each_language(
+    client: Client, language: str, audience: str, critics: str
+) -> None:
+    told = client.get(FILM, headers={"accept-language": language}).content.decode().replace("\u00a0", " ")
+    assert audience in told
+    assert critics in told
 
 
 def test_related_films_say_why(client: Client) -> None:
@@ -170,7 +186,8 @@ def test_where_no_role_is_named_the_cast_stands_without_an_empty_side() -> None:
         "after=x",
         "after=~~",
         "before=99~x~y",
-        "after=0~2008~%00", "after=0~1800~",
+        "after=0~2008~%00",
+        "after=0~1800~",
         "after=0~20T8~9",
         "sort=none",
         "lang=xx",

@@ -34,6 +34,9 @@ BESIDE = ("person_id", "country", "language", "qualifier")
 
 TITLES = ("title", "original_title", "alternative_title")
 
+BY_CRITICS = frozenset({"critics", "metacritic", "tomatometerallcritics", "tomatometeravgcritics"})
+"""Kinds of rating that critics gave: as readers call them, and as media centres name them in their files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -174,8 +177,8 @@ def texts_of(evidence: Evidence, cards: Mapping[str, Card]) -> list[Json]:
     return texts
 
 
-def ratings_of(evidence: Evidence) -> list[Json]:
-    """Return the ratings that sources gathered, on their own scales.
+def ratings_of(evidence: Evidence, cards: Mapping[str, Card]) -> list[Json]:
+    """Return the ratings that sources gathered, on their own scales; those by critics say so.
 
     A count belongs to the rating of its record and kind; what several documents of a source say of it stands once.
     """
@@ -186,7 +189,9 @@ def ratings_of(evidence: Evidence) -> list[Json]:
             count = counts.get((row.record_id, row.kind))
             claim = told.claim(row)
             rating = {"source": row.source, "value": row.value, "shown": claim["shown"]}
-            rating |= {"count": int(float(count)) if count else None, "kind": row.kind, "claim": claim}
+            by_critics = row.kind in BY_CRITICS or (row.source in cards and cards[row.source].critics)
+            rating |= {"count": int(float(count)) if count else None, "kind": row.kind, "critics": by_critics}
+            rating["claim"] = claim
             ratings[row.record_id, row.kind, row.value] = rating
     return list(ratings.values())
 
@@ -254,7 +259,7 @@ def film_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, 
         "versions": versions_of(evidence, rows["versions"]),
         "texts": texts_of(evidence, cards),
         "reviews": review_rows(rows["reviews"], cards),
-        "ratings": ratings_of(evidence),
+        "ratings": ratings_of(evidence, cards),
         "trailers": trailers_of(evidence),
         "related": related_rows(rows["related"], cards),
         "references": references_of(evidence),
