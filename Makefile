@@ -30,8 +30,8 @@ demo: $(RUN_READY)  ## build the sample collection and serve it on http://127.0.
 	@exec $(BIN)/repertory demo --port $(PORT)
 
 test: $(TEST_READY)  ## style, types, import contracts, tests and documentation tests
-	@$(MAKE) --no-print-directory lint contracts
-	@$(MAKE) --no-print-directory -j2 types tests
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j3 contracts types tests
 
 lint: $(TEST_READY)  ## style (ruff)
 	@echo '== style (ruff)'
@@ -41,8 +41,7 @@ types: $(TEST_READY)  ## types (mypy, strict outside the site)
 	@found=$$($(BIN)/mypy); code=$$?; printf '\n== types (mypy)\n%s\n' "$$found"; exit $$code
 
 contracts: $(TEST_READY)  ## which room may import which (import-linter)
-	@echo '== import contracts (import-linter)'
-	@$(BIN)/lint-imports
+	@found=$$($(BIN)/lint-imports); code=$$?; printf '\n== import contracts (import-linter)\n%s\n' "$$found"; exit $$code
 
 tests: $(TEST_READY)  ## tests and documentation tests; the summary says what was skipped and why
 	@echo '== tests and documentation tests (pytest)'

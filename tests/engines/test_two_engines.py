@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"),
 ]
 
-FILMS = 200
+FILMS = 60
 """Of the made world; `repertory bench engines --films 20000` compares larger ones."""
 MEMORY = "1GB"
 LETTERS = "abcdeillmnorst "
