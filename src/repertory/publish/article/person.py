@@ -92,9 +92,9 @@ def life(facts: Json, name: Json) -> list[Json]:
     places = standing(facts, "birth_place")[:1]
     told = []
     if born or places:
-        place = [worth(value) for value in places]
-        told.append(say("born", name=name, birth_date=[worth(value) for value in born], birth_place=place))
-    if died:
+        when, where, last = ([worth(value) for value in known] for known in (born, places, died))
+        told.append(say("born", name=name, birth_date=when, birth_place=where, death_date=last))
+    elif died:
         told.append(say("died", name=name, death_date=[worth(value) for value in died]))
     others = [named(value) for value in standing(facts, "alternative_name")]
     return [*told, *([say("also", alternative_name=first(others, LISTED))] if others else [])]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from repertory.publish.article.language import Language
 from repertory.vocabulary.folding import fold
 
-_SAME_SOUND = re.compile(r"(i(?!a|e|o)|hi(?!a|e|o))")
-"""What begins with the sound of ``y``: *inglés*, *historia*; not *hielo*, *Ionesco*."""
+_SPOKEN_OTHERWISE = r"(?!(?:i|ice|iron|isla|island|ivory|i['’]\w+)\b)"
+_SAME_SOUND = re.compile(rf"{_SPOKEN_OTHERWISE}(?:(?:ian|iain)\b|h?i(?![aeo])|y(?![aeiou]))")
+"""What begins with the sound of ``y``: *inglés*, *historia*, *Ian*, *Yves*; not *hielo*, *Ionesco*, *Ice Cube*."""
 
 
 class Spanish(Language):

@@ -50,6 +50,8 @@ class French(Language):
         kind = self._kind(code, name)
         if form == "in" and name.startswith("Île "):
             return f"sur l’{name}"
+        if form == "in" and code in self.words["countries"]["in_en"].split():
+            return f"en {name}"
         if form == "in":
             return {"none": "à ", "many": "aux ", "she": "en ", "he": "en " if self.elides(name) else "au "}[
                 kind
