@@ -2,9 +2,9 @@
 
 The demo's site runs as users run it (Granian, SQLite, behind one proxy) on the loopback; each attempt begins with
 an empty `site.sqlite3`. Whatever signs up does so through the form, from one address or from 200, each of another
-network (told as a proxy tells it); the reviews are then posted through the form, in turns by the accounts that were
-made. What is shown, held and refused is counted in the database, and on the film's page as a visitor sees it. An
-honest newcomer posts a review without links before the flood and after it.
+network (told as a proxy tells it); the reviews, profiles or lists are then posted through their forms, in turns by the
+accounts that were made. What is shown, held and refused is counted in the database. An honest newcomer posts a review
+without links before the flood and after it.
 
 Run: .venv/bin/python bench/spam.py --accounts 1000 --reviews 1000
 """
@@ -56,14 +56,6 @@ def same(chosen: random.Random) -> str:
     return f"The best films are all on our channel, come and see them tonight. {chosen.randrange(10**9)}"
 
 
-ATTEMPTS: dict[str, tuple[tuple[str, ...], Callable[[random.Random], str]]] = {
-    "one address, links": (ONE_ADDRESS, linked),
-    "200 addresses, links": (MANY, linked),
-    "200 addresses, the same words without links": (MANY, same),
-    "200 addresses, other words without links": (MANY, plain),
-}
-
-
 @dataclass(frozen=True)
 class Browser:
     """Who asks the site from an address, with cookies of their own."""
@@ -92,11 +84,43 @@ class Browser:
         token = f"{random.getrandbits(128):032x}"
         return self.post(f"/review/new/{film}", text=text, token=token).status_code
 
+    def profile(self, text: str) -> int:
+        """Tell something of oneself, and return the status of the answer."""
+        return self.post("/settings", about=text, language="en").status_code
 
-def standing(root: Path) -> Counter[str]:
-    """Return how many reviews have which standing."""
+    def film_list(self, text: str) -> int:
+        """Make a list that everybody may see, and return the status of the answer."""
+        return self.post("/list/new", name=text[:40], about=text, visibility="public").status_code
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """From which addresses what is posted, and where it is counted: a table, and which of its rows."""
+
+    addresses: tuple[str, ...]
+    text: Callable[[random.Random], str]
+    post: Callable[[Browser, str, str], int]
+    counted: str = "reviews_review"
+
+
+ATTEMPTS = {
+    "one address, links": Attempt(ONE_ADDRESS, linked, lambda one, film, text: one.review(film, text)),
+    "200 addresses, links": Attempt(MANY, linked, lambda one, film, text: one.review(film, text)),
+    "200 addresses, the same words without links": Attempt(MANY, same, lambda one, film, text: one.review(film, text)),
+    "200 addresses, other words without links": Attempt(MANY, plain, lambda one, film, text: one.review(film, text)),
+    "200 addresses, profiles with links": Attempt(
+        MANY, linked, lambda one, film, text: one.profile(text), "members_member WHERE about <> ''"
+    ),
+    "200 addresses, lists with links": Attempt(
+        MANY, linked, lambda one, film, text: one.film_list(text), "lists_filmlist"
+    ),
+}
+
+
+def standing(root: Path, counted: str = "reviews_review") -> Counter[str]:
+    """Return how many reviews, or rows of what is counted, have which standing."""
     with sqlite3.connect(root / "site.sqlite3") as database:
-        return Counter(dict(database.execute("SELECT standing, count(*) FROM reviews_review GROUP BY 1")))
+        return Counter(dict(database.execute(f"SELECT standing, count(*) FROM {counted} GROUP BY 1")))
 
 
 def honest(site: str, root: Path, film: str, name: str) -> str:
@@ -111,25 +135,26 @@ def honest(site: str, root: Path, film: str, name: str) -> str:
 def attempt(site: str, root: Path, film: str, asked: tuple[str, int, int]) -> dict[str, object]:
     """Flood a site; ``asked`` is the attempt's name, how many accounts and how many reviews it tries."""
     name, accounts, reviews = asked
-    addresses, text = ATTEMPTS[name]
+    told = ATTEMPTS[name]
     chosen = random.Random(5)
     before = honest(site, root, film, "before")
     began = time.monotonic()
     with ThreadPoolExecutor(4) as pool:
-        browsers = [Browser.at(site, addresses[number % len(addresses)]) for number in range(accounts)]
+        browsers = [Browser.at(site, told.addresses[number % len(told.addresses)]) for number in range(accounts)]
         made = [
             one for one, signed in zip(browsers, pool.map(_sign_up, browsers, range(accounts)), strict=True) if signed
         ]
-        texts = [text(chosen) for _ in range(reviews)]
+        texts = [told.text(chosen) for _ in range(reviews)]
         turns = [made[number % len(made)] for number in range(reviews)] if made else []
-        answers = Counter(pool.map(lambda one, said: one.review(film, said), turns, texts))
+        answers = Counter(pool.map(lambda one, said: told.post(one, film, said), turns, texts))
     took = time.monotonic() - began
     after = honest(site, root, film, "after")
-    found = standing(root)
-    found[before] -= 1
-    found[after] -= 1
+    found = standing(root, told.counted)
+    if told.counted == "reviews_review":
+        found[before] -= 1
+        found[after] -= 1
     return {
-        "attempt": name, "sign-ups tried": accounts, "accounts made": len(made), "reviews tried": len(turns),
+        "attempt": name, "sign-ups tried": accounts, "accounts made": len(made), "posts tried": len(turns),
         "shown": found["shown"], "held": found["held"], "refused": len(turns) - answers[302],
         "honest before": before, "honest after": after, "seconds": round(took),
     }  # fmt: skip

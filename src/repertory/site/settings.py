@@ -146,6 +146,8 @@ ACCOUNT_SIGNUP_FORM_CLASS = "repertory.site.members.invited.InvitedForm"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE.https else "http"
 # A household or a school shares an address; a script wants thousands.
 ACCOUNT_RATE_LIMITS = {"signup": "10/m/ip,20/h/ip"}
+# Who finds a browser that somebody left signed in changes no address and no way in.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = SITE.proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -7,9 +7,11 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import CASCADE, SET_NULL
@@ -171,13 +173,33 @@ def test_every_file_of_ones_own_is_written_of_filled_tables(client: Client) -> N
     assert "rain; sea" in archive.read("diary.csv").decode()
 
 
+def signed_in(client: Client, ago: int) -> None:
+    """Let a member have given the password once more so many seconds ago."""
+    session = client.session
+    record_authentication(SimpleNamespace(session=session), Member.objects.get(), "password", reauthenticated=True)
+    session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] -= ago
+    session.save()
+
+
 def test_an_account_is_deleted_only_when_its_name_was_given(client: Client) -> None:
     sign_up(client, "Isild")
+    signed_in(client, 10)
     client.post("/settings/delete", {"username": "somebody"})
     assert Member.objects.exists()
     assert "Your account is gone" in client.post("/settings/delete", {"username": "Isild"}).content.decode()
     assert not Member.objects.exists()
     assert client.get("/settings").status_code == 302
+
+
+def test_who_gave_it_long_ago_is_asked_for_the_password_before_an_account_goes(client: Client) -> None:
+    sign_up(client, "Isild")
+    signed_in(client, 3600)
+    answer = client.post("/settings/delete", {"username": "Isild"})
+    assert answer.headers["location"].startswith("/account/reauthenticate/")
+    assert Member.objects.exists()
+    again = client.post(answer.headers["location"], {"password": PASSWORD})
+    assert "Your account is gone" in again.content.decode()
+    assert not Member.objects.exists()
 
 
 def test_a_member_who_was_banned_has_no_page_and_no_way_in(client: Client) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.test import Client
 from django.utils import timezone
 from people_of_moderation import Somebody
@@ -22,6 +24,9 @@ def somebody(client: Client) -> Callable[..., Somebody]:
         member = Member.objects.create(username=name, role=role, date_joined=joined)
         browser = Client(headers={"host": "127.0.0.1"})
         browser.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = browser.session
+        record_authentication(SimpleNamespace(session=session), member, "password", reauthenticated=True)
+        session.save()
         return Somebody(member, browser)
 
     return made

@@ -1,6 +1,7 @@
 """Who may ask for what: every address of the site, by every role and method, from one table.
 
-The table says what GET and POST answer: a status, ``in`` where one is sent to sign in, ``go`` where one is sent on.
+The table says what GET and POST answer: a status, ``in`` where one is sent to sign in, ``again`` where one is asked for
+the password once more, ``go`` where one is sent on.
 An address that stands in no row fails.
 """
 
@@ -103,7 +104,8 @@ def answered(method: str, path: str, session: str | None) -> str:
         transaction.set_rollback(True)
     if answer.status_code not in (301, 302):
         return str(answer.status_code)
-    return "in" if answer.headers["location"].startswith("/account/login/") else "go"
+    ways = {"/account/login/": "in", "/account/reauthenticate/": "again"}
+    return ways.get(answer.headers["location"].partition("?")[0], "go")
 
 
 def test_every_address_answers_each_role_as_the_table_says(world: dict[str, object], sessions: dict[str, str]) -> None:
@@ -125,3 +127,13 @@ def test_every_address_stands_in_the_table(world: dict[str, object]) -> None:
 def test_who_was_banned_is_answered_as_a_visitor() -> None:
     visitor, banned = ROLES.index("visitor"), ROLES.index("banned")
     assert all(answers[visitor] == answers[banned] for _path, *both in rows() for answers in both)
+
+
+def test_an_owner_is_answered_as_a_moderator(world: dict[str, object], sessions: dict[str, str]) -> None:
+    Member.objects.filter(username="moderator").update(role="owner")
+    other, moderator = ROLES.index("other"), ROLES.index("moderator")
+    only = [row for row in rows() if any(told[other] != told[moderator] for told in row[1:])]
+    assert len(only) > 8
+    for path, *told in only:
+        for method, expected in zip(("GET", "POST"), told, strict=True):
+            assert answered(method, path.format(**world), sessions["moderator"]) == expected[moderator], path

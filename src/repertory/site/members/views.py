@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,8 +45,9 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete an account with everything that its member wrote, when its name was given."""
+    """Delete an account with everything that its member wrote, when its name and once more the password were given."""
     form = DeleteForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         leaving = request.user
