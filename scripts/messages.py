@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from repertory.publish.article import LANGUAGES
+from repertory.read.cards import known_cards
 from repertory.vocabulary.datatypes import DATATYPES
 from repertory.vocabulary.datatypes.genres import GENRES
 from repertory.vocabulary.properties import PROPERTIES
@@ -45,6 +46,9 @@ def texts() -> Iterator[tuple[str | tuple[str, str], str]]:
             yield message, f"{folder}/{name}"
     for entry in PROPERTIES.values():
         yield entry.label, "vocabulary/properties.py"
+    for card in known_cards().values():
+        for text in (card.about, card.licence):
+            yield text, f"read/sources/{card.name}/card.toml"
     for words in SENTENCES.values():
         yield (words[0] if len(words) == 1 else (words[0], words[1])), "vocabulary/sentences.toml"
     for text in (*NUMBERS, MORE, APART):

@@ -124,3 +124,9 @@ def test_facets_tabs_and_orders_are_in_the_reader_s_language(client: Client) -> 
     told = client.get("/search?q=disputed:no", headers={"accept-language": "es"}).content.decode()
     for words in ("País", "Estados Unidos", "años 1980", "mejor coincidencia"):
         assert words in told
+
+
+def test_what_a_person_does_is_told_in_the_reader_s_language(client: Client) -> None:
+    told = client.get("/search?q=bercot", headers={"accept-language": "fr"}).content.decode()
+    assert "Réalisation\u202f; 1 film" in told
+    assert "Director; 1 film" in client.get("/search?q=bercot").content.decode()

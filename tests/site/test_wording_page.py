@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from repertory.publish.person import as_known, known_as
 from repertory.site.catalogue.wording import wording
+from repertory.site.catalogue.words import noted
 
 FILM = "/film/fbackstagefilm/backstage-2005"
 ADJANI, INARRITU = "Isabelle Adjani", "Iñárritu"
@@ -57,3 +59,17 @@ def test_a_film_page_says_why_in_the_reader_s_language(client: Client, language:
         assert one in told
     assert "trusted more" not in told
     assert "lists it" not in told
+
+
+def test_issues_and_cards_are_told_in_the_reader_s_language_or_marked_as_english(client: Client) -> None:
+    told = client.get("/issues", headers={"accept-language": "fr"}).content.decode()
+    assert '<span class="label">non conservé</span> <span lang="en">The player of the trailer was' in told
+    assert str(noted("none stated", "es")) == "no indicada"
+    assert str(noted("A <b> card of one's own.", "es")) == '<span lang="en">A &lt;b&gt; card of one&#39;s own.</span>'
+
+
+def test_what_a_person_is_known_as_can_be_read_again() -> None:
+    films = [{"id": f"f{number}"} for number in range(12)]
+    assert as_known(known_as({"cast": films, "director": films[:1]})) == (["cast", "director"], 12)
+    assert as_known(known_as({"cinematographer": films[:1]})) == (["cinematographer"], 1)
+    assert as_known("A person; of note") is None

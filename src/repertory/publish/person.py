@@ -62,6 +62,16 @@ def known_as(filmography: Mapping[str, list[Json]]) -> str:
     return f"{', '.join(map(profession, most)).capitalize()}; {films} film{'' if films == 1 else 's'}"
 
 
+def as_known(text: str) -> tuple[list[str], int] | None:
+    """Return the roles and the number of films that `known_as` told of; None of other words."""
+    told, apart, films = text.partition("; ")
+    named = {profession(role): role for role in PERSON_PROPERTIES}
+    professions = told.lower().split(", ")
+    if not apart or not all(one in named for one in professions):
+        return None
+    return [named[one] for one in professions], int(films.split()[0])
+
+
 def person_dossier(head: Row, evidence: Evidence, rows: Rows, cards: Mapping[str, Card]) -> Json:
     """Return all that a person's or organisation's page shows."""
     filmography = filmography_of(rows["filmography"], rows["credit_claims"])

@@ -156,7 +156,7 @@ def test_who_is_a_super_reviewer_follows_from_the_owners_rule(client: Client, se
     like(Member.objects.create(username="noemie"), review, likes=True)
     text = shown(client, film=OUT)
     assert text.count("Super Reviewer") == 2
-    assert "Earned here by 2 reviews of 5 characters or more, 1 likes, and an account of 30 days." in text
+    assert "Earned here by 2 reviews of 5 characters or more, 1 like, and an account of 30 days." in text
     settings.SITE = replace(settings.SITE, super_reviewer=replace(rule, reviews=0))
     assert "Super Reviewer" not in shown(client, film=OUT)
 

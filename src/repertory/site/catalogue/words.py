@@ -8,11 +8,15 @@ from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from repertory.publish.article import LANGUAGES
+from repertory.publish.person import as_known
 from repertory.site.catalogue.translations import SOURCE, catalogue, described, number, placed, said, value
 from repertory.site.catalogue.versions import COLUMNS
 from repertory.site.catalogue.wording import wording
 from repertory.vocabulary.marked import counted_noun, to_translate
+from repertory.vocabulary.wording import APART
 
 KINDS: dict[str, str] = {
     "agreed": to_translate("The sources agree."),
@@ -130,9 +134,50 @@ def at(locator: str) -> str:
     return locator if _PLAIN.fullmatch(locator) else quote(locator, safe=":/,()*=~@.-")
 
 
-def licence(told: str, language: str = SOURCE) -> str:
+def licence(told: str, language: str = SOURCE) -> Markup:
     """Return a source's licence; where none is stated, that is said in a way that stands alone."""
-    return said(_NO_LICENCE, language) if told == "none stated" else told
+    return noted(_NO_LICENCE if told == "none stated" else told, language)
+
+
+ISSUES = {
+    "not-preserved": to_translate("not preserved"),
+    "not-understood": to_translate("not understood"),
+    "cut": to_translate("cut"),
+    "unknown-field": to_translate("unknown field"),
+    "passed-over": to_translate("passed over"),
+    "refused": to_translate("refused"),
+    "duplicate": to_translate("duplicate"),
+}
+"""What kinds of issues are called; one that is not among them goes by its code."""
+
+
+def issue_kind(kind: str, language: str = SOURCE) -> str:
+    """Return what a kind of issue is called."""
+    return said(ISSUES.get(kind, kind.replace("-", " ")), language)
+
+
+NOTES = (
+    to_translate("A trailer is announced, and none is preserved: its player was lost."),
+    to_translate("The rating was shown as icons, which were not preserved: it is unknown."),
+    to_translate("The rating ends in a half star; its whole stars were icons and were not preserved."),
+)
+"""What readers note in the same words again and again."""
+
+
+def noted(text: str, language: str = SOURCE) -> Markup:
+    """Return what a card or a reader says in English: translated where the catalogue has it, else marked as English."""
+    told = said(text, language)
+    if language == SOURCE or told != text:
+        return escape(told)
+    return Markup('<span lang="en">{}</span>').format(text)
+
+
+def profession(note: str, language: str = SOURCE) -> str:
+    """Return in a few words what a person does, of the words that search keeps of them."""
+    known = None if language == SOURCE else as_known(note)
+    if known is None:
+        return note
+    return f"{roles(known[0], language)}{said(APART, language)}{counted(known[1], 'film', language=language)}"
 
 
 def last_part(name: str) -> str:
@@ -158,6 +203,9 @@ NOUNS = {
     "value judged": counted_noun("%(number)s value judged", "%(number)s values judged"),
     "rating": counted_noun("%(number)s rating", "%(number)s ratings"),
     "review": counted_noun("%(number)s review", "%(number)s reviews"),
+    "like": counted_noun("%(number)s like", "%(number)s likes"),
+    "character": counted_noun("%(number)s character", "%(number)s characters"),
+    "day": counted_noun("%(number)s day", "%(number)s days"),
     "byte": counted_noun("%(number)s byte", "%(number)s bytes"),
 }
 """What pages count, by its English word."""
@@ -217,6 +265,9 @@ SPOKEN_FILTERS: dict[str, Callable[..., Any]] = {
     "language": language_name,
     "inside": inside,
     "licence": licence,
+    "issue_kind": issue_kind,
+    "noted": noted,
+    "profession": profession,
     "counted": counted,
     "number": number,
     "placed": placed,

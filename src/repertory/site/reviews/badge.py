@@ -10,6 +10,8 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from repertory.site.catalogue.translations import current
+from repertory.site.catalogue.words import counted
 from repertory.site.members.holding import Standing
 from repertory.site.members.models import Member
 from repertory.site.reviews.models import Review
@@ -46,7 +48,7 @@ def has(member: Member) -> bool:
 def explained() -> str:
     """Return in a sentence how the badge is earned."""
     rule: Any = settings.SITE.super_reviewer
-    return _(
-        "Earned here by %(reviews)d reviews of %(length)d characters or more, %(likes)d likes, "
-        "and an account of %(days)d days."
-    ) % {"reviews": rule.reviews, "length": rule.length, "likes": rule.likes, "days": rule.days}
+    told = {"review": rule.reviews, "character": rule.length, "like": rule.likes, "day": rule.days}
+    return _("Earned here by %(review)s of %(character)s or more, %(like)s, and an account of %(day)s.") % {
+        noun: counted(number, noun, language=current()) for noun, number in told.items()
+    }
