@@ -17,13 +17,16 @@ from small_programme import write
 from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
 
+# More people come from this machine than a rule lets pass from one network.
+SETTINGS = '[collection]\ntitle = "Our films"\n[site.moderation]\nnetwork = 100\n'
+
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The small collection, served on SQLite's files and on a PostgreSQL server."""
     root = tmp_path_factory.mktemp("walked")
     write(root)
-    (root / "repertory.toml").write_text('[collection]\ntitle = "Our films"\n', encoding="utf-8")
+    (root / "repertory.toml").write_text(SETTINGS, encoding="utf-8")
     with ExitStack() as stack:
         environment = dict(os.environ)
         if request.param == "postgresql":
