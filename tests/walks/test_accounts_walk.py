@@ -21,7 +21,25 @@ def test_a_visitor_signs_up_from_a_films_page_and_comes_back_to_it(somebody: Cal
     anna.page.get_by_label("Login").fill("anna")
     anna.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
     anna.page.keyboard.press("Enter")
-    anna.page.wait_for_url("**" + FILM)
+    anna.page.wait_for_url(anna.site.address + FILM)
+    what_is_being_written_outlives_the_session(anna)
+
+
+def what_is_being_written_outlives_the_session(anna: Person) -> None:
+    """A text that was typed and not sent stands in the form again after the session was lost, until it is posted."""
+    form = FILM.replace("/film/", "/review/new/").rpartition("/")[0]
+    anna.go(form).get_by_label("Your review").press_sequentially("She hides.")
+    anna.page.get_by_label("Your rating").select_option("7")
+    anna.page.context.clear_cookies(name="sessionid")
+    anna.go(form)
+    anna.page.get_by_label("Login").fill("anna")
+    anna.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+    anna.page.keyboard.press("Enter")
+    expect(anna.page.get_by_label("Your review")).to_have_value("She hides.")
+    expect(anna.page.get_by_label("Your rating")).to_have_value("7")
+    anna.page.get_by_role("button", name="Post", exact=True).click()
+    expect(anna.page.locator("article")).to_contain_text("She hides.")
+    assert anna.page.evaluate("Object.keys(localStorage)") == []
 
 
 def test_a_passkey_lets_a_member_in_without_a_password(somebody: Callable[[], Person]) -> None:
