@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import ibis
 import pyarrow as pa
+import pytest
 from tests.link.world import Said, World, film, linked, read
 
 from repertory.collection import Collection
@@ -18,6 +20,18 @@ FILMS = [
     film("wikipedia", "Frantic_(film)", "Frantic", year="1988", director="Roman Polanski", cast="Harrison Ford"),
 ]
 LATER = [film("imdb5000", "tt0095174", "Frantic", year="1988", director="Roman Polanski", cast="Harrison Ford")]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The films, linked."""
+    return linked(tmp_path_factory.mktemp("ids"), *FILMS)
+
+
+@pytest.fixture
+def world(first: World, tmp_path: Path) -> World:
+    """The same, to be changed."""
+    return World(Collection.open(Path(shutil.copytree(first.collection.root, tmp_path / "copied"))))
 
 
 def test_the_id_of_toy_story_is_what_it_always_was() -> None:
@@ -41,8 +55,7 @@ def test_the_engine_computes_the_same_ids(collection: Collection) -> None:
         assert {row["record"]: row["id"] for row in found.to_pylist()} == {one: id_of(one, kind) for one in records}
 
 
-def test_reading_more_changes_no_id_of_a_film_or_person(tmp_path: Path) -> None:
-    world = linked(tmp_path, *FILMS)
+def test_reading_more_changes_no_id_of_a_film_or_person(world: World) -> None:
     films, people = world.rows("links"), world.rows("people")
     read(world.collection, LATER)
     world.link()
@@ -53,15 +66,13 @@ def test_reading_more_changes_no_id_of_a_film_or_person(tmp_path: Path) -> None:
     assert all(named[row["claim_id"]] == row["person_id"] for row in people)
 
 
-def test_the_ids_of_the_other_records_lead_to_the_entity(tmp_path: Path) -> None:
-    world = linked(tmp_path, *FILMS)
-    referents = {row["id"]: row["entity_id"] for row in world.rows("referents")}
-    assert world.entity("tmdb5000:862") == id_of("movielens:1", "film")
+def test_the_ids_of_the_other_records_lead_to_the_entity(first: World) -> None:
+    referents = {row["id"]: row["entity_id"] for row in first.rows("referents")}
+    assert first.entity("tmdb5000:862") == id_of("movielens:1", "film")
     assert referents[id_of("tmdb5000:862", "film")] == id_of("movielens:1", "film")
 
 
-def test_a_split_leaves_every_old_id_to_be_found(tmp_path: Path) -> None:
-    world = linked(tmp_path, *FILMS)
+def test_a_split_leaves_every_old_id_to_be_found(world: World) -> None:
     before = world.entity("movielens:1")
     from repertory.link.judgements import add
 
@@ -72,10 +83,9 @@ def test_a_split_leaves_every_old_id_to_be_found(tmp_path: Path) -> None:
     assert id_of("tmdb5000:862", "film") in entities
 
 
-def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_ledger_gives_the_same_bytes(first: World, tmp_path: Path) -> None:
     """Whatever the order of rows within the reading, and however often it is linked."""
     turned: list[Said] = FILMS[2:] + FILMS[:2]
-    first = linked(tmp_path / "first", *FILMS)
     second = linked(tmp_path / "second", *turned)
     second.link()
     for name in ("pairs", "links", "people", "referents", "entities"):
