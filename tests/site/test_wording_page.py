@@ -47,9 +47,9 @@ def test_a_sentence_is_worded_with_the_grammar_of_the_language(told: list[Any], 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ("Cité comme apparenté par Encyclopedia", "tous deux réalisés par Emmanuelle Bercot",
+        ("fr", ("Lien indiqué par Encyclopedia", "tous deux réalisés par Emmanuelle Bercot",
                 "La confiance accordée à Encyclopedia", "s’il s’agit de deux montages")),
-        ("es", ("Encyclopedia la cita entre las relacionadas", "ambas dirigidas por Emmanuelle Bercot",
+        ("es", ("Relación indicada por Encyclopedia", "ambas dirigidas por Emmanuelle Bercot",
                 "Encyclopedia merece aquí más confianza", "si se trata de dos montajes")),
     ],
 )  # fmt: skip

@@ -66,9 +66,10 @@ def unpacked(text: str) -> list[Told]:
 
 
 @lru_cache(maxsize=1024)
-def _parted(words: str) -> tuple[str, ...]:
-    """Return (text, gap, form, text, …) of a sentence with gaps."""
-    return tuple(part or "" for part in _GAP.split(words))
+def _parted(words: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """Return a sentence's text up to its first gap, and of each gap its name, its form, and the text behind it."""
+    begin, *parts = (part or "" for part in _GAP.split(words))
+    return begin, tuple(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
 
 
 def _number(fillings: Iterable[Any]) -> int:
@@ -132,8 +133,8 @@ class Wording:
     def _sentence(self, name: str, fillings: dict[str, Any]) -> str:
         words = SENTENCES[name]
         told = self.chosen(words, _number(fillings.values()) if len(words) > 1 else 1)
-        begin, *parts = _parted(told)
-        for gap, form, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        begin, gaps = _parted(told)
+        for gap, form, text in gaps:
             before, filled = self.joint(begin, self._filled(fillings[gap], form))
             begin = before + filled + text
         return begin

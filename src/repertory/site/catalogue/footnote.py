@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from repertory.site.catalogue.fast_jinja import escaped
 from repertory.site.catalogue.translations import SOURCE, places, said
-from repertory.site.catalogue.wording import wording
+from repertory.site.catalogue.wording import sentences
 from repertory.site.catalogue.words import KINDS, believed
 from repertory.vocabulary.marked import to_translate
 
@@ -37,7 +37,6 @@ class Footnotes:
         self.about = {False: escaped(about), True: escaped(disagree)}
         self.belief = f' <span class="belief">{escaped(belief)}</span>'
         self.otherwise = f'<p class="other">{escaped(said(_OTHERWISE, language))}</p>\n<ul class="says no">\n'
-        self.reason = wording(language).sentences
         # What readers noted is English on every page.
         self.english = "{}" if language == SOURCE else '<span lang="en">{}</span>'
 
@@ -54,7 +53,7 @@ class Footnotes:
             f'<summary aria-label="{about}">{value["notes"]}'
             f"{'<b> ≠</b>' if disputed else ''}</summary>"
             f'<div class="ev">\n<p class="why">{self.kinds.get(value["kind"]) or escaped(value["kind"])} '
-            f"{escaped(self.reason(reason)) if reason else ''}"
+            f"{escaped(sentences(reason, self.language)) if reason else ''}"
             f"{'' if belief is None else self.belief.format(believed(belief, self.language))}</p>\n"
             f'<ul class="says">\n{told}</ul>\n'
             f"{self._otherwise(other, names) if other else ''}</div></details>"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+
+import orjson
 
 from repertory.publish.article import LANGUAGES
 from repertory.site.catalogue import translations
-from repertory.vocabulary.wording import ENGLISH, Wording
+from repertory.vocabulary.wording import ENGLISH, Told, Wording
 
 
 class Spoken(Wording):
@@ -56,6 +58,17 @@ class Spoken(Wording):
     def joint(self, before: str, after: str) -> tuple[str, str]:
         """Return two texts as they stand next to each other."""
         return self.rules.joint(before, after)
+
+
+def sentences(told: list[Told], language: str) -> str:
+    """Return sentences one after the other in a language."""
+    return _sentences(orjson.dumps(told), language)
+
+
+@lru_cache(maxsize=8192)
+def _sentences(told: bytes, language: str) -> str:
+    """Word what is told; most of a page's reasons stand on many pages."""
+    return wording(language).sentences(orjson.loads(told))
 
 
 @cache

@@ -14,7 +14,7 @@ from repertory.publish.article import LANGUAGES
 from repertory.publish.person import as_known
 from repertory.site.catalogue.translations import SOURCE, catalogue, described, number, placed, said, value
 from repertory.site.catalogue.versions import COLUMNS
-from repertory.site.catalogue.wording import wording
+from repertory.site.catalogue.wording import sentences, wording
 from repertory.vocabulary.marked import counted_noun, to_translate
 from repertory.vocabulary.wording import APART
 
@@ -277,7 +277,7 @@ SPOKEN_FILTERS: dict[str, Callable[..., Any]] = {
     "translated": said,
     "version_head": lambda name, language: said(COLUMNS[name], language),
     "facet": facet,
-    "sentences": lambda told, language: wording(language).sentences(told),
+    "sentences": sentences,
     "clauses": lambda told, language: wording(language).clauses(told),
 }
 """Filters that are told the language by its name."""
