@@ -200,7 +200,7 @@ def person() -> dict[str, Any]:
         "sources": [
             source_of("encyclopedia", "An Encyclopedia", "Emmanuelle_%C3%89. Bercot", 0.99, "html"),
             {**source_of("audience", "Audience", "", None, "text"), "record": None, "key": None, "last_seen": None,
-             "reasons": ["Named in 1 record of films."]},
+             "reasons": [], "told": [["naming", {"records": 1}]]},
         ],
     }  # fmt: skip
 

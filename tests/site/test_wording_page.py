@@ -73,3 +73,8 @@ def test_what_a_person_is_known_as_can_be_read_again() -> None:
     assert as_known(known_as({"cast": films, "director": films[:1]})) == (["cast", "director"], 12)
     assert as_known(known_as({"cinematographer": films[:1]})) == (["cinematographer"], 1)
     assert as_known("A person; of note") is None
+
+
+def test_who_names_a_person_is_told_in_the_reader_s_language(client: Client) -> None:
+    told = client.get("/person/pbercot", headers={"accept-language": "fr"}, follow=True).content.decode()
+    assert "Nom cité dans 1 notice de film." in told

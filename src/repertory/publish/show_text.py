@@ -100,6 +100,11 @@ def _person_parts(dossier: Json) -> list[tuple[str, list[str]]]:
     return parts
 
 
+def _named(record: Json) -> str:
+    """Return why a record without a key of its own is an entity's."""
+    return ENGLISH.sentences(record["told"]) if "told" in record else ", ".join(record["reasons"])
+
+
 def render_text(dossier: Json) -> str:
     """Return a film's, person's or organisation's dossier in lines."""
     film = dossier["kind"] == "film"
@@ -107,7 +112,7 @@ def render_text(dossier: Json) -> str:
     parts = _film_parts(dossier) if film else _person_parts(dossier)
     texts = [f"  {text['label']} [{text['source']}]: {text['text'].splitlines()[0]}" for text in dossier["texts"]]
     lost = [f"  {issue['text']}  [{issue['source']}]" for issue in dossier["issues"]]
-    sources = [f"  {entry['title']}: {entry['key'] or ', '.join(entry['reasons'])}" for entry in dossier["sources"]]
+    sources = [f"  {entry['title']}: {entry['key'] or _named(entry)}" for entry in dossier["sources"]]
     parts = [*parts, ("Texts", texts), ("Not preserved or not understood", lost), ("Sources", sources)]
     lines = [f"{name}  {dossier['id']}"]
     for heading, held in parts:

@@ -269,6 +269,8 @@ def records_by_source(records: list[Json], evidence: Evidence) -> list[tuple[Jso
     for record in records:
         key = record["key"]
         told = {name: record[name] for name in ("document", "licence", "probability", "reasons", "last_seen")}
+        if "told" in record:
+            told["told"] = record["told"]
         told["key"], told["alone"] = unquote(key) if key else None, len(records) == 1
         if record.get("personal"):
             told["document"] = None
