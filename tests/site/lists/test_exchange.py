@@ -17,6 +17,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from repertory.errors import DocumentRefused
 from repertory.publish.titles import letter_of, place_of
 from repertory.site.catalogue.models import Dossier, Identifier
 from repertory.site.lists.exchange import brought as imports
@@ -358,3 +359,17 @@ def test_marks_that_never_end_are_read_within_a_moment(text: str) -> None:
     assert process_time() - began < 3
     assert letterboxd.as_markdown('<a class=b href="https://a.example">here</a>') == "[here](https://a.example)"
     assert trakt._said({"comment": "[spoiler]a\n[/spoiler] b"})["text"] == "||a\n|| b"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("history.json", b"[" + b"{}," * 1_500_000 + b"{}]"), ("a.json", b"[" + b"1," * 11_000_000 + b"1]"),
+     ("diary.csv", b"," * (5 << 20)), ("ratings.csv", b'"\n",' * (2 << 20))],
+)  # fmt: skip
+def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DocumentRefused, match=r"Expected (at most|rows of at most)"):
+        list(opened.opened(path, name))

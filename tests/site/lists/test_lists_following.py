@@ -114,3 +114,10 @@ def test_what_is_followed_takes_as_many_queries_for_much_as_for_little(
     client.post("/keep/fout", {"follow": "1"})
     with exactly(11):  # and the films of the diaries
         visitor.get(f"/feed/following/{token}")
+
+
+def test_a_text_with_characters_that_xml_cannot_hold_is_told_without_them(client: Client, ines: Member) -> None:
+    told = {"member": ines, "film_id": "fout", "title": "Out\x0b", "year": 1982, "text": "It \x1b[31mrains.\x08"}
+    Review.objects.create(token="1", **told)
+    assert feed(client, "/feed/member/ines") == ["ines on Out (1982)"]
+    assert "It [31mrains." in client.get("/feed/fout").content.decode()

@@ -14,11 +14,12 @@ import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import CASCADE, SET_NULL
 from django.test import Client
 
 from repertory.cli.members import RoleName
-from repertory.site.members.models import Invitation, Member, Role
+from repertory.site.members.models import Invitation, Member, Role, by_name
 from repertory.site.members.own import OWN
 
 PASSWORD = "a-long-walk-by-the-river"
@@ -130,6 +131,36 @@ def test_everything_of_ones_own_comes_as_tables(client: Client) -> None:
     (profile,) = json.loads(archive.read("profile.json"))
     assert (profile["shown_name"], profile["language"]) == ("Isild L. B.", "fr")
     assert "Isild L. B." in archive.read("profile.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("  Isild\tL.  B. ", "Isild L. B."),
+        ("I\u202esild\u200b", "Isild"),
+        ("ISILD", "ISILD"),
+        ("Noor", ""),
+        ("Owner", ""),
+    ],
+)
+def test_a_shown_name_is_one_line_and_nobody_elses(client: Client, told: str, kept: str) -> None:
+    Member.objects.create(username="noor")
+    sign_up(client, "Isild")
+    client.post("/settings", {"shown_name": told, "language": "fr"})
+    assert Member.objects.get(username="Isild").shown_name == kept
+
+
+def test_a_language_that_the_site_does_not_speak_is_refused(client: Client) -> None:
+    sign_up(client, "Isild")
+    assert client.post("/settings", {"language": "xx"}).status_code == 200
+    assert Member.objects.get().language == ""
+
+
+def test_members_are_found_by_an_index_of_their_names(client: Client) -> None:
+    table = by_name("Isild").filter(is_active=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off" if connection.vendor == "postgresql" else "SELECT 1")
+    assert "one_name_whatever_its_capitals" in table.explain()
 
 
 def test_what_begins_like_a_formula_is_none_in_the_table(client: Client) -> None:

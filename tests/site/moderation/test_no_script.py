@@ -41,7 +41,7 @@ ADDRESSES = ("href", "src", "action", "formaction", "data", "srcdoc", "poster", 
 CHECKED = {
     "ReviewForm.text", "ReviewForm.watched", "ReplyForm.text", "ProfileForm.shown_name", "ProfileForm.about",
     "DeleteForm.username", "EntryForm.tags", "ListForm.name", "ListForm.about", "ListForm.tags", "ReportForm.text",
-    "ActForm.reason", "LogForm.whose", "ProfileForm.language", "SignupForm.username", "SignupForm.email",
+    "ActForm.reason", "LogForm.whose", "SignupForm.username", "SignupForm.email",
 }  # fmt: skip
 """Text fields that `fill` fills."""
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from repertory.site.members.models import Member
+from repertory.site.members.models import by_name
 
 RESERVED = frozenset({"admin", "administrator", "moderator", "owner", "curator", "curators", "repertory", "staff"})
 """Names under which nobody may speak."""
@@ -24,7 +24,7 @@ class MemberAdapter(DefaultAccountAdapter):
     def clean_username(self, username: str, shallow: bool = False) -> str:
         """Return a name that may be had; raises ValidationError for one that another has in other capitals."""
         found: str = super().clean_username(username, shallow)
-        taken = not shallow and Member.objects.filter(username__iexact=found).exists()
+        taken = not shallow and by_name(found).exists()
         if found.lower() in RESERVED or taken:
             raise forms.ValidationError(_("This name is taken. Choose another."))
         return found

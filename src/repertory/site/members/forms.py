@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.account.forms import SignupForm as AccountForm
@@ -11,8 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from repertory.site.members.adapter import RESERVED
 from repertory.site.members.holding import settle
-from repertory.site.members.models import Member
+from repertory.site.members.models import Member, by_name
 
 
 class SignupForm(AccountForm):
@@ -26,15 +28,27 @@ class SignupForm(AccountForm):
 class ProfileForm(forms.ModelForm):
     """What a member shows of themselves."""
 
+    language = forms.ChoiceField(
+        label=_("Language of the pages"), required=False, choices=[("", _("as my browser says")), *settings.LANGUAGES]
+    )
+
     class Meta:
         """The fields of a member that are the member's to change."""
 
         model = Member
         fields = ("shown_name", "about", "language")
         widgets = {  # noqa: RUF012
-            "language": forms.Select(choices=[("", _("as my browser says")), *settings.LANGUAGES]),
             "about": forms.Textarea(attrs={"rows": 6}),
         }
+
+    def clean_shown_name(self) -> str:
+        """Return a name in one line; raises ValidationError for one that is another's, or under which nobody speaks."""
+        seen = (c for c in self.cleaned_data["shown_name"] if unicodedata.category(c)[0] != "C" or c.isspace())
+        found = " ".join("".join(seen).split())
+        others = by_name(found).exclude(pk=self.instance.pk)
+        if found.lower() in RESERVED or others.exists():
+            raise forms.ValidationError(_("This name is taken. Choose another."))
+        return found
 
     @transaction.atomic
     def kept(self) -> Member:

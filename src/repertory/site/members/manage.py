@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from repertory.errors import InputRefused, NotFound
-from repertory.site.members.models import Invitation, Member
+from repertory.site.members.models import Invitation, Member, by_name
 
 
 def make(name: str) -> str:
@@ -51,7 +51,7 @@ def named(name: str, role: str | None = None) -> dict[str, Any]:
 
 
 def _found(name: str) -> Member:
-    found = Member.objects.filter(username__iexact=name).first()
+    found = by_name(name).first()
     if found is None:
         raise NotFound(
             f"Expected a member's name, found {name!r}. Make the account first: repertory member {name} --new"

@@ -43,7 +43,7 @@ class Member(Holdable, AbstractUser):
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
     sessions_ended = models.PositiveIntegerField(default=0, help_text="how often all sessions were ended, as by a ban")
 
-    changed_at = models.DateTimeField(null=True, help_text="when the words of the profile were changed")
+    changed_at = models.DateTimeField(null=True, blank=True, help_text="when the words of the profile were changed")
 
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -84,6 +84,11 @@ class Member(Holdable, AbstractUser):
     def moderates(self) -> bool:
         """Whether the member may look after what others write."""
         return self.role != Role.MEMBER and self.is_active
+
+
+def by_name(name: str) -> models.QuerySet[Member]:
+    """Return who has a name, whatever its capitals: by the index of names."""
+    return Member.objects.alias(small=models.functions.Lower("username")).filter(small=name.lower())
 
 
 def _code() -> str:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from repertory.site.catalogue.pages import answer
 from repertory.site.members.forms import DeleteForm, ProfileForm
 from repertory.site.members.holding import tell
-from repertory.site.members.models import Member
+from repertory.site.members.models import Member, by_name
 from repertory.site.members.own import as_zip, delete_all
 from repertory.site.members.sections import sections
 
 
 def active_member(name: str) -> Member:
     """Return the member of a name, whatever its capitals; raises Http404 for nobody, and for one who was banned."""
-    found = Member.objects.filter(username__iexact=name, is_active=True).first()
+    found = by_name(name).filter(is_active=True).first()
     if found is None:
         raise Http404(_("No member has this name."))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +33,10 @@ _INSIDE = re.compile(r"(\.zip)!", re.IGNORECASE)
 """How the name of a document in an archive within another tells so; a list may well be called *Oliver!*"""
 CELL = 1 << 20
 """Characters of a cell."""
+LINE = 4 << 20
+"""Characters of a row, of whose cells each may be empty."""
+OBJECTS, VALUES = 10, 100
+"""Objects and values that a row of JSON has at most; each takes far more memory than its few bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,38 @@ def _document(one: Member, scratch: Path) -> Opened:
     with path.open("rb") as file:
         begins = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if begins in (b"{", b"["):
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        if content.count(b"{") + content.count(b"[") > OBJECTS * ROWS or content.count(b",") > VALUES * ROWS:
+            raise DocumentRefused(f"Expected at most {ROWS:,} rows, found more in {one.name}.")
         try:
-            return Opened(one.name, json=orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf")))
+            return Opened(one.name, json=orjson.loads(content))
         except orjson.JSONDecodeError as error:
             raise DocumentRefused(f"Expected JSON in {one.name}, found what is none: {error}.") from error
     csv.field_size_limit(CELL)
     lines: list[list[str]] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
-            for line in csv.reader(text, strict=False):
+            for line in _lines(text, one.name):
                 lines.append([cell.replace("\0", "") for cell in line])
                 if len(lines) > ROWS:
                     raise DocumentRefused(f"Expected at most {ROWS:,} rows, found more in {one.name}.")
     except (csv.Error, UnicodeDecodeError) as error:
         raise DocumentRefused(f"Expected a table (CSV) in {one.name}, found what is none: {error}.") from error
     return Opened(one.name, lines=lines)
+
+
+def _lines(text: Iterable[str], name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table as cells; raises DocumentRefused for one that is too long before it is taken apart."""
+    taken = 0
+
+    def bounded() -> Iterator[str]:
+        nonlocal taken
+        for line in text:
+            taken += len(line)
+            if taken > LINE:
+                raise DocumentRefused(f"Expected rows of at most {LINE:,} characters, found a longer one in {name}.")
+            yield line
+
+    for cells in csv.reader(bounded(), strict=False):
+        taken = 0
+        yield cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -23,18 +24,21 @@ from repertory.site.lists.views.film import entity_or_404
 from repertory.site.members.models import Member
 from repertory.site.members.views import active_member
 
+_UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML can't hold, and for which Django refuses to write it."""
+
 
 def feed(request: HttpRequest, title: str, address: str, items: Sequence[news.News]) -> HttpResponse:
     """Answer with an Atom feed (RFC 4287)."""
     here = request.build_absolute_uri("/").rstrip("/")
     made = Atom1Feed(
-        title=f"{title} – {settings.SITE_TITLE}", link=here + address, description="",
+        title=_UNTOLD.sub("", f"{title} – {settings.SITE_TITLE}"), link=here + address, description="",
         feed_url=request.build_absolute_uri(), feed_guid=here + request.path,
     )  # fmt: skip
     for one in items:
         made.add_item(
-            title=one.title, link=here + one.address, description=one.text, pubdate=one.at, updateddate=one.at,
-            unique_id=f"{here}/news/{one.key}", author_name=settings.SITE_TITLE,
+            title=_UNTOLD.sub("", one.title), link=here + one.address, description=_UNTOLD.sub("", one.text),
+            pubdate=one.at, updateddate=one.at, unique_id=f"{here}/news/{one.key}", author_name=settings.SITE_TITLE,
         )  # fmt: skip
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="member",
             name="changed_at",
-            field=models.DateTimeField(help_text="when the words of the profile were changed", null=True),
+            field=models.DateTimeField(blank=True, help_text="when the words of the profile were changed", null=True),
         ),
         migrations.AddIndex(
             model_name="member",
