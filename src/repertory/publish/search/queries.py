@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import tantivy
 from tantivy import Occur, Query
@@ -24,6 +25,9 @@ SHORT_WORD = 3
 MOST_WORDS = 8
 MOST_PIECES = 10
 """Words and pieces of a query that are looked for; of pieces the rarest, for the others stand in every tenth name."""
+
+MOST_NAMES = 100_000
+"""Names that the pieces looked for may stand in, all together: what a query takes is bounded however many there are."""
 
 MOST_SAID = 24
 SURELY_SAID = 4
@@ -107,8 +111,11 @@ class Queries:
 
     def in_pieces(self, text: str, searcher: tantivy.Searcher) -> Query:
         """Return the query for names that share the rarest pieces of three letters; the index scores how many."""
-        found = ((searcher.doc_freq("gram", piece), piece) for piece in pieces_of(text))
-        pieces = [piece for often, piece in sorted(found) if often][:MOST_PIECES]
+        found = sorted((searcher.doc_freq("gram", piece), piece) for piece in pieces_of(text))
+        rarest = [(often, piece) for often, piece in found if often][:MOST_PIECES]
+        names = accumulate(often for often, _ in rarest)
+        pieces = [piece for (_, piece), many in zip(rarest, names, strict=True) if many <= MOST_NAMES]
+        pieces = pieces or [piece for _, piece in rarest[:1]]
         least = max(len(pieces) // 3, 1)
         terms = [(Occur.Should, Query.term_query(self.schema, "gram", piece, "freq")) for piece in pieces]
         return Query.boolean_query(terms, least) if terms else Query.empty_query()
