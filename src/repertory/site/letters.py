@@ -1,9 +1,33 @@
-"""The mail server by which letters leave, told as one address."""
+"""Letters: the mail server by which they leave, told as one address, and how they are sent."""
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from smtplib import SMTPException
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from django.core.mail import EmailMessage
+
+POST = ThreadPoolExecutor(1, "letters")
+
+
+def post(letter: EmailMessage) -> None:
+    """Send a letter while nobody waits for it.
+
+    So how long an answer takes does not tell whether an address is known, and a mail server that is out of reach
+    fails no page; what could not be sent is logged, and its member asks for another.
+    """
+    POST.submit(_sent, letter)
+
+
+def _sent(letter: EmailMessage) -> None:
+    try:
+        letter.send()
+    except (OSError, SMTPException):
+        logging.getLogger(__name__).exception("Expected to send a letter, found the mail server out of reach.")
 
 
 def server(address: str) -> dict[str, Any]:

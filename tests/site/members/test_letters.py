@@ -24,6 +24,12 @@ def by_letter(client: Client, settings: Any) -> Client:
     return client
 
 
+def sent() -> list[mail.EmailMessage]:
+    """Return the letters that were sent, when those under way are."""
+    letters.POST.submit(int).result()
+    return mail.outbox
+
+
 def answered(client: Client, address: str, form: dict[str, str]) -> tuple[int, str, str]:
     """Return what a form is answered with, without what differs at every request."""
     answer = client.post(address, form, follow=True)
@@ -38,7 +44,7 @@ def test_an_address_is_proved_by_the_letter_that_came_to_it(by_letter: Client) -
     by_letter.post("/account/signup/", form)
     by_letter.post("/account/login/", {"login": "anna", "password": PASSWORD})
     assert by_letter.get("/settings").status_code == 302
-    (letter,) = mail.outbox
+    (letter,) = sent()
     assert letter.to == ["anna@example.org"]
     link = re.search(r"http://[^/]+(/account/confirm-email/\S+)", str(letter.body))
     assert link
@@ -64,7 +70,23 @@ def test_a_lost_password_is_asked_for_alike_of_known_and_unknown_addresses(by_le
     known = answered(by_letter, "/account/password/reset/", {"email": "anna@example.org"})
     unknown = answered(by_letter, "/account/password/reset/", {"email": "nobody@example.org"})
     assert known == unknown
-    assert [letter.to for letter in mail.outbox] == [["anna@example.org"]]
+    assert [letter.to for letter in sent()] == [["anna@example.org"]]
+
+
+def test_a_mail_server_out_of_reach_fails_no_page_and_is_told_in_the_log(
+    by_letter: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refused(letter: mail.EmailMessage) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refused)
+    Member.objects.create_user("anna", "anna@example.org", PASSWORD)
+    known = answered(by_letter, "/account/password/reset/", {"email": "anna@example.org"})
+    unknown = answered(by_letter, "/account/password/reset/", {"email": "nobody@example.org"})
+    assert known == unknown
+    assert known[0] == 200
+    assert sent() == []
+    assert "found the mail server out of reach" in caplog.text
 
 
 def test_the_address_of_a_mail_server_tells_all_that_is_needed() -> None:
