@@ -16,7 +16,7 @@ FEATURES = Path(__file__).resolve().parents[2] / "docs" / "features.md"
 TOLD = FEATURES.read_text(encoding="utf-8")
 TABLES = re.findall(r"^\| (.+) \| (.+) \|$", TOLD, re.MULTILINE)
 ROWS = [(asked, here) for asked, here in TABLES if here not in ("here", "---")]
-ADDRESSES = sorted(set(re.findall(r"`(/[^`#]*)[^`]*`", TOLD)))
+ADDRESSES = sorted(set(re.findall(r"`(/[^`#?]*)[^`]*`", TOLD)))
 COMMANDS = sorted(set(re.findall(r"`repertory ([a-z]+)", TOLD)))
 EXAMPLES = {"ID": "fbackstagefilm", "SLUG": "backstage-2005", "NAME": "cgiii", "SHA256": "0" * 64}
 
