@@ -48,13 +48,19 @@ class Writer(CodeGenerator):
             self.write(finalize.src)
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  (Jinja's name)
-        """Write ``_("words")`` as the words themselves, translated; all other calls as Jinja does."""
-        alone = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        """Write ``_("words")``, and words with gaps, as the words themselves, translated; other calls as Jinja does."""
+        alone = len(node.args) == 1 and not (node.dyn_args or node.dyn_kwargs)
         told = node.args[0] if alone and isinstance(node.node, Name) and node.node.name in ("_", "gettext") else None
-        if isinstance(told, Const):
-            self.write(f"Markup({self.environment.translated(told.value)!r})")
-        else:
+        if not isinstance(told, Const):
             super().visit_Call(node, frame, forward_caller=forward_caller)
+        elif node.kwargs:
+            self.write(f"environment.filled({self.environment.gettext(told.value)!r}")
+            for gap in node.kwargs:
+                self.write(f", {gap.key}=")
+                self.visit(gap.value, frame)
+            self.write(")")
+        else:
+            self.write(f"Markup({self.environment.translated(told.value)!r})")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
         """Write ``film.title`` as a look into a dictionary, and as a call only where there is none to look into."""
@@ -77,6 +83,11 @@ class Programme(jinja2.Environment):
     def translated(self, text: str) -> str:
         """Return words in the environment's language; a doubled per cent sign is one, as in all of Jinja's gettext."""
         return self.gettext(text) % {}
+
+    @staticmethod
+    def filled(words: str, /, **gaps: Any) -> Markup:
+        """Return words whose gaps are filled, each filling fit for a page."""
+        return Markup(words % {gap: escaped(filling) for gap, filling in gaps.items()})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return ``obj[attribute]`` of a dictionary, what Jinja finds of anything else, else undefined."""

@@ -96,6 +96,7 @@ def _named(code: str, language: str) -> str:
     return LANGUAGES[language].language(code) or code
 
 
+@lru_cache(maxsize=4096)
 def number(told: float, language: str = SOURCE) -> str:
     """Return a number, grouped as the language does."""
     return str(format_decimal(Decimal(str(told)), locale=language))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
 
 from django.conf import settings
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from repertory.collection.settings import SuperReviewer
 from repertory.site.catalogue.translations import current
 from repertory.site.catalogue.words import counted
 from repertory.site.members.holding import Standing
@@ -47,8 +48,11 @@ def has(member: Member) -> bool:
 
 def explained() -> str:
     """Return in a sentence how the badge is earned."""
-    rule: Any = settings.SITE.super_reviewer
+    return _worded(settings.SITE.super_reviewer, current())
+
+
+@cache
+def _worded(rule: SuperReviewer, language: str) -> str:
     told = {"review": rule.reviews, "character": rule.length, "like": rule.likes, "day": rule.days}
-    return _("Earned here by %(review)s of %(character)s or more, %(like)s, and an account of %(day)s.") % {
-        noun: counted(number, noun, language=current()) for noun, number in told.items()
-    }
+    words = _("Earned here by %(review)s of %(character)s or more, %(like)s, and an account of %(day)s.")
+    return words % {noun: counted(number, noun, language=language) for noun, number in told.items()}
