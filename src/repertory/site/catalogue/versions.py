@@ -9,7 +9,7 @@ from repertory.vocabulary.marked import to_translate
 from repertory.vocabulary.properties import VARYING
 
 if TYPE_CHECKING:
-    from repertory.site.catalogue.film import Evidence
+    from repertory.site.catalogue.evidence import Evidence
 
 Json = dict[str, Any]
 
