@@ -4,67 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from known_films import FILMS, RATINGS, film_rows, upload
 
-from repertory.errors import DocumentRefused
-from repertory.publish.titles import letter_of, place_of
-from repertory.site.catalogue.models import Dossier, Identifier
+from repertory.site.catalogue.models import Dossier
 from repertory.site.lists.exchange import brought as imports
-from repertory.site.lists.exchange import letterboxd, opened, trakt
 from repertory.site.lists.exchange.forms import FORMS, as_zip
 from repertory.site.lists.exchange.kept import kept_by
 from repertory.site.lists.models import Entry, FilmList, Import, ImportRow, Kind, Mark, Place, State
 from repertory.site.members.models import Member
 from repertory.site.reviews.models import Review
-from repertory.vocabulary.folding import sort_title
 
 HOST = "https://films.example"
 SAMPLES = Path(__file__).parents[2] / "read"
-FILMS = {
-    "ffermata": ("Fermata", 2005), "fjetty": ("The Long Jetty", 1961), "frain": ("Rain, Steam and Speed", 1987),
-    "fslack": ("Slack Tide", 1973), "ftide": ("Tide", 1999), "fhalf": ("The Sixth Half", 1962),
-    "fnoyear": ("A Film Without a Year", 1950), "fharbour": ("The Harbour Lights", 2011),
-}  # fmt: skip
-
-
-def film_rows(films: dict[str, tuple[str, int]]) -> list[Dossier]:
-    """Return the rows of films in the catalogue, with nothing on their pages."""
-    rest = {"kind": "film", "slug": "x", "weight": 1.0, "disputes": 0, "trailer_announced": False,
-            "read_at": "2026-11-20", "review_count": 0, "dossier": b""}  # fmt: skip
-    return [
-        Dossier(entity_id=own, title=title, year=year, letter=letter_of(sort_title(title)),
-                place=place_of(sort_title(title), year), **rest)
-        for own, (title, year) in films.items()
-    ]  # fmt: skip
-
-
-@pytest.fixture
-def catalogue(client: Client) -> None:
-    """The films of the samples, one of them known by its ids."""
-    Dossier.objects.bulk_create(film_rows(FILMS))
-    Identifier.objects.bulk_create(
-        Identifier(identifier=own, entity_id=film)
-        for film, own in (("ffermata", "imdb:tt9000001"), ("ffermata", "tmdb:88001"), ("ftide", "imdb:tt9000004"))
-    )
-
-
-@pytest.fixture
-def ines(client: Client, catalogue: None) -> Member:
-    """A member whose browser is the client."""
-    member = Member.objects.create_user("ines")
-    client.force_login(member)
-    return member
 
 
 def sample(source: str, folder: str, tmp_path: Path) -> Path:
@@ -234,15 +194,6 @@ def test_what_goes_out_and_comes_into_an_empty_account_goes_out_the_same(
     }
 
 
-def upload(client: Client, name: str, content: bytes) -> str:
-    answer = client.post("/import", {"file": SimpleUploadedFile(name, content)}, follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-RATINGS = b"Const,Your Rating,Date Rated,Title,Title Type,Year\n"
-
-
 def test_nothing_is_added_before_it_is_confirmed_and_nothing_twice(client: Client, ines: Member) -> None:
     content = RATINGS + b"tt9000001,7,2020-01-01,Fermata,Movie,2005\ntt1,8,2020-01-01,Nobody Knows It,Movie,1950\n"
     told = upload(client, "ratings.csv", content)
@@ -297,79 +248,9 @@ def test_two_films_of_one_title_and_year_are_not_guessed_between(client: Client,
     assert ImportRow.objects.get().reason == "2 films have this title and year."
 
 
-def bomb() -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("diary.csv", "w") as inside:
-        inside.write(bytes(8 << 20))
-    return made.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("x.zip", b"PK\x03\x04 and no archive", "Expected a whole ZIP archive in x.zip"),
-        ("x.csv", b"a,b\n1,2\n", "Expected an export of Letterboxd, IMDb or Trakt"),
-        ("x.json", b"[" * 100_000, "Expected JSON in x.json"),
-        ("x.json", b'{"movies": 7}', "Expected an export of Letterboxd, IMDb or Trakt"),
-        ("x.csv", RATINGS + b"tt9,8,2020," + b"a" * (2 << 20), "Expected a table (CSV) in x.csv"),
-        ("x.csv", b"", "empty"),
-        ("x.bin", bytes(range(256)) * 64, "Expected"),
-    ],
-)
-def test_a_file_that_is_no_export_is_refused_in_a_sentence(
-    client: Client, ines: Member, name: str, content: bytes, told: str
-) -> None:
-    page = upload(client, name, content)
-    assert 'class="wrong"' in page
-    assert told in page
-    assert not Import.objects.exists()
-
-
-def test_an_archive_that_unpacks_to_too_much_is_refused(
-    client: Client, ines: Member, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opened, "UNPACKED", 4 << 20)
-    assert "Expected archives to unpack to at most 4,194,304 bytes" in upload(client, "x.zip", bomb())
-
-
-def test_hostile_words_stay_words(client: Client, ines: Member) -> None:
-    vector = "<script>alert(1)</script>"
-    told = [{"watched_at": "2020-01-01", "tags": [vector], "type": "movie", "movie": {"title": vector, "year": 1}},
-            {"liked_at": [], "type": "movie", "movie": {"title": "Fermata", "year": "2005", "ids": []}},
-            {"rated_at": {}, "rating": "NaN", "type": "movie", "movie": {"title": 7, "year": [], "ids": {"imdb": {}}}},
-            7, None, {"comment": 7, "type": "movie", "movie": {"title": ""}}]  # fmt: skip
-    page = upload(client, "x.json", json.dumps(told).encode())
-    assert vector not in page
-
-
 @pytest.mark.parametrize("form", FORMS)
 def test_an_export_says_what_its_form_can_not_hold(client: Client, ines: Member, form: str) -> None:
     assert FORMS[form].title in client.get("/export").content.decode()
     answer = client.get(f"/export/{form}")
     assert answer.headers["content-disposition"].startswith(f'attachment; filename="{form}-ines-')
     assert client.get("/export/else").status_code == 404
-
-
-@pytest.mark.parametrize("text", ["<a href=x>", "<a href=", "<a ", "[spoiler]", "<blockquote>"])
-def test_marks_that_never_end_are_read_within_a_moment(text: str) -> None:
-    """A cell may hold a million characters."""
-    long, began = text * (100_000 // len(text)), process_time()
-    letterboxd.as_markdown(long)
-    trakt._said({"comment": long})
-    assert process_time() - began < 3
-    assert letterboxd.as_markdown('<a class=b href="https://a.example">here</a>') == "[here](https://a.example)"
-    assert trakt._said({"comment": "[spoiler]a\n[/spoiler] b"})["text"] == "||a\n|| b"
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("history.json", b"[" + b"{}," * 1_500_000 + b"{}]"), ("a.json", b"[" + b"1," * 11_000_000 + b"1]"),
-     ("diary.csv", b"," * (5 << 20)), ("ratings.csv", b'"\n",' * (2 << 20))],
-)  # fmt: skip
-def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
-    tmp_path: Path, name: str, content: bytes
-) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(DocumentRefused, match=r"Expected (at most|rows of at most)"):
-        list(opened.opened(path, name))
