@@ -23,8 +23,10 @@ NOTHING_SKIPPED = "REPERTORY_NOTHING_SKIPPED"
 LONGEST = (
     "engines/test_two_engines.py", "cli/test_killed.py", "postgresql/test_on_postgresql.py", "build/test_changed.py",
     "cli/test_killed_changed.py", "cli/test_no_room.py", "link/test_link_tables.py", "publish/test_publish_changed.py",
-    "engines/test_refusals.py", "fuse/test_properties.py", "browser/test_walk.py", "walks/test_accounts_walk.py",
-    "cli/test_check.py", "bench/test_scale_bench.py", "cli/test_again.py", "cli/test_unmatched.py",
+    "engines/test_refusals.py", "fuse/test_properties.py", "walks/test_members_walk.py", "browser/test_walk.py",
+    "walks/test_members_axe.py", "walks/test_accounts_walk.py", "cli/test_check.py", "bench/test_scale_bench.py",
+    "cli/test_again.py", "cli/test_unmatched.py", "site/reviews/test_posting.py", "docs/test_add_a_source.py",
+    "sample/test_demo.py", "site/test_browser.py",
 )  # fmt: skip
 """Files of tests that take longest, by measured seconds of processor and what they wait for, the longest first."""
 CHROMIUM = Path("/usr/bin/chromium")
