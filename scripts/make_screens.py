@@ -109,7 +109,7 @@ def site() -> Iterator[Site]:
 
 
 def write(people: dict[str, Person], film: str) -> None:
-    """Let members write reviews; the first changes hers, a spoiler of the second is reported, a link waits."""
+    """Let members write reviews; the first changes hers, the second's is reported, a link waits."""
     for name, (said, halves) in SAID.items():
         people[name].sign_up(name)
         review(people[name], f"/review/new/{film}", said, halves)
@@ -158,7 +158,7 @@ def bring(anna: Person) -> dict[str, str]:
 def moderate(anna: Person) -> None:
     """Let a moderator decide on one thing, so that the log tells of it."""
     page = anna.go("/moderation")
-    page.locator("main [name=chosen], main input[type=checkbox]").first.check()
+    page.locator("main [name=thing]").first.check()
     page.locator("[name=act]").select_option("remove")
     page.locator("[name=reason]").fill("Advertising.")
     sent(page)

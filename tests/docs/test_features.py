@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.urls import Resolver404, resolve
+from django.urls import is_valid_path
 from typer.main import get_command
 
 from repertory.cli import ask, bench, fetch, judge, learn, map, members, rooms, serve, unmatched  # noqa: F401
@@ -24,10 +24,7 @@ EXAMPLES = {"ID": "fbackstagefilm", "SLUG": "backstage-2005", "NAME": "cgiii", "
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_that_is_named_leads_to_a_view(address: str) -> None:
     path = re.sub(r"[A-Z0-9]{2,}", lambda word: EXAMPLES.get(word.group(), word.group()), address)
-    try:
-        resolve(path.replace("/review/fbackstagefilm", "/review/1"))
-    except Resolver404:
-        pytest.fail(f"No view answers {address}.")
+    assert is_valid_path(path.replace("/review/fbackstagefilm", "/review/1"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

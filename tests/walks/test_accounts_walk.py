@@ -21,7 +21,7 @@ def test_a_visitor_signs_up_from_a_films_page_and_comes_back_to_it(somebody: Cal
     anna.page.get_by_label("Login").fill("anna")
     anna.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
     anna.page.keyboard.press("Enter")
-    anna.page.wait_for_url(anna.site.address + FILM)
+    expect(anna.page).to_have_url(anna.site.address + FILM)
     what_is_being_written_outlives_the_session(anna)
 
 

@@ -160,7 +160,7 @@ class Wording:
     def _counted(self, number: float, form: str) -> str:
         if form == "exact":
             return self.exact(number)
-        if form not in ("words", "Words") or number > len(NUMBERS):
+        if form not in ("words", "Words") or not 1 <= number <= len(NUMBERS):
             return self.number(number)
         words = self.said(NUMBERS[int(number) - 1])
         return words.capitalize() if form == "Words" else words

@@ -69,8 +69,9 @@ def _everything(handed: Handed, processes: int, ledger: Ledger) -> LoadCounts:
     """Replace all rows."""
     bulk().load(models.FacetValue, handed.facet_values())
     bulk().load(models.DisputeSource, handed.dispute_sources())
-    bulk().load(models.Identifier, ())  # an id that several records of a film have comes more than once:
-    bulk().insert(models.Identifier, handed.identifiers())  # it is taken once
+    # An id that several records of a film have comes more than once, and is taken once by an insertion alone.
+    bulk().load(models.Identifier, ())
+    bulk().insert(models.Identifier, handed.identifiers())
     return LoadCounts(
         dossiers=bulk().load(models.Dossier, handed.dossiers(processes)),
         reviews=bulk().load(models.Review, handed.reviews()),

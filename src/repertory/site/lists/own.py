@@ -29,18 +29,8 @@ def _diary(member: Member) -> Iterable[Json]:
 def _lists(member: Member) -> Iterable[Json]:
     """What the member's lists are called, and who may see them."""
     names = (
-        "key",
-        "kind",
-        "name",
-        "about",
-        "tags",
-        "visibility",
-        "ranked",
-        "made_at",
-        "changed_at",
-        "standing",
-        "held_for",
-    )
+        "key", "kind", "name", "about", "tags", "visibility", "ranked", "made_at", "changed_at", "standing", "held_for",
+    )  # fmt: skip
     yield from member.lists.order_by("pk").values(*names)
 
 

@@ -25,15 +25,28 @@ NOTES = 50
 """Notes of a list that moderators read at once."""
 
 
+def _with_maker(found: Any) -> Any:
+    return found.select_related("member")
+
+
+def _as_they_are(found: Any) -> Any:
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing: its table, by what it is found in addresses, and which of its columns are its state."""
+    """A kind of thing: its table, by what it is found in addresses, and which of its columns are its state.
+
+    ``began`` is the column of when it came; ``seen`` leaves of all things those that moderators may see, with makers.
+    """
 
     model: type[models.Model]
     label: Any
     key: str
     state: tuple[str, ...]
     text: Callable[[Any], str]
+    began: str = "written_at"
+    seen: Callable[[Any], Any] = _with_maker
 
     def owner(self, thing: Any) -> Member:
         """Return who made a thing; a member is their own."""
@@ -45,10 +58,7 @@ class Kind:
 
     def things(self) -> Any:
         """Return all things of this kind that moderators may see, with who made them."""
-        found = self.model.objects.order_by("pk")
-        if self.model is Member:
-            return found
-        return _lists(found) if self.model is FilmList else found.select_related("member")
+        return self.seen(self.model.objects.order_by("pk"))
 
     def by(self, **maker: Any) -> Any:
         """Return the things whose maker is like that, such as ``is_active=True``."""
@@ -58,7 +68,7 @@ class Kind:
     @property
     def since(self) -> Any:
         """Since when a thing says what it says."""
-        return Coalesce("changed_at", {Member: "date_joined", FilmList: "made_at"}.get(self.model, "written_at"))
+        return Coalesce("changed_at", self.began)
 
 
 def _lists(found: Any) -> Any:
@@ -72,13 +82,18 @@ def _list_text(one: FilmList) -> str:
     return "\n\n".join([one.words, *(place.note for place in one.noted)])
 
 
+def _told_of_oneself(member: Member) -> str:
+    return member.text
+
+
 _STANDING = ("standing", "held_for")
+_TOLD = (_told_of_oneself, "date_joined", _as_they_are)
 KINDS = {
     "review": Kind(Review, _("review"), "pk", _STANDING, lambda review: review.text),
     "reply": Kind(Reply, _("reply"), "pk", _STANDING, lambda reply: reply.text),
-    "list": Kind(FilmList, _("list"), "key", _STANDING, _list_text),
-    "profile": Kind(Member, _("profile"), "username", _STANDING, lambda member: member.text),
-    "member": Kind(Member, _("member"), "username", ("is_active",), lambda member: member.text),
+    "list": Kind(FilmList, _("list"), "key", _STANDING, _list_text, "made_at", _lists),
+    "profile": Kind(Member, _("profile"), "username", _STANDING, *_TOLD),
+    "member": Kind(Member, _("member"), "username", ("is_active",), *_TOLD),
 }
 WRITTEN = tuple(kind for kind, told in KINDS.items() if told.state == _STANDING)
 """The kinds of what members write, each of which may wait, be removed, or be shown."""
