@@ -201,13 +201,14 @@ def test_a_wrong_question_about_reviews_is_answered_with_some_page(client: Clien
     assert shown_reviews(page(client, f"{FILM}?{asked}"))
 
 
-@pytest.mark.parametrize(("address", "queries"), [(FILM, 5), (f"{FILM}?after=0~2010~x&lang=en", 5), (OUT, 5)])
+@pytest.mark.parametrize(("address", "queries"), [(FILM, 3), (f"{FILM}?after=0~2010~x&lang=en", 3), (OUT, 2)])
 def test_a_film_page_takes_the_same_few_queries(
     client: Client, exactly: Callable[[int], AbstractContextManager[None]], address: str, queries: int
 ) -> None:
     page(client, OUT)
-    with exactly(queries):
-        page(client, address)
+    for _ in range(2):  # made, and remembered
+        with exactly(queries):
+            page(client, address)
 
 
 def test_out_has_no_empty_parts(client: Client) -> None:

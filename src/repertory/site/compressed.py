@@ -28,6 +28,21 @@ def accepted(header: str) -> str | None:
     return next((name for name in PACKED if name in told and told[name] not in ("q=0", "q=0.0")), None)
 
 
+def pack(request: HttpRequest, response: HttpResponse) -> None:
+    """Pack a page where the browser asks for it; what is packed already, is small or no page, stays as it is."""
+    if not response.headers.get("Content-Type", "").startswith("text/html") or response.streaming:
+        return
+    done = response.has_header("Content-Encoding")
+    if not done and len(response.content) < LEAST:
+        return
+    patch_vary_headers(response, ("Accept-Encoding",))
+    way = accepted(request.headers.get("Accept-Encoding", ""))
+    if way and not done:
+        response.content = PACKED[way](response.content)
+        response.headers["Content-Encoding"] = way
+        response.headers["Content-Length"] = str(len(response.content))
+
+
 class Compressed:
     """Packs pages. The tokens of forms on them differ each time, so no secret can be guessed from a page's length."""
 
@@ -37,13 +52,5 @@ class Compressed:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, packed where it is a page and the browser asks for it."""
         response = self.get_response(request)
-        page = response.headers.get("Content-Type", "").startswith("text/html")
-        if not page or response.streaming or len(response.content) < LEAST:
-            return response
-        patch_vary_headers(response, ("Accept-Encoding",))
-        way = accepted(request.headers.get("Accept-Encoding", ""))
-        if way and not response.has_header("Content-Encoding"):
-            response.content = PACKED[way](response.content)
-            response.headers["Content-Encoding"] = way
-            response.headers["Content-Length"] = str(len(response.content))
+        pack(request, response)
         return response

@@ -23,7 +23,19 @@ FILM_TOP: list[Part] = []
 PERSON_TOP: list[Part] = []
 """Below a person's name."""
 
-FILM_REVIEWS: list[Callable[[HttpRequest, Found], Markup]] = []
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A part of a page that is read and not made yet: all that it is made of, as JSON can hold it, and how it is made.
+
+    Of what was read for a member it need not tell: their pages are always made.
+    """
+
+    told: Any
+    made: Callable[[], Markup]
+
+
+FILM_REVIEWS: list[Callable[[HttpRequest, Found], Read]] = []
 """What people wrote of a film, here and elsewhere; it is given what the catalogue holds of the film."""
 
 

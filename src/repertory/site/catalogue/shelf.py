@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -10,18 +11,33 @@ import zstandard
 
 from repertory.site.databases import catalogue
 
-_DOSSIER = "SELECT kind, slug, review_count, review_counts, dossier FROM catalogue_dossier WHERE entity_id = %s"
+_DOSSIER = (
+    "SELECT kind, slug, review_counts, dossier FROM catalogue_dossier WHERE entity_id = %s "
+    "UNION ALL SELECT 'referent', id, NULL, NULL FROM catalogue_referent WHERE entity_id = %s"
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """An entity as it stands in the database: what its page shows, and its address."""
+    """An entity as it stands in the database: its address, its names, and what its page shows, as bytes."""
 
+    id: str
     kind: str
     slug: str
-    review_count: int
-    review_counts: list[tuple[str, str, int, bool, int]]
-    page: dict[str, Any]
+    names: list[str]
+    """All ids under which something may have been written of it: its own, and those that lead to it."""
+    counts: bytes
+    content: bytes
+
+    @property
+    def review_counts(self) -> list[tuple[str, str, int, bool, int]]:
+        """How many imported reviews there are of each language, source, half stars, and by critics or not."""
+        return orjson.loads(self.counts) if self.counts else []
+
+    @cached_property
+    def page(self) -> dict[str, Any]:
+        """What the page shows."""
+        return unpack(self.content)
 
 
 def unpack(content: bytes) -> dict[str, Any]:
@@ -33,12 +49,13 @@ def unpack(content: bytes) -> dict[str, Any]:
 def entity(identity: str) -> Found | None:
     """Return an entity, or None where the id is no entity's own."""
     with catalogue().cursor() as cursor:
-        cursor.execute(_DOSSIER, (identity,))
-        row = cursor.fetchone()
-    if row is None:
+        cursor.execute(_DOSSIER, (identity, identity))
+        rows = cursor.fetchall()
+    own = next((row for row in rows if row[3] is not None), None)
+    if own is None:
         return None
-    kind, slug, count, counts, content = row
-    return Found(kind, slug, count, orjson.loads(counts) if count else [], unpack(content))
+    names = [identity, *(row[1] for row in rows if row[3] is None and row[1] != identity)]
+    return Found(identity, own[0], own[1], names, bytes(own[2]), bytes(own[3]))
 
 
 def article(identity: str) -> tuple[str, str, dict[str, Any] | None] | None:

@@ -11,9 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
-from repertory.site.catalogue.films import names_of
 from repertory.site.catalogue.pages import rendered
-from repertory.site.catalogue.parts import FILM_REVIEWS
+from repertory.site.catalogue.parts import FILM_REVIEWS, Read
 from repertory.site.catalogue.shelf import Found
 from repertory.site.catalogue.words import lost_ratings
 from repertory.site.reviews import badge, figures, merged
@@ -31,30 +30,37 @@ SORT_LABELS = {
 }
 
 
-def reviews(request: HttpRequest, found: Found) -> Markup:
-    """Return what people wrote of a film, as its address asks: 4 queries, and one for a member who may like it."""
-    film: str = found.page["film"]["id"]
-    names = names_of(film)
-    counts = [*figures.here(names), *figures.imported(found.review_counts)]
+def reviews(request: HttpRequest, found: Found) -> Read:
+    """Read what people wrote of a film, as its address asks.
+
+    It takes a query, one more for each of the two kinds of which there are any, and one for a member who may like them.
+    """
+    here, elsewhere = figures.here(found.names), figures.imported(found.review_counts)
+    counts = [*here, *elsewhere]
     asked = asked_of(request.GET, counts)
-    shown = merged.page(names, film, asked)
-    told = {
-        "film_id": film,
-        "sources": found.page["sources"],
-        "audience": figures.figures(counts, critics=False),
-        "critics": figures.figures(counts, critics=True),
-        "reviews": sum(one.reviews for one in counts),
-        "chosen": sum(one.reviews for one in counts if _fits(one, asked)),
-        "shown": shown,
-        "badge": badge.explained(),
-        "notes": lost_ratings([row for row in shown.rows if row["source"] != merged.HERE]),
-        "asked": asked,
-        "sorts": SORT_LABELS,
-        "choices": choices(counts),
-        "liked": liked(request, shown.rows),
-        "address": address_of(asked),
-    }
-    return Markup(rendered(request, "film_reviews.html", told))
+    shown = merged.page(found.names if here else (), found.id if elsewhere else "", asked)
+    rule = badge.explained()
+
+    def made() -> Markup:
+        told = {
+            "film_id": found.id,
+            "sources": found.page["sources"],
+            "audience": figures.figures(counts, critics=False),
+            "critics": figures.figures(counts, critics=True),
+            "reviews": sum(one.reviews for one in counts),
+            "chosen": sum(one.reviews for one in counts if _fits(one, asked)),
+            "shown": shown,
+            "badge": rule,
+            "notes": lost_ratings([row for row in shown.rows if row["source"] != merged.HERE]),
+            "asked": asked,
+            "sorts": SORT_LABELS,
+            "choices": choices(counts),
+            "liked": liked(request, shown.rows),
+            "address": address_of(asked),
+        }
+        return Markup(rendered(request, "film_reviews.html", told))
+
+    return Read((counts, shown, rule), made)
 
 
 def asked_of(query: QueryDict, counts: Iterable[Count]) -> merged.Asked:

@@ -121,7 +121,10 @@ class Found:
 
 
 def page(names: Sequence[str], film: str, asked: Asked) -> Found:
-    """Return a page of the reviews of a film, which members wrote about under one of ``names``: 2 queries."""
+    """Return a page of the reviews of a film: 2 queries.
+
+    Members wrote about it under one of ``names``; without any, or without a ``film``, there are none of this kind.
+    """
     rising = SORTS[asked.sort].backwards is not (asked.before is not None)
     lists = (_here(names, asked, rising), _imported(film, asked, rising))
     merged = heapq.merge(*lists, key=lambda row: row["place"][:2], reverse=not rising)
@@ -156,7 +159,7 @@ def _imported(film: str, asked: Asked, rising: bool) -> list[Json]:
     place, key = asked.after or asked.before, SORTS[asked.sort].imported
     columns = (key, "date", "review_id")
     beyond = _beyond(columns, place, tuple(place or ()), rising)
-    if asked.source == HERE or beyond is None:
+    if not film or asked.source == HERE or beyond is None:
         return []
     where, values = "film_id = %s", [film]
     if asked.language is not None:
@@ -194,7 +197,7 @@ def _here(names: Sequence[str], asked: Asked, rising: bool) -> list[Json]:
     people = connections[PEOPLE]
     moment = people.ops.adapt_datetimefield_value(place.moment) if place else None
     beyond = _beyond(columns, place, (place.key, moment, place.number) if place else (), rising)
-    if asked.source not in (None, HERE) or beyond is None:
+    if not names or asked.source not in (None, HERE) or beyond is None:
         return []
     where, values = "", list(names)
     if asked.language is not None:

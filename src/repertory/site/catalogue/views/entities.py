@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.article import asked_for, introduced
 from repertory.site.catalogue.pages import answer
-from repertory.site.catalogue.parts import FILM_REVIEWS, FILM_TOP, PERSON_TOP
+from repertory.site.catalogue.parts import FILM_REVIEWS, FILM_TOP, PERSON_TOP, Part
+from repertory.site.catalogue.remembered import remembered
+from repertory.site.catalogue.shelf import Found
 from repertory.site.catalogue.translations import current, in_language
 
 
@@ -22,12 +24,7 @@ def entity(request: HttpRequest, identity: str, kind: str, slug: str = "") -> Ht
         return follow(identity)
     if found.kind != kind or (slug and slug != found.slug):
         return moved(found.kind, identity, found.slug)
-    in_language(found.page, current())
-    if kind == "film":
-        return answer(request, "film.html", _film(request, identity, found))
-    tops = [part(request, identity) for part in PERSON_TOP]
-    context = {**found.page, "address": f"/{kind}/{identity}/{found.slug}", "tops": tops}
-    return answer(request, "person.html", context)
+    return _film(request, found) if kind == "film" else _person(request, found)
 
 
 def follow(identity: str, beneath: str = "") -> HttpResponse:
@@ -44,10 +41,27 @@ def moved(kind: str, identity: str, slug: str, beneath: str = "") -> HttpRespons
     return HttpResponsePermanentRedirect(f"/{kind}/{identity}/{slug}{beneath}" if slug else f"/{kind}/{identity}")
 
 
-def _film(request: HttpRequest, identity: str, found: shelf.Found) -> dict[str, Any]:
-    context = found.page
-    context["address"] = f"/film/{identity}/{found.slug}"
-    context["film"]["lead"] = introduced(context["film"]["lead"], asked_for(get_language()))
-    context["tops"] = [part(request, identity) for part in FILM_TOP]
-    context["reviews"] = [part(request, found) for part in FILM_REVIEWS]
-    return context
+def _film(request: HttpRequest, found: Found) -> HttpResponse:
+    written = [read(request, found) for read in FILM_REVIEWS]
+
+    def made() -> HttpResponse:
+        context = _context(request, found, FILM_TOP)
+        context["film"]["lead"] = introduced(context["film"]["lead"], asked_for(get_language()))
+        context["reviews"] = [part.made() for part in written]
+        return answer(request, "film.html", context)
+
+    return remembered(request, found.content, made, [found.slug, [part.told for part in written]])
+
+
+def _person(request: HttpRequest, found: Found) -> HttpResponse:
+    def made() -> HttpResponse:
+        return answer(request, "person.html", _context(request, found, PERSON_TOP))
+
+    return remembered(request, found.content, made, found.slug)
+
+
+def _context(request: HttpRequest, found: Found, tops: list[Part]) -> dict[str, Any]:
+    """Return what the template of an entity's page goes through, in the language of the request."""
+    in_language(found.page, current())
+    address = f"/{found.kind}/{found.id}/{found.slug}"
+    return {**found.page, "address": address, "tops": [part(request, found.id) for part in tops]}
