@@ -58,12 +58,12 @@ def entity(identity: str) -> Found | None:
     return Found(identity, own[0], own[1], names, bytes(own[2]), bytes(own[3]))
 
 
-def article(identity: str) -> tuple[str, str, dict[str, Any] | None] | None:
-    """Return (kind, slug, what the article says) of an entity; nothing where what was loaded is older than articles."""
+def article(identity: str) -> tuple[str, str, bytes] | None:
+    """Return (kind, slug, what the article says, packed) of an entity; none where what was loaded is older."""
     with catalogue().cursor() as cursor:
         cursor.execute("SELECT kind, slug, article FROM catalogue_dossier WHERE entity_id = %s", (identity,))
         row = cursor.fetchone()
-    return None if row is None else (row[0], row[1], unpack(row[2]) if row[2] else None)
+    return None if row is None else (row[0], row[1], bytes(row[2] or b""))
 
 
 def referent(identity: str) -> tuple[str, str, str] | None:

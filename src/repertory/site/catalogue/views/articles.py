@@ -10,6 +10,7 @@ from repertory.publish.article import LANGUAGES
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.article import asked_for, shown
 from repertory.site.catalogue.pages import answer
+from repertory.site.catalogue.remembered import remembered
 from repertory.site.catalogue.views.entities import follow, moved
 
 NAMES = dict(settings.LANGUAGES)
@@ -22,11 +23,13 @@ def article(request: HttpRequest, identity: str, slug: str, kind: str) -> HttpRe
         return follow(identity, "/article")
     if found[:2] != (kind, slug):
         return moved(found[0], identity, found[1], "/article")
-    kept = found[2]
-    if kept is None:
+    content = found[2]
+    if not content:
         raise Http404("The articles of this site come with its next build.")
     language = asked_for(request.GET.get("lang") or translation.get_language())
-    with translation.override(language.code):
+
+    def made() -> HttpResponse:
+        kept = shelf.unpack(content)
         told = shown(kept, language) | {
             "kept": kept,
             "address": f"/{kind}/{identity}/{slug}",
@@ -35,3 +38,6 @@ def article(request: HttpRequest, identity: str, slug: str, kind: str) -> HttpRe
             "day": lambda moment: language.date(moment[:10]),
         }
         return answer(request, "article.html", told)
+
+    with translation.override(language.code):
+        return remembered(request, content, made)
