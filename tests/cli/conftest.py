@@ -27,7 +27,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, documents: P
     folder = base / name
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "site.sqlite3").exists():
+        if not (folder / "catalogue.sqlite3").exists():
             answer = run("build", documents, "--collection", folder)
             assert answer.code == 0, answer.err
     return folder

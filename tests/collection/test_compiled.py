@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from ibis.backends.sql import SQLBackend
 
-from repertory.collection import Collection, compiled
+from repertory.collection import Collection, compiled, remembered
+from repertory.collection.remembered import Remembered
 
 ONE, OTHER = [1, 2, 3], [3, 4]
 
@@ -30,13 +31,25 @@ def tables(collection: Collection) -> tuple[Any, ir.Table, ir.Table]:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def memory(tmp_path: Path) -> Path:
+    """The file that is remembered in."""
+    return tmp_path / "memory" / "sql.sqlite3"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, memory: Path) -> list[str]:
     """The SQL that Ibis makes from now on, nothing remembered."""
-    monkeypatch.setattr(compiled, "_known", {})
+    remember_in(memory, monkeypatch)
     found: list[str] = []
     compile_ = SQLBackend.compile
     monkeypatch.setattr(SQLBackend, "compile", lambda *a, **b: found.append(compile_(*a, **b)) or found[-1])
     return found
+
+
+def remember_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember in a file from now on, as a process that begins does."""
+    opened = Remembered(path)
+    monkeypatch.setattr(compiled, "remembered", lambda: opened)
 
 
 def numbers(connection: Any, table: ir.Table) -> list[int]:
@@ -81,10 +94,48 @@ def test_another_collection_s_tables_are_its_own(tables: Any, made: list[str], t
     assert len(made) == 1
 
 
+def test_another_process_need_not_make_it_again(
+    tables: Any, made: list[str], memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection, one, other = tables
+    for table, found in ((one, [3]), (other, OTHER)):
+        assert numbers(connection, table.filter(table.number.isin([3, 4, 9]))) == found
+        remember_in(memory, monkeypatch)
+    assert len(made) == 1
+
+
+def test_what_has_no_written_form_is_made_each_time(tables: Any, made: list[str]) -> None:
+    connection, one, _ = tables
+
+    @ibis.udf.scalar.builtin(name="abs")
+    def size(number: int) -> int: ...
+
+    for _ in range(2):
+        assert numbers(connection, one.select(number=size(one.number))) == ONE
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("broken", [b"", b"no database at all" * 100])
+def test_a_memory_that_cannot_be_used_is_done_without(
+    tables: Any, made: list[str], memory: Path, monkeypatch: pytest.MonkeyPatch, broken: bytes
+) -> None:
+    connection, one, _ = tables
+    unusable = memory.with_name("unusable")
+    if broken:
+        unusable.write_bytes(broken)
+    else:
+        unusable.mkdir()
+    remember_in(unusable, monkeypatch)
+    for _ in range(2):
+        assert numbers(connection, one) == ONE
+    assert len(made) == 2
+
+
 def test_no_more_than_the_latest_shapes_are_kept(tables: Any, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     connection, one, _ = tables
-    monkeypatch.setattr(compiled, "MOST", 2)
+    monkeypatch.setattr(remembered, "MOST", 2)
     for number in (1, 2, 3, 1):
         assert numbers(connection, one.filter(one.number == number)) == [number]
-    assert len(made) == 4
-    assert len(compiled._known) == 2
+    assert len(made) == 4, "what was asked first is forgotten"
+    assert numbers(connection, one.filter(one.number == 3)) == [3]
+    assert len(made) == 4, "and the last remembered"

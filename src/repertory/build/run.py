@@ -20,7 +20,7 @@ from repertory.publish.changed import Changed
 from repertory.publish.run import PublishReport, publish
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
-from repertory.site.database import prepare_database
+from repertory.site.database import prepare_catalogue
 
 Stage = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]
 """Opens a stage by its name and gives a function that is told how many of how many are done."""
@@ -63,7 +63,7 @@ def derive(collection: Collection, stage: Stage, changes: Changes | None = None)
 def load_site(collection: Collection, stage: Stage, made: Collection | None = None) -> None:
     """Load what was published into the site's database; what was ``made`` beside it takes its place at once."""
     with stage("Loading the site"):
-        prepare_database(collection.root)
+        prepare_catalogue(collection.root)
         # Django's models can be imported only now that its settings know the collection.
         from repertory.site.catalogue.bulk import bulk
         from repertory.site.catalogue.load import load
