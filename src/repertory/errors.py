@@ -9,6 +9,7 @@ RepertoryError
 ├── CollectionError         a collection is missing, foreign or damaged
 ├── EngineMissing           the engine that a collection names is not installed
 ├── EngineUnreachable       the cluster that a collection names does not answer, or has nobody to work
+├── ModelMissing            the model that a collection asks for is not installed
 ├── NotFound                nothing is known by that name or id
 └── InvariantBroken         a check over a collection failed
 
@@ -50,6 +51,10 @@ class EngineMissing(RepertoryError):
 
 class EngineUnreachable(RepertoryError):
     """The cluster that a collection names does not answer, or has nobody to work."""
+
+
+class ModelMissing(RepertoryError):
+    """The model that a collection asks for is not installed."""
 
 
 class NotFound(RepertoryError):

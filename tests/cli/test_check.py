@@ -48,6 +48,7 @@ def test_check_proves_the_invariants_of_the_collection_of_3(backstage: Path) -> 
         "every claim leads to a place in a document",
         "every claim's words stand in their place",
         "everything is traced",
+        "films are found as the settings ask",
         "derived is rebuildable",
     ]
     assert all(proof["holds"] for proof in told.values())

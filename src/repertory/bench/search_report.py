@@ -10,10 +10,18 @@ from typing import Any
 from repertory.bench.search_measured import Figures, ask, by_kind
 from repertory.bench.search_names import named, queries
 from repertory.bench.search_plain import PlainNames
-from repertory.bench.search_requests import PlainTexts, answered, intervals, recalled, requests
+from repertory.bench.search_requests import (
+    PlainTexts,
+    Recalled,
+    Search,
+    answered,
+    intervals,
+    recalled,
+    requests,
+)
 from repertory.bench.search_speed import Timed, speed
 from repertory.collection import Collection
-from repertory.publish.search import SearchIndex
+from repertory.publish.search import SearchIndex, model_of
 
 Told = Callable[[str], None]
 
@@ -69,23 +77,33 @@ def _described(asked: SearchAsked, told: Told) -> Part:
     collection = Collection.open(asked.collection)
     every = requests(asked.data, collection)
     told(f"{len(every)} requests about films of the collection")
-    index, plain = SearchIndex(collection.search), PlainTexts(collection)
-    lines, figures = [f"{'':24} requests  R@10   R@100  MRR    p50 ms  p99 ms"], []
+    ways: dict[str, Search] = {"repertory": _describing(SearchIndex(collection.search))}
+    if model_of(collection.search):
+        ways["by words alone"] = _describing(SearchIndex(collection.search, embedded=False))
+    ways["plain BM25"] = PlainTexts(collection).search
+    lines, figures = [f"{'':28} requests  R@10   R@100  MRR    p50 ms  p99 ms  processor's"], []
     for half, unseen in (("tuned on", False), ("unseen", True)):
         some = [one for one in every if one.unseen is unseen]
-        ours = answered(lambda text, limit: [hit.id for hit in index.describe(text, limit)], some)
-        theirs = answered(plain.search, some)
-        for way, answers in (("repertory", ours), ("plain BM25", theirs)):
-            one = recalled(answers)
-            lines.append(
-                f"{half + ', ' + way:24} {one.requests:8,}  {one.at_10:.3f}  {one.at_100:.3f}  {one.mrr:.3f} "
-                f"{one.p50:7.2f} {one.p99:7.2f}"
-            )
+        answers = {way: answered(search, some) for way, search in ways.items()}
+        for way, found in answers.items():
+            one = recalled(found)
             figures.append({"half": half, "way": way, **asdict(one)})
-        apart = intervals(ours, theirs, asked.seed)
-        lines.append(f"{half + ', by how much':24}           " + "  ".join(f"{a:+.3f}..{b:+.3f}" for a, b in apart))
-        figures.append({"half": half, "way": "difference", "intervals": apart})
+            lines.append(_recalled_line(f"{half}, {way}", one))
+        for way in list(ways)[1:]:
+            apart = intervals(answers["repertory"], answers[way], asked.seed)
+            figures.append({"half": half, "way": f"beside {way}", "intervals": apart})
+            told_apart = "  ".join(f"{least:+.3f}..{most:+.3f}" for least, most in apart)
+            lines.append(f"{f'{half}, beside {way}':38} {told_apart}")
     return Part("described", "\n".join(lines), figures)
+
+
+def _describing(index: SearchIndex) -> Search:
+    return lambda text, limit: [hit.id for hit in index.describe(text, limit)]
+
+
+def _recalled_line(name: str, one: Recalled) -> str:
+    found = f"{one.requests:8,}  {one.at_10:.3f}  {one.at_100:.3f}  {one.mrr:.3f}"
+    return f"{name:28} {found} {one.p50:7.2f} {one.p99:7.2f} {one.processor_p50:6.2f} {one.processor_p99:6.2f}"
 
 
 def _line(one: Timed) -> str:

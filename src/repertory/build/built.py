@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from repertory.collection import Collection
 from repertory.collection.changes import Changes
 from repertory.link.judgements import judgements
+from repertory.publish.search import wanted
 
 NAME = "built.json"
 PACKAGES = {"duckdb": "duckdb", "spark": "pyspark"}
@@ -94,7 +95,9 @@ def _rules(collection: Collection) -> str:
     settings = {name: getattr(collection.settings, name) for name in ("title", "engine", "trust")}
     # Blocks are kept by the engine's own hash, which another version may compute otherwise.
     engine = version(PACKAGES[collection.settings.engine])
-    told = json.dumps([_program(), settings, engine], sort_keys=True)
+    # Vectors of two models can't be compared.
+    model = wanted(collection.settings.embeddings)
+    told = json.dumps([_program(), settings, engine, model], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

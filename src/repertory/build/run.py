@@ -18,6 +18,7 @@ from repertory.link.changed import link_changed
 from repertory.link.run import LinkReport, link
 from repertory.publish.changed import Changed
 from repertory.publish.run import PublishReport, publish
+from repertory.publish.search import wanted
 from repertory.read.report import ReadReport
 from repertory.read.run import read_paths
 from repertory.site.database import prepare_catalogue
@@ -86,6 +87,7 @@ def build(collection: Collection, stage: Stage, anew: bool = False) -> Derived:
     the site stay those of the last whole build. The three are exchanged at the end, within a moment,
     and the last two without asking for room on the disk.
     """
+    wanted(collection.settings.embeddings)  # told before the work begins, not after it
     before = None if anew else Built.of(collection)
     changes = changes_since(collection, before) if before else None
     with collection.beside(learns=changes is None) as made:

@@ -3,7 +3,8 @@
 1. Nothing is lost: every document in the ledger is stored whole, every reading is readable.
 2. Everything is traced: each value of each verdict leads to claims, each claim to a place in a
    document, and there its words stand.
-3. Derived is rebuildable: clusters, verdicts and dossiers made anew by what was learned are the same rows.
+3. Search finds as the settings ask: by what texts mean, too, or by words alone.
+4. Derived is rebuildable: clusters, verdicts and dossiers made anew by what was learned are the same rows.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ import zstandard
 from repertory.build import Stage, derive
 from repertory.check.places import placed
 from repertory.collection import Collection, layers
-from repertory.errors import RepertoryError
+from repertory.errors import ModelMissing, RepertoryError
 from repertory.fuse.invariants import traced
+from repertory.publish.search import model_of, wanted
 
 BATCH = 10_000
 """Rows that are compared at once."""
@@ -48,7 +50,7 @@ def check(collection: Collection, stage: Stage) -> list[Proof]:
         proofs = [_documents_whole(collection)]
     with stage("Checking claims"):
         proofs += [_claims_lead_to_documents(collection), _words_in_place(collection), _traced(collection)]
-    return [*proofs, _rebuilt(collection, stage)]
+    return [*proofs, found_as_asked(collection), _rebuilt(collection, stage)]
 
 
 def _documents_whole(collection: Collection) -> Proof:
@@ -109,6 +111,18 @@ def _traced(collection: Collection) -> Proof:
     except RepertoryError as error:
         return Proof(name, False, f"it could not be counted: {error}")
     return Proof(name, share.whole, share.in_words())
+
+
+def found_as_asked(collection: Collection) -> Proof:
+    """Return whether films are found by what texts mean, by the model that is installed, where the settings ask it."""
+    name = "films are found as the settings ask"
+    held = model_of(collection.search)
+    found = f"what texts mean is held by {held}" if held else "by words alone"
+    try:
+        model = wanted(collection.settings.embeddings)
+    except ModelMissing as error:
+        return Proof(name, False, str(error))
+    return Proof(name, held == model, found if held == model else f"{found}, asked for is {model}: repertory publish")
 
 
 def _rebuilt(collection: Collection, stage: Stage) -> Proof:

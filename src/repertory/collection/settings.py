@@ -55,6 +55,9 @@ title = "Repertory"
 # accounts = 60                # accounts that may come in an hour, from wherever
 # words = []                   # that wait wherever they stand
 
+[search]
+# embeddings = false           # whether films are found by what texts mean, too: pip install 'repertory[embeddings]'
+
 [fetch]
 # agent = "Repertory/0.1.0"    # what servers are told; name a site or an address of yours beside it
 # pause = 1.0                  # seconds between two pages of one host, more where its robots.txt asks for more
@@ -146,6 +149,7 @@ class Settings:
     temporary: str = "20GB"
     threads: int | None = None
     site: SiteSettings = SiteSettings()
+    embeddings: bool = False
     trust: dict[str, float] = field(default_factory=dict)
     fetch: FetchSettings = FetchSettings()
 
@@ -169,6 +173,7 @@ KNOWN: dict[str, dict[str, type]] = {
     "site": _kinds(SiteSettings()),
     "site.super_reviewer": _kinds(SuperReviewer()),
     "site.moderation": _kinds(ModerationSettings()),
+    "search": {"embeddings": bool},
     "fetch": _kinds(FetchSettings()),
 }
 """The settings by their tables, and the kind of value of each; ``[trust]`` is checked apart."""
@@ -203,6 +208,7 @@ def load(root: Path) -> Settings:
         temporary=engine.get("temporary", default.temporary),
         threads=engine.get("threads"),
         site=_site(table.get("site", {})),
+        embeddings=table.get("search", {}).get("embeddings", default.embeddings),
         trust={name: float(value) for name, value in table.get("trust", {}).items()},
         fetch=_fetch(table.get("fetch", {})),
     )

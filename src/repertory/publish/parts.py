@@ -29,12 +29,13 @@ PART = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A part to shape: where the sorted tables lie, and where its columns are to be put."""
+    """A part to shape: where the sorted tables lie, where its columns are to be put, and whether films get vectors."""
 
     span: Span
     tables: Mapping[str, Path]
     cards: Mapping[str, Card]
     target: Path
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def published(job: Job) -> Iterator[Published]:
 def shape(job: Job) -> Shaped:
     """Shape a part and put its tables aside."""
     rows = Rows()
-    entries = [prepared(rows.add(made)) for made in published(job)]
+    entries = [prepared(rows.add(made), job.embedded) for made in published(job)]
     job.target.mkdir()
     for name in SCHEMAS:
         table = rows.table(name)

@@ -24,7 +24,7 @@ from repertory.publish.parts import Job, spans, written
 from repertory.publish.related_liked import alike
 from repertory.publish.related_ratings import rated_films
 from repertory.publish.scope import ORDERS, Scope, everything, touched
-from repertory.publish.search import index_changed, index_prepared
+from repertory.publish.search import index_changed, index_prepared, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,13 @@ class PublishReport:
 
 
 def publish(collection: Collection, changed: Changed | None = None) -> PublishReport:
-    """Make dossiers, the site's tables and the search index; raises CollectionError where verdicts are missing.
+    """Make dossiers, the site's tables and the search index; raises CollectionError where verdicts are missing, and
+    ModelMissing where films are to be embedded and nothing is installed that does.
 
     Where it is told what ``changed``, the collection's place for derived tables holds those of the build before,
     and what the change does not reach stays as it is.
     """
+    model = wanted(collection.settings.embeddings)
     inputs = Inputs.of(collection)
     collection.derived.mkdir(exist_ok=True)
     with Workbench(collection) as bench:
@@ -54,7 +56,7 @@ def publish(collection: Collection, changed: Changed | None = None) -> PublishRe
         with Output(made) as output:
             entries = written(jobs, collection.settings.processes, output)
             if changed is None:
-                index_prepared(collection.search, entries)
+                index_prepared(collection.search, entries, model)
             else:
                 index_changed(changed.before.search, collection.search, _ids(scope), entries)
         _put(scope, made)
@@ -68,7 +70,8 @@ def _jobs(bench: Workbench, tables: dict[str, Path]) -> list[Job]:
     """Return the parts that are to be shaped, in the order of ids."""
     cards = bench.collection.cards()
     found = enumerate(spans(tables["heads"]))
-    return [Job(span, tables, cards, bench.folder / f"part-{number:06d}") for number, span in found]
+    embedded = bench.collection.settings.embeddings
+    return [Job(span, tables, cards, bench.folder / f"part-{number:06d}", embedded) for number, span in found]
 
 
 def _sorted(scope: Scope) -> dict[str, Path]:

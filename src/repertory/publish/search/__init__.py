@@ -2,7 +2,8 @@
 
 from repertory.publish.search.asked import Asked, parse
 from repertory.publish.search.entry import Entry, Facts, Prepared, Said, prepared
-from repertory.publish.search.index import build_index, index_changed, index_prepared
+from repertory.publish.search.index import build_index, index_changed, index_prepared, model_of
+from repertory.publish.search.meaning import wanted
 from repertory.publish.search.searcher import SORTS, Found, Hit, Page, SearchIndex
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "build_index",
     "index_changed",
     "index_prepared",
+    "model_of",
     "parse",
     "prepared",
+    "wanted",
 ]

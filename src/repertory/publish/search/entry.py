@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from repertory.publish.search.meaning import model
 from repertory.publish.search.names import STARTING, Keys, beginnings, pieces_of, sounds_of, words_of
 from repertory.publish.search.told import impacts
 from repertory.vocabulary.datatypes import DATATYPES
@@ -75,9 +76,10 @@ class Prepared:
     documents: list[dict[str, Any]]
 
 
-def prepared(entry: Entry) -> Prepared:
-    """Return an entry with its names folded, in words and in pieces, and its reviews."""
-    return Prepared(entry.id, [_own(entry), *(_review(entry, said) for said in entry.reviews)])
+def prepared(entry: Entry, embedded: bool = False) -> Prepared:
+    """Return an entry with its names folded, in words and in pieces, its reviews, and if asked for what it means."""
+    means = {"meaning": model().of(_words(entry))} if embedded and entry.texts else {}
+    return Prepared(entry.id, [_own(entry) | means, *(_review(entry, said) for said in entry.reviews)])
 
 
 def _own(entry: Entry) -> dict[str, Any]:
@@ -113,6 +115,12 @@ def _fields(entry: Entry) -> dict[str, str]:
     people = (*facts.names.get("director", ()), *facts.names.get("with", ()), *facts.names.get("character", ()))
     genres = (shown for _, shown in facts.values.get("genre", ()))
     return {**texts, "title": " ".join(entry.names), "people": " ".join(people), "genre": " ".join(genres)}
+
+
+def _words(entry: Entry) -> str:
+    """Return the words of a film that its vector is made of: names say nothing of what it tells."""
+    fields = _fields(entry)
+    return "\n".join(fields[name] for name in ("text", "lead", "keyword", "genre"))
 
 
 def _common(entry: Entry, kind: str) -> dict[str, Any]:

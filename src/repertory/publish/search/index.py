@@ -15,6 +15,9 @@ from repertory.collection.atomic import new_file, new_folder, sweep
 from repertory.publish.search.entry import COUNTED, Entry, Prepared, prepared
 
 CURRENT = "CURRENT"
+MODEL = "MODEL"
+"""Beside the files of an index whose films have vectors: the name and version of the model that made them."""
+
 HEAP = 60_000_000
 
 
@@ -33,6 +36,7 @@ def schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("hit", stored=True)
+    builder.add_bytes_field("meaning", stored=True)
     return builder.build()
 
 
@@ -41,17 +45,22 @@ def build_index(path: Path, entries: Iterable[Entry]) -> int:
     return index_prepared(path, map(prepared, entries))
 
 
-def index_prepared(path: Path, entries: Iterable[Prepared]) -> int:
-    """Do the same with entries that were prepared elsewhere."""
-    return _indexed(path, entries)
+def index_prepared(path: Path, entries: Iterable[Prepared], model: str | None = None) -> int:
+    """Do the same with entries that were prepared elsewhere, their vectors by a model."""
+    return _indexed(path, entries, model=model)
 
 
 def index_changed(before: Path, path: Path, gone: Iterable[str], entries: Iterable[Prepared]) -> int:
-    """Do the same beside the index of another folder: ``entries`` stand for those of the ids that are ``gone``."""
+    """Do the same beside the index of another folder: ``entries`` stand for those of the ids that are ``gone``.
+
+    If that index holds vectors, the entries' must be of the same model.
+    """
     return _indexed(path, entries, before / (before / CURRENT).read_text(encoding="utf-8"), gone)
 
 
-def _indexed(path: Path, entries: Iterable[Prepared], old: Path | None = None, gone: Iterable[str] = ()) -> int:
+def _indexed(
+    path: Path, entries: Iterable[Prepared], old: Path | None = None, gone: Iterable[str] = (), model: str | None = None
+) -> int:
     path.mkdir(parents=True, exist_ok=True)
     sweep(path)
     target = _next(path)
@@ -68,8 +77,17 @@ def _indexed(path: Path, entries: Iterable[Prepared], old: Path | None = None, g
         writer.wait_merging_threads()
         index.reload()
         count = index.searcher().num_docs
+        if model:
+            (folder / MODEL).write_text(model, encoding="utf-8")
     _point(path, target)
     return count
+
+
+def model_of(path: Path) -> str | None:
+    """Return the name and version of the model by which the index under a path holds vectors, if it holds any."""
+    pointer = path / CURRENT
+    file = path / pointer.read_text(encoding="utf-8") / MODEL if pointer.exists() else pointer
+    return file.read_text(encoding="utf-8") if file.exists() else None
 
 
 def _beside(old: Path, folder: Path) -> tantivy.Index:

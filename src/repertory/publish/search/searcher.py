@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +18,8 @@ from repertory.publish.search.asked import Asked, parse
 from repertory.publish.search.described import described
 from repertory.publish.search.facets import Counts, counted, kinds_of
 from repertory.publish.search.filters import filtered
-from repertory.publish.search.index import CURRENT, schema
+from repertory.publish.search.index import CURRENT, model_of, schema
+from repertory.publish.search.meaning import installed, model, weighed
 from repertory.publish.search.names import NEARLY, Keys, closeness, readings
 from repertory.publish.search.queries import Queries
 
@@ -49,6 +51,9 @@ FILTERED = "film"
 WORDED = ("character", "review", "about")
 """What is not found by names of its own: films by a character or by what is told of them, reviews by their words."""
 
+
+MEANT = 300
+"""Films that the words of a description find, the best of which are put in order by what they mean, too."""
 
 LONGEST_TOLD = 4_000
 """Letters of a description that are looked at."""
@@ -97,6 +102,7 @@ class _Opened:
     made: int
     searcher: tantivy.Searcher
     queries: Queries
+    embedded: bool
 
     def query(self, asked: Asked, kind: str) -> Query:
         """Return the query for what was asked, typos not forgiven."""
@@ -119,11 +125,16 @@ class _Opened:
     def run(self, query: Query, limit: int, **how: Any) -> Iterator[tuple[Hit, Keys]]:
         """Yield the hits of a query with their keys, by score or ordered as told."""
         for score, address in self.searcher.search(query, limit, count=False, **how).hits:
-            told = orjson.loads(bytes(self.searcher.doc(address)["hit"][0]))
-            identity, kind, title, year, note, _, typed, forgiven, roles = told
-            known = round(score, 6) if isinstance(score, float) else 0.0
-            hit = Hit(identity, kind, title, year, note, known, tuple((role, who) for role, who in roles))
-            yield hit, Keys(typed, forgiven)
+            yield _hit(self.searcher.doc(address), score)
+
+    def meant(self, query: Query, words: str, first: int, size: int) -> list[Hit]:
+        """Return hits of a query from the ``first`` on, put in order by what they mean, too."""
+        found = self.searcher.search(query, max(MEANT, first + size), count=False).hits
+        films = [self.searcher.doc(address) for _, address in found]
+        meanings = [bytes(film.get_first("meaning") or b"") for film in films]
+        scores = weighed([score for score, _ in found], meanings, model().of(words))
+        best = sorted(range(len(films)), key=lambda place: -scores[place])
+        return [_hit(films[place], scores[place])[0] for place in best[first : first + size]]
 
     def forgiving(self, asked: Asked, kind: str, beside: int) -> list[Hit]:
         """Return hits with typos, the nearest first: by one letter, by two, then by what pieces they share.
@@ -151,14 +162,24 @@ class _Opened:
         return []
 
 
+def _hit(document: tantivy.Document, score: Any) -> tuple[Hit, Keys]:
+    told = orjson.loads(bytes(document["hit"][0]))
+    identity, kind, title, year, note, _, typed, forgiven, roles = told
+    known = round(score, 6) if isinstance(score, float) else 0.0
+    hit = Hit(identity, kind, title, year, note, known, tuple((role, who) for role, who in roles))
+    return hit, Keys(typed, forgiven)
+
+
 class SearchIndex:
     """Searches an index; one that was made anew is opened at the next search.
 
-    Each search raises NotFound where nothing was published yet.
+    What films mean is asked for where the index holds it by the model that is installed, unless they are to be found by
+    words alone (``embedded``). Each search raises NotFound where nothing was published yet.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, embedded: bool = True) -> None:
         self._path = path
+        self._embedded = embedded
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -197,6 +218,9 @@ class SearchIndex:
             return [], 0
         opened = self._current()
         sort = SORTS[page.sort]
+        if page.kind == "about" and not sort and opened.embedded:
+            hits = opened.meant(opened.query(asked, page.kind), asked.words, page.first, page.size)
+            return hits, len(hits)
         how = {"order_by_field": sort[0], "order": sort[1]} if sort else {} if page.kind == "about" else KNOWN
         found = {
             hit.id: hit for hit, _ in opened.run(opened.query(asked, page.kind), page.size, offset=page.first, **how)
@@ -226,6 +250,16 @@ class SearchIndex:
             index = tantivy.Index.open(str(self._path / pointer.read_text(encoding="utf-8")))
             if index.schema != schema():
                 raise NotFound(f"The search index in {self._path} is of another version. Run: repertory publish")
-            opened = _Opened(made, index.searcher(), Queries(index.schema))
+            opened = _Opened(made, index.searcher(), Queries(index.schema), self._embedded and self._comparable())
             self._opened = opened
         return opened
+
+    def _comparable(self) -> bool:
+        """Return whether films have vectors by the very model that is installed; if not, say so once."""
+        told, here = model_of(self._path), installed()
+        if told and told != here:
+            logging.getLogger(__name__).warning(
+                f"Films of {self._path} are embedded by {told}, installed is {here or 'none'}: they are found by words "
+                "alone. Run: pip install 'repertory[embeddings]', then repertory publish"
+            )
+        return told is not None and told == here
