@@ -141,8 +141,9 @@ class Language(Values):
         if slot.name == "clauses":
             return self._clauses(values, context)
         worded = [told for value in values if (told := self._value(slot, value, context))]
-        each = {_plain(told): told for told in reversed(worded)}  # two values may go by one word
-        return self.listed(list(each.values())[::-1]) if each else None
+        if len(worded) > 1:  # two values may go by one word
+            worded = list({_plain(told): told for told in reversed(worded)}.values())[::-1]
+        return self.listed(worded) if worded else None
 
     def _subject(self, slot: str, context: Context) -> str:
         """Return the film as the subject: by its noun where a paragraph begins, and within a sentence (``the``)."""

@@ -1,4 +1,4 @@
-"""One value's evidence as markup: the numbers of its sources, opening in place.
+"""One value's evidence as markup: the numbers of its sources, opening in place, or leading to their evidence.
 
 Half of a film page are these, fifty and more of them, so they are written here and not in a
 template: it takes half the time. Everything that comes from a source goes through `escaped`.
@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 _EVIDENCE = to_translate("Evidence: {0}")
 _DISAGREE = to_translate("Evidence: {0}, sources disagree")
+_SOURCE = to_translate("Evidence, source %(number)s")
 _BELIEF = to_translate("Belief: {0}.")
 _OTHERWISE = to_translate("Says otherwise")
 _LOST = to_translate("not preserved")
@@ -35,6 +36,7 @@ class Footnotes:
         self.places = places(language)
         about, disagree, belief, self.lost = (said(one, language) for one in (_EVIDENCE, _DISAGREE, _BELIEF, _LOST))
         self.about = {False: escaped(about), True: escaped(disagree)}
+        self.source = escaped(said(_SOURCE, language))
         self.belief = f' <span class="belief">{escaped(belief)}</span>'
         self.otherwise = f'<p class="other">{escaped(said(_OTHERWISE, language))}</p>\n<ul class="says no">\n'
         # What readers noted is English on every page.
@@ -58,6 +60,14 @@ class Footnotes:
             f'<ul class="says">\n{told}</ul>\n'
             f"{self._otherwise(other, names) if other else ''}</div></details>"
         )
+
+    def numbers(self, notes: list[tuple[int, str]]) -> Markup:
+        """Return the numbers of sources, each a link to the evidence at its address on the page or in a document."""
+        told = [
+            f'<a href="{escaped(address)}" aria-label="{self.source % {"number": number}}">{number}</a>'
+            for number, address in notes
+        ]
+        return Markup(f"<sup>{' '.join(told)}</sup>")
 
     def _otherwise(self, claims: list[Json], names: Json) -> str:
         """Return what other sources say instead."""

@@ -54,9 +54,11 @@ def environment(language: str) -> jinja2.Environment:
         type_size=drawing.type_size,
         labels=labels(language),
     )
+    told_of = footnotes(language)
     made.filters.update(
-        words.filters(language), evidence=footnotes(language).evidence, markdown=written, beginning=beginning
-    )
+        words.filters(language),
+        evidence=told_of.evidence, numbers=told_of.numbers, markdown=written, beginning=beginning,
+    )  # fmt: skip
     return made
 
 

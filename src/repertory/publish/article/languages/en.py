@@ -8,6 +8,7 @@ from repertory.publish.article.language import Language
 
 _AN = re.compile(r"(?![Ee]u|[Oo]ne)[AEIOaeio]|18\d\d")
 """What takes ``an``: words that begin with a vowel's sound, and years such as 1895; no word in u is among them."""
+_A = re.compile(r"\b[Aa] $")
 
 
 class English(Language):
@@ -18,7 +19,7 @@ class English(Language):
 
     def joint(self, before: str, after: str) -> tuple[str, str]:
         """Return ``an`` before a vowel's sound."""
-        if re.search(r"\b[Aa] $", before) and _AN.match(after):
+        if before.endswith(("a ", "A ")) and _A.search(before) and _AN.match(after):
             before = f"{before[:-1]}n "
         return super().joint(before, after)
 
