@@ -1,6 +1,9 @@
-"""Measure a film page: requests a second and milliseconds, on one connection and on eight.
+"""Measure a film page: milliseconds of processor, then requests a second and milliseconds on one connection and eight.
 
-The site runs as users run it (Granian, two workers, SQLite, no cache); wrk asks from the same machine.
+A page that was made of the same before is remembered (`repertory.site.catalogue.remembered`), so each is measured
+twice: where it is, and where it is made anew each time, for every request has an address of its own.
+
+The site runs as users run it (Granian, two workers, SQLite); wrk asks from the same machine.
 The same wrk asks for a file of the page's size from nginx, where it is installed, as the ceiling of this machine.
 
 Run: .venv/bin/python bench/pages.py COLLECTION "The Departed"
@@ -19,8 +22,10 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from repertory.site.database import prepare_database
 
 REPERTORY = Path(sys.executable).with_name("repertory")
 NGINX = """
@@ -30,6 +35,22 @@ http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}
   uwsgi_temp_path {folder}; scgi_temp_path {folder}; types {{ text/html html; }}
   server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
 """
+
+PAGES = 300
+"""Pages of which the least is told: whatever else runs on the machine makes the others dearer."""
+
+ANEW = """
+local threads, begun, number = 0, os.time(), 0
+function setup(thread)
+  threads = threads + 1
+  thread:set("mine", threads)
+end
+function request()
+  number = number + 1
+  return wrk.format("GET", wrk.path .. "?n=" .. begun .. "-" .. mine .. "-" .. number)
+end
+"""
+"""Asks for an address of its own each time, so that no page is remembered."""
 
 
 def free_port() -> int:
@@ -55,10 +76,37 @@ def running(command: list[str], port: int) -> Iterator[None]:
         process.wait(timeout=20)
 
 
-def wrk(url: str, connections: int, seconds: int) -> tuple[float, float, float]:
+def processor(collection: Path, film: str) -> None:
+    """Print a row a language: the least milliseconds of processor that a page takes of 300, and its queries."""
+    prepare_database(collection)
+    from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+    from django.db import connections
+    from django.test import RequestFactory
+    from django.test.utils import CaptureQueriesContext
+
+    site = WSGIHandler()
+
+    def asked(address: str, language: str) -> float:
+        told = RequestFactory(headers={"host": "127.0.0.1", "accept-language": language}).get(address)
+        begun = time.process_time()
+        site.get_response(WSGIRequest(told.environ))
+        return (time.process_time() - begun) * 1000
+
+    print("| language | made anew, ms | remembered, ms | queries |\n| --- | ---: | ---: | ---: |")
+    for language in ("en", "fr", "es"):
+        anew = min(asked(f"{film}?n={number}", language) for number in range(PAGES))
+        again = min(asked(film, language) for _ in range(PAGES))
+        with ExitStack() as stack:
+            watched = [stack.enter_context(CaptureQueriesContext(each)) for each in connections.all()]
+            asked(film, language)
+        print(f"| {language} | {anew:.2f} | {again:.2f} | {sum(map(len, watched))} |")
+    print()
+
+
+def wrk(url: str, connections: int, seconds: int, script: Path) -> tuple[float, float, float]:
     """Return (requests a second, p50 in ms, p99 in ms)."""
     threads = min(2, connections)
-    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency", url]
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(script), url]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told or "Socket errors" in told:
         raise SystemExit(f"Expected only answers of 200 from {url}, found: {told}")
@@ -71,12 +119,15 @@ def _milliseconds(told: str, share: str) -> float:
     return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
 
 
-def measure(name: str, url: str, seconds: int) -> None:
-    """Print a row for one connection and one for eight."""
-    wrk(url, 8, 2)
-    for connections in (1, 8):
-        rate, median, slow = wrk(url, connections, seconds)
-        print(f"| {name} | {connections} | {rate:,.0f} | {median:.2f} | {slow:.2f} |")
+def measure(name: str, url: str, seconds: int, script: str = "") -> None:
+    """Print a row for one connection and one for eight; a ``script`` tells wrk what else to ask for."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script)
+        file.flush()
+        wrk(url, 8, 2, Path(file.name))
+        for connections in (1, 8):
+            rate, median, slow = wrk(url, connections, seconds, Path(file.name))
+            print(f"| {name} | {connections} | {rate:,.0f} | {median:.2f} | {slow:.2f} |")
 
 
 def beside_nginx(page: bytes, seconds: int) -> None:
@@ -105,12 +156,15 @@ def main() -> None:
         [REPERTORY, "search", given.film, "--limit", "1", *where], capture_output=True, text=True, check=True
     )
     film = shown.stdout.split()[0]
+    processor(given.collection, f"/film/{film}")
     port = free_port()
     print("| page | connections | requests a second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |")
     with running([str(REPERTORY), "serve", "--port", str(port), "--workers", "2", *where], port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/film/{film}") as answer:
             url, page = answer.url, answer.read()
-        measure(f"film page of {len(page) / 1000:.0f} KB", url, given.seconds)
+        name = f"film page of {len(page) / 1000:.0f} KB"
+        measure(name, url, given.seconds)
+        measure(f"{name}, made anew", url, given.seconds, ANEW)
     beside_nginx(page, given.seconds)
 
 

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 import small_programme
+from repertory.site.catalogue import remembered
 from repertory.site.catalogue.load import LoadCounts, load
 
 
@@ -34,7 +35,8 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker, small_coll
 
 @pytest.fixture
 def client(loaded: LoadCounts, db: None, small_collection: Path) -> Iterator[Client]:
-    """A browser without scripts, at the loaded site."""
+    """A browser without scripts, at the loaded site, which remembers no page yet."""
+    remembered.MEMORY = remembered.Memory(remembered.ROOM)
     before = settings.COLLECTION
     settings.COLLECTION = small_collection
     yield Client(headers={"host": "127.0.0.1"})

@@ -11,7 +11,7 @@ from django.test import Client
 
 PAGES = {
     "/": (
-        5,
+        4,
         (
             "2 films",
             "1 person",
@@ -24,7 +24,7 @@ PAGES = {
             "≠ 2",
         ),
     ),
-    "/about": (3, ("About this catalogue", "2 films", "1 person")),
+    "/about": (2, ("About this catalogue", "2 films", "1 person")),
     "/person/pbercot/emmanuelle-bercot": (1, ("Emmanuelle Bercot", "E. Bercot", "Director", "Writer", "1967")),
     "/browse": (7, ("Films by letter", "Countries", "France", "2000s", "People by letter")),
     "/browse/country": (1, ("Countries", "France")),

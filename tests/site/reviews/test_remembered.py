@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import brotli
 import orjson
@@ -25,14 +26,6 @@ from repertory.site.members.models import Member
 from repertory.site.reviews.models import Reply, Review
 
 ADDRESSES = {FILM: f"/film/{FILM}/backstage-2005", OUT: f"/film/{OUT}/out-1982"}
-
-
-@pytest.fixture(autouse=True)
-def memory(monkeypatch: pytest.MonkeyPatch) -> Memory:
-    """A memory that holds nothing yet."""
-    empty = Memory(1 << 20)
-    monkeypatch.setattr(remembered, "MEMORY", empty)
-    return empty
 
 
 def made_anew(client: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
@@ -183,8 +176,25 @@ def test_a_page_with_a_token_or_of_an_error_is_not_remembered(rf: RequestFactory
     assert told == [410, 200]
 
 
-def test_the_pages_that_nobody_asks_for_make_room(memory: Memory) -> None:
-    memory.room = 300
+@pytest.mark.parametrize("address", ["/", "/about", "/browse", "/disputes?property=running_time", "/issues"])
+def test_a_page_of_the_catalogue_alone_is_made_once_for_each_catalogue(
+    client: Client, exactly: Callable[[int], AbstractContextManager[None]], address: str
+) -> None:
+    first = client.get(address)
+    with exactly(1):
+        again = client.get(address)
+        assert (again.status_code, again.content, again["ETag"]) == (200, first.content, first["ETag"])
+    models.Dossier.objects.all().delete()
+    models.Dispute.objects.all().delete()
+    models.Issue.objects.all().delete()
+    models.FacetValue.objects.all().delete()
+    models.Loaded.objects.update(tables="of another build")
+    assert client.get(address).content != first.content
+    assert "ETag" not in browser_of("isild").get(address).headers
+
+
+def test_the_pages_that_nobody_asks_for_make_room() -> None:
+    memory = Memory(300)
     for number in range(10):
         memory.keep(bytes([number]), Page(b"x" * 100, {}))
         memory.recall(b"\0")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import wraps
 from hashlib import blake2b
 from threading import Lock
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from repertory.site.catalogue import shelf
 from repertory.site.catalogue.translations import current
 from repertory.site.compressed import accepted, pack
 
@@ -84,6 +86,17 @@ def remembered(
         MEMORY.keep(made_of, page)
     answer = HttpResponse(page.content, headers=page.headers)
     return get_conditional_response(request, etag=page.headers["ETag"], response=answer)
+
+
+def of_catalogue(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Remember the pages of a view that shows nothing but the catalogue: they are made of which one is loaded."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, **asked: str) -> HttpResponse:
+        content = b"" if request.user.is_authenticated else shelf.loaded()
+        return remembered(request, content, lambda: view(request, **asked)) if content else view(request, **asked)
+
+    return shown
 
 
 def _digest(request: HttpRequest, content: bytes, told: Any) -> bytes:

@@ -78,6 +78,30 @@ def referent(identity: str) -> tuple[str, str, str] | None:
         return row
 
 
+def loaded() -> bytes:
+    """Return what tells the catalogue that is loaded from all others; nothing before the first one is."""
+    with catalogue().cursor() as cursor:
+        cursor.execute("SELECT tables, reading FROM catalogue_loaded")
+        return b"".join(orjson.dumps(row) for row in cursor.fetchall())
+
+
+def lists(**asked: tuple[str, str, int]) -> dict[str, list[dict[str, Any]]]:
+    """Return the first films of some lists, each asked for by (condition, order, how many): 1 query."""
+    columns = ("entity_id", "title", "year", "slug", "disputes")
+    told = ", ".join(columns)
+    each = [
+        f"SELECT '{name}' AS list, row_number() OVER () AS place, {told} FROM "
+        f"(SELECT {told} FROM catalogue_dossier WHERE {condition} ORDER BY {order} LIMIT {number}) AS {name}"
+        for name, (condition, order, number) in asked.items()
+    ]
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in asked}
+    with catalogue().cursor() as cursor:
+        cursor.execute(f"{' UNION ALL '.join(each)} ORDER BY 1, 2")
+        for name, _, *row in cursor.fetchall():
+            found[name].append(dict(zip(columns, row, strict=True)))
+    return found
+
+
 def counts() -> dict[str, int]:
     """Return how many films, people, sources and disputes there are."""
     with catalogue().cursor() as cursor:
@@ -94,3 +118,14 @@ def source_titles() -> dict[str, str]:
     with catalogue().cursor() as cursor:
         cursor.execute("SELECT source, title FROM catalogue_sourcepage ORDER BY title")
         return dict(cursor.fetchall())
+
+
+def sources_of_disputes() -> tuple[dict[str, str], list[str]]:
+    """Return what each source is called, by its name, and the names of those that take part in a dispute: 1 query."""
+    with catalogue().cursor() as cursor:
+        cursor.execute(
+            "SELECT source, title FROM catalogue_sourcepage UNION ALL "
+            "SELECT source, NULL FROM (SELECT DISTINCT source FROM catalogue_disputesource) AS named"
+        )
+        rows = cursor.fetchall()
+    return {name: title for name, title in rows if title is not None}, [name for name, title in rows if title is None]

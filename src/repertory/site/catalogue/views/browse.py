@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from repertory.site.catalogue.models import Dossier, Facet, FacetValue
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.remembered import of_catalogue
 from repertory.site.catalogue.translations import current
 from repertory.site.catalogue.words import facet as facet_in_words
 from repertory.vocabulary.marked import to_translate
@@ -25,6 +26,7 @@ FACETS: dict[str, tuple[str, str]] = {
 IN_OVERVIEW = 14
 
 
+@of_catalogue
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every way of browsing, with its fullest values."""
     shelves = []
@@ -33,14 +35,16 @@ def overview(request: HttpRequest) -> HttpResponse:
             FacetValue.objects.filter(facet=facet).order_by(order, "shown", "value").values("value", "shown", "films")
         )
         shelves.append((facet, _(heading), values[:IN_OVERVIEW], len(values)))
-    return answer(
-        request, "browse.html", {"shelves": shelves, "letters": _letters("film"), "people": _letters("person")}
-    )
+    letters = _letters("film", "person")
+    return answer(request, "browse.html", {"shelves": shelves, "letters": letters["film"], "people": letters["person"]})
 
 
-def _letters(kind: str) -> list[str]:
-    letters = Dossier.objects.filter(kind=kind).values_list("letter", flat=True).distinct()
-    return sorted(letters, key=lambda letter: (not letter.isalpha(), letter))
+def _letters(*kinds: str) -> dict[str, list[str]]:
+    """Return under which letters something of some kinds stands: 1 query."""
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for kind, letter in Dossier.objects.filter(kind__in=kinds).values_list("kind", "letter").distinct():
+        found[kind].append(letter)
+    return {kind: sorted(all_of, key=lambda letter: (not letter.isalpha(), letter)) for kind, all_of in found.items()}
 
 
 def values(request: HttpRequest, facet: str) -> HttpResponse:
@@ -120,7 +124,7 @@ def letter(request: HttpRequest, kind: str, letter: str) -> HttpResponse:
             "lines": list(lines.values("entity_id", "title", "year", "slug", "disputes")),
             "page": page,
             "pages": pages,
-            "letters": _letters(kind),
+            "letters": _letters(kind)[kind],
             "letter": letter,
         },
     )

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dispute, DisputeSource
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.remembered import of_catalogue
 from repertory.site.catalogue.translations import current, value
 from repertory.vocabulary.properties import VARYING
 
@@ -21,6 +22,7 @@ PAGE = 40
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
+@of_catalogue
 def disputes(request: HttpRequest) -> HttpResponse:
     """Show the disputes, most known films first, filtered by property and source."""
     by_property = request.GET.get("property", "")
@@ -35,8 +37,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
     counted = (
         Dispute.objects.values_list("property").annotate(disputes=Count("dispute_id")).order_by("-disputes", "property")
     )
-    titles = shelf.source_titles()
-    named = DisputeSource.objects.values_list("source", flat=True).distinct()
+    titles, named = shelf.sources_of_disputes()
     return answer(
         request,
         "disputes.html",

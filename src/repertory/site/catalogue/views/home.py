@@ -8,34 +8,32 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from repertory.site.catalogue import shelf
-from repertory.site.catalogue.models import Dispute, Dossier
+from repertory.site.catalogue.models import Dossier
 from repertory.site.catalogue.pages import answer
+from repertory.site.catalogue.remembered import of_catalogue
 
 POSTERS = 6
 LISTED = 12
 _LINE = ("entity_id", "title", "year", "slug")
 
 
+@of_catalogue
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is new and what is contested."""
-    films = Dossier.objects.filter(kind="film")
-    best = list(films.order_by("-weight")[:POSTERS].values_list(*_LINE, "dossier"))
-    newest = films.order_by("-read_at", "-weight")[: LISTED + POSTERS].values(*_LINE)
+    best = list(Dossier.objects.filter(kind="film").order_by("-weight")[:POSTERS].values_list(*_LINE, "dossier"))
     on_posters = {row[0] for row in best}
-    contested = films.filter(disputes__gt=0).order_by("-disputes", "-weight")[:LISTED]
+    lists = shelf.lists(
+        trailers=("trailer_announced", "read_at DESC, year DESC", LISTED),
+        newest=("kind = 'film'", "read_at DESC, weight DESC", LISTED + POSTERS),
+        disputed=("kind = 'film' AND disputes > 0", "disputes DESC, weight DESC", LISTED),
+    )
+    newest = lists["newest"]
+    # Where all was read at once, the best known would stand here as well as on the posters.
+    others = [row for row in newest if row["entity_id"] not in on_posters][:LISTED]
     return answer(
         request,
         "home.html",
-        {
-            "posters": [_poster(*row) for row in best],
-            "trailers": list(
-                Dossier.objects.filter(trailer_announced=True).order_by("-read_at", "-year")[:LISTED].values(*_LINE)
-            ),
-            # Where all was read at once, the best known would stand here as well as on the posters.
-            "newest": [row for row in newest if row["entity_id"] not in on_posters][:LISTED] or list(newest),
-            "counts": shelf.counts(),
-            "disputed": list(contested.values(*_LINE, "disputes")),
-        },
+        {**lists, "posters": [_poster(*row) for row in best], "newest": others or newest, "counts": shelf.counts()},
     )
 
 
@@ -44,17 +42,12 @@ def _poster(entity_id: str, title: str, year: int | None, slug: str, dossier: by
     return {"entity_id": entity_id, "title": title, "year": year, "slug": slug, "director": director}
 
 
+@of_catalogue
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the site is and how to read its marks."""
-    return answer(
-        request,
-        "about.html",
-        {
-            "films": Dossier.objects.filter(kind="film").count(),
-            "people": Dossier.objects.filter(kind="person").count(),
-            "disputes": Dispute.objects.count(),
-        },
-    )
+    told = shelf.counts()
+    context = {"films": told["film"], "people": told["person"], "disputes": told["disputes"]}
+    return answer(request, "about.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

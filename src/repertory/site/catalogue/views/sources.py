@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from repertory.site.catalogue import shelf
 from repertory.site.catalogue.models import Dossier, Issue, SourcePage
 from repertory.site.catalogue.pages import answer, page_asked
+from repertory.site.catalogue.remembered import of_catalogue
 
 PAGE = 50
 
@@ -29,6 +30,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     return answer(request, "source.html", {"name": name, "page": orjson.loads(row.page), "examples": list(examples)})
 
 
+@of_catalogue
 def issues(request: HttpRequest) -> HttpResponse:
     """Show what readers did not understand or saw to be lost, filtered by source and kind."""
     by_source, by_kind = request.GET.get("source", ""), request.GET.get("kind", "")
@@ -37,7 +39,9 @@ def issues(request: HttpRequest) -> HttpResponse:
         found = found.filter(source=by_source)
     if by_kind:
         found = found.filter(kind=by_kind)
-    total = found.count()
+    counted = list(Issue.objects.values("source", "kind").annotate(rows=Count("issue_id")).order_by("source", "kind"))
+    asked = [row for row in counted if by_source in ("", row["source"]) and by_kind in ("", row["kind"])]
+    total = sum(row["rows"] for row in asked)
     page, pages = page_asked(request.GET.get("page", ""), total, PAGE)
     shown = list(found[(page - 1) * PAGE : page * PAGE])
     films = Dossier.objects.filter(entity_id__in={issue.film_id for issue in shown if issue.film_id})
@@ -47,9 +51,7 @@ def issues(request: HttpRequest) -> HttpResponse:
         {
             "issues": shown,
             "films": {entity: (title, slug) for entity, title, slug in films.values_list("entity_id", "title", "slug")},
-            "counted": list(
-                Issue.objects.values("source", "kind").annotate(rows=Count("issue_id")).order_by("source", "kind")
-            ),
+            "counted": counted,
             "titles": shelf.source_titles(),
             "source": by_source,
             "kind": by_kind,
