@@ -280,3 +280,11 @@ def test_the_queue_takes_the_same_few_queries_for_many_as_for_one(
         judith.browser.get("/moderation")
         with exactly(10):
             judith.browser.get("/moderation")
+
+
+def test_the_page_of_a_thing_counts_what_its_author_wrote_by_who_sees_it(noor: Somebody, judith: Somebody) -> None:
+    kept = [noor.review(f"Words {number}.", f"a-token-of-form-{number}") for number in range(3)]
+    judith.do("remove", f"review-{kept[0].pk}")
+    page = judith.browser.get(f"/moderation/review/{kept[1].pk}").content.decode()
+    assert "shown: 3" in page  # two reviews and the profile
+    assert "removed by a moderator: 1" in page

@@ -9,6 +9,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -80,10 +81,10 @@ def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 def _written(member: Member) -> dict[str, int]:
     """Return how much a member wrote, by who sees it."""
-    found = Counter(
-        standing for kind in WRITTEN
-        for standing in KINDS[kind].by(pk=member.pk).order_by().values_list("standing", flat=True)
-    )  # fmt: skip
+    found: Counter[str] = Counter()
+    for kind in WRITTEN:
+        own = KINDS[kind].by(pk=member.pk).order_by().values_list("standing")
+        found.update(dict(own.annotate(number=Count("pk"))))
     return {standing.label: found[standing] for standing in Standing if found[standing]}
 
 
