@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from repertory.publish.search import Asked, Entry, Facts, Page, Said, SearchIndex, build_index
+from repertory.publish.search import Asked, Entry, Facts, Page, Said, SearchIndex, build_index, described
 from repertory.publish.search.described import years
 from repertory.publish.search.told import STEPS, impacts, left_out, stems
 
@@ -97,3 +97,15 @@ def test_what_is_told_is_found_whichever_way_the_index_was_made(tmp_path: Path) 
     after = SearchIndex(tmp_path / "after")
     assert [hit.id for hit in after.find(Asked("diver wreck"), Page("about")).hits] == ["light"]
     assert [hit.id for hit in after.find(Asked("lighthouse"), Page("about")).hits] == ["older"]
+
+
+def test_words_that_every_film_has_are_not_looked_for_where_rarer_ones_tell(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _ids(index, "keeper of a lighthouse, and a thief")
+    monkeypatch.setattr(described, "BOUNDED_FROM", 0)
+    monkeypatch.setattr(described, "MOST_FILMS", 5 / 125)
+    assert found[:2] == ["light", "older"]
+    assert "heist" in found
+    assert _ids(index, "keeper of a lighthouse, and a thief") == ["light", "older"]
+    assert set(_ids(index, "a thief")) == {"light", "older", "heist"}

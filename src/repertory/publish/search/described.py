@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import accumulate
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -17,6 +18,10 @@ from repertory.vocabulary.folding import fold
 
 MOST_WORDS = 80
 """Different words of a request that are looked for, those that say most first."""
+
+MOST_FILMS = 0.7
+BOUNDED_FROM = 20_000
+"""In how many films the words looked for may stand, all together: a part of all films, and how many at least."""
 
 REPEATED = 1.5
 """How soon a word told again adds no more, as in BM25's part for the query."""
@@ -60,9 +65,7 @@ def years(text: str) -> list[tuple[int, int]]:
 def described(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) -> Query:
     """Return the query for films of which is told what a request tells, best those that it tells by rare words."""
     films = searcher.doc_freq("kind", "film")
-    counted = Counter(word for word in stems(text) if word not in left_out())
-    weighed = sorted(((_weight(searcher, films, word, often), word) for word, often in counted.items()), reverse=True)
-    terms = [one for weight, word in weighed[:MOST_WORDS] if weight for one in _steps(schema, word, weight)]
+    terms = [one for word, weight in _weighed(searcher, films, text) for one in _steps(schema, word, weight)]
     if not terms:
         return Query.empty_query()
     told = Query.boolean_query([(Occur.Should, one) for one in terms])
@@ -72,11 +75,29 @@ def described(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) -> 
     return Query.boolean_query([(Occur.Must, told), *evidence]) if evidence else told
 
 
-def _weight(searcher: tantivy.Searcher, films: int, word: str, often: int) -> float:
-    """Return what a word of a request says: the rarer in films, and the more often told, the more."""
-    having = sum(searcher.doc_freq("told", term(word, step)) for step in range(1, STEPS + 1))
-    if not having:
-        return 0.0
+def _weighed(searcher: tantivy.Searcher, films: int, text: str) -> list[tuple[str, float]]:
+    """Return the words of a request that are looked for, and what each says.
+
+    The rarer in films, and the more often told, the more. Of those that say most, the rarest are looked for, as many as
+    `MOST_FILMS` lets: what the most frequent say is little, and takes longest to find.
+    """
+    counted = Counter(word for word in stems(text) if word not in left_out())
+    having = {word: _having(searcher, word) for word in counted}
+    weights = {word: _weight(films, having[word], often) for word, often in counted.items() if having[word]}
+    saying_most = sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS]
+    rarest = sorted(saying_most, key=lambda word: (having[word], word))
+    reached = accumulate(having[word] for word in rarest)
+    most = max(MOST_FILMS * films, BOUNDED_FROM)
+    kept = [word for word, many in zip(rarest, reached, strict=True) if many <= most]
+    return [(word, weights[word]) for word in kept or rarest[:1]]
+
+
+def _having(searcher: tantivy.Searcher, word: str) -> int:
+    """Return how many films have a word."""
+    return sum(searcher.doc_freq("told", term(word, step)) for step in range(1, STEPS + 1))
+
+
+def _weight(films: int, having: int, often: int) -> float:
     rare = math.log(1 + max(films - having + 0.5, 0.5) / (having + 0.5))
     return rare * often * (REPEATED + 1) / (often + REPEATED)
 
