@@ -194,10 +194,10 @@ def test_a_page_of_the_catalogue_alone_is_made_once_for_each_catalogue(
 
 
 def test_the_pages_that_nobody_asks_for_make_room() -> None:
-    memory = Memory(300)
+    memory = Memory(3 * (100 + remembered.BESIDE))
     for number in range(10):
         memory.keep(bytes([number]), Page(b"x" * 100, {}))
         memory.recall(b"\0")
     assert [number for number in range(10) if memory.recall(bytes([number]))] == [0, 8, 9]
-    memory.keep(b"large", Page(b"x" * 400, {}))
+    memory.keep(b"large", Page(b"x" * 10_000, {}))
     assert memory.recall(b"large") is None

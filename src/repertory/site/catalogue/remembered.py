@@ -27,12 +27,20 @@ from repertory.site.compressed import accepted, pack
 ROOM = 32 << 20
 """Bytes of pages that a process remembers: 3,000 film pages, packed."""
 
+BESIDE = 2_000
+"""Bytes that a page takes beside its content: its headers, and its place in memory."""
+
 
 class Page(NamedTuple):
     """An answer as it was sent."""
 
     content: bytes
     headers: dict[str, str]
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.content) + BESIDE
 
 
 class Memory:
@@ -55,9 +63,9 @@ class Memory:
         with self._lock:
             if made_of not in self._pages:
                 self._pages[made_of] = page
-                self.room -= len(page.content)
+                self.room -= page.size
             while self.room < 0:
-                self.room += len(self._pages.popitem(last=False)[1].content)
+                self.room += self._pages.popitem(last=False)[1].size
 
 
 MEMORY = Memory(ROOM)
