@@ -136,7 +136,7 @@ def wrong(page: str) -> list[str]:
         leading = [told[name] for name in ADDRESSES if name in told]
         if any(value.startswith(("javascript:", "data:", "vbscript:")) for value in leading):
             found.append(node.html or "")
-        if node.tag in ("img", "link", "source", "form", "image") and any("x5s" in value for value in leading):
+        if node.tag in ("img", "link", "source", "form", "image") and any("x5s.example" in value for value in leading):
             found.append(node.html or "")
     return found
 
