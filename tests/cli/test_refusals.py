@@ -126,7 +126,7 @@ def test_a_folder_without_a_document_of_a_known_source_exits_with_1(tmp_path: Pa
         ("[engine]\nmemory = 'lots'", "Expected a size such as 3GB for engine.memory"),
         ("[engine]\nname = 'abacus'", "Expected the engine duckdb"),
         ("[engine]\nthreads = 0", "Expected 1 or more for engine.threads"),
-        ("[sight]\n", "Expected one of [collection], [engine], [site], [fetch], [trust]"),
+        ("[sight]\n", "Expected one of [collection], [engine], [site], [search], [fetch], [trust]"),
         ("[site]\nhost = ['x']", "Expected one of hosts, sign_up, database, mail, sender, https, proxies, super_"),
         ("[trust]\n'cgiii.year' = 7", "Expected a number from 0 to 1 for trust.cgiii.year"),
     ],

@@ -27,6 +27,7 @@ from repertory.publish.search import (
     model_of,
     parse,
     prepared,
+    searcher,
     wanted,
 )
 from repertory.publish.search.meaning import COUNTS, DIMENSIONS, installed, model, weighed
@@ -108,6 +109,15 @@ def test_pages_and_filters_hold_as_without(folder: Path) -> None:
     newest = index.find(Asked("cops at night in the city"), Page("about", sort="oldest")).hits
     assert newest[0].id == "cook"
     assert index.describe("xyzzy") == []
+
+
+def test_pages_after_those_put_in_order_by_meaning_repeat_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher, "MEANT", 2)
+    index, asked = SearchIndex(folder), Asked("cops and thieves at night in the city")
+    pages = [index.find(asked, Page("about", first=first, size=1)).hits for first in range(5)]
+    assert sorted(hit.id for page in pages for hit in page) == ["At Night", "cook", "robber", "storm"]
 
 
 def test_a_part_made_anew_is_found_as_if_all_were(folder: Path, tmp_path: Path) -> None:

@@ -128,13 +128,18 @@ class _Opened:
             yield _hit(self.searcher.doc(address), score)
 
     def meant(self, query: Query, words: str, first: int, size: int) -> list[Hit]:
-        """Return hits of a query from the ``first`` on, put in order by what they mean, too."""
+        """Return hits of a query from the ``first`` on, the best put in order by what they mean, too.
+
+        Those after the best follow as their words have them, so that no page repeats what another showed.
+        """
         found = self.searcher.search(query, max(MEANT, first + size), count=False).hits
         films = [self.searcher.doc(address) for _, address in found]
-        meanings = [bytes(film.get_first("meaning") or b"") for film in films]
-        scores = weighed([score for score, _ in found], meanings, model().of(words))
-        best = sorted(range(len(films)), key=lambda place: -scores[place])
-        return [_hit(films[place], scores[place])[0] for place in best[first : first + size]]
+        scores = [float(score) for score, _ in found]
+        meanings = [bytes(film.get_first("meaning") or b"") for film in films[:MEANT]]
+        scores[:MEANT] = weighed(scores[:MEANT], meanings, model().of(words))
+        best = sorted(range(len(meanings)), key=lambda place: -scores[place])
+        turns = [*best, *range(len(meanings), len(films))]
+        return [_hit(films[place], scores[place])[0] for place in turns[first : first + size]]
 
     def forgiving(self, asked: Asked, kind: str, beside: int) -> list[Hit]:
         """Return hits with typos, the nearest first: by one letter, by two, then by what pieces they share.
