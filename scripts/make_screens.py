@@ -3,7 +3,7 @@
     python scripts/make_screens.py [NAME ...]
 
 The sample is built and served; members sign up, write and list through the site itself, as visitors would. Names
-choose among the pages; without any, all are made. Needs Debian's chromium.
+choose among the pages; without any, all are made. Needs Debian's chromium-headless-shell.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def main(names: list[str]) -> None:
     SCREENS.mkdir(exist_ok=True)
     chosen = {name: address for name, address in PAGES.items() if not names or name in names}
     with site() as where, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         filled = found(browser.new_page(), where)
         people = {name: Person(browser.new_context().new_page(), where) for name in (*SAID, "dora")}
         write(people, filled["ID"])

@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from people_of_moderation import NEW, Somebody
 from playwright.sync_api import Dialog, Route, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
-from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.conftest import CHROMIUM_ARGUMENTS
 
 from repertory.site.lists.models import FilmList
 from repertory.site.reviews.models import Reply, Review
@@ -156,18 +156,18 @@ def test_no_vector_becomes_markup_that_runs(pages: Callable[[], Iterator[str]]) 
 
 @pytest.mark.in_a_browser
 def test_in_a_browser_without_a_policy_nothing_runs_and_nothing_is_asked_elsewhere(
-    pages: Callable[[], Iterator[str]],
+    pages: Callable[[], Iterator[str]], chromium: Path
 ) -> None:
     """What the policy of the site's answers would stop as well is not needed to stop it."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"Expected Debian's chromium at {CHROMIUM}, found none; install the package chromium.")
     kept = list(dict.fromkeys(pages()))
     with ThreadPoolExecutor(1) as beside:  # Django refuses to work beside the browser's event loop
-        assert beside.submit(happens, ["<img src=//x5s.example/p.png onerror=alert(1)>"]).result() >= {"dialog"}
-        assert beside.submit(happens, kept).result() == set()
+        assert beside.submit(happens, chromium, ["<img src=//x5s.example/p.png onerror=alert(1)>"]).result() >= {
+            "dialog"
+        }
+        assert beside.submit(happens, chromium, kept).result() == set()
 
 
-def happens(pages: list[str]) -> set[str]:
+def happens(chromium: Path, pages: list[str]) -> set[str]:
     """Return what pages do in a browser: dialogs, and what they ask for elsewhere."""
     done: set[str] = set()
 
@@ -180,7 +180,7 @@ def happens(pages: list[str]) -> set[str]:
         route.abort()
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         opened = browser.new_page(base_url="http://127.0.0.1")
         opened.on("dialog", dismiss)
         opened.route("**/*", refuse)

@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 from test_film_reviews import OUT
 from test_writing import TOKEN, browser_of
+from tests.conftest import CHROMIUM_ARGUMENTS
 
 from repertory.site.markdown import beginning, written
 from repertory.site.members import holding
@@ -100,15 +101,6 @@ def wrong_in(page: str) -> list[str]:
 
 
 @pytest.fixture
-def chromium() -> Path:
-    """Debian's chromium."""
-    path = Path("/usr/bin/chromium")
-    if not path.exists():
-        pytest.skip(f"Expected Debian's chromium at {path}, found none; install the package chromium.")
-    return path
-
-
-@pytest.fixture
 def pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The pages on which everything hostile stands, through every field in which members write, and nothing waits."""
     monkeypatch.setattr(holding, "HOLD_RULES", [])
@@ -144,7 +136,7 @@ def test_nothing_hostile_stands_on_any_page_and_none_of_it_runs(pages: dict[str,
     for name, page in pages.items():
         assert "window.ran" in page, name
     with sync_playwright() as playwright:  # its event loop has to end before the database is asked again
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         opened = browser.new_page()
         opened.route("**/*", lambda route: route.abort())
         for name, page in pages.items():
