@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -112,22 +114,45 @@ def silent() -> Callable[[str], AbstractContextManager[Callable[[int, int], None
     return _silent
 
 
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first worker that asks for it makes; tests only read it."""
+    base = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        base = base.parent
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / f"{name}.made").exists():
+            make(base / name)
+            (base / f"{name}.made").touch()
+    return base / name
+
+
 @pytest.fixture(scope="session")
 def sample_collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    """A collection built from the shipped sample, once for all workers; tests only read it."""
+    """A collection built from the shipped sample."""
     from repertory import build
 
-    shared_by_workers = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared_by_workers = shared_by_workers.parent
-    target = shared_by_workers / "sample-collection"
-    with (shared_by_workers / "sample-collection.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (target / "derived" / "dossiers.parquet").exists():
-            made = Collection.create(target)
-            build.read_stage(made, [ROOT / "src" / "repertory" / "sample"], _silent)
-            build.derive(made, _silent)
-    return Collection.open(target)
+    def make(folder: Path) -> None:
+        made = Collection.create(folder)
+        build.read_stage(made, [ROOT / "src" / "repertory" / "sample"], _silent)
+        build.derive(made, _silent)
+
+    return Collection.open(made_once(tmp_path_factory, "sample-collection", make))
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small collection of our own, loaded into SQLite's files; who serves it serves a copy."""
+    from small_programme import write
+    from test_load import LOAD
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        write(folder)
+        alone = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        subprocess.run([sys.executable, "-c", LOAD, str(folder)], env=alone, check=True)
+
+    return made_once(tmp_path_factory, "small-site", make)
 
 
 def _skipped(config: pytest.Config) -> int:

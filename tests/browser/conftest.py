@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from repertory.collection import Collection
+from test_load import LOAD
 
 SIZES = {"desk": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 800}}
 
@@ -37,8 +38,8 @@ def site(sample_collection: Collection, tmp_path_factory: pytest.TempPathFactory
     """The address of the sample's site, served by the command that users run."""
     root = tmp_path_factory.mktemp("site") / "collection"
     shutil.copytree(sample_collection.root, root)
+    subprocess.run([sys.executable, "-c", LOAD, str(root)], check=True, capture_output=True, timeout=120)
     command = Path(sys.executable).with_name("repertory")
-    subprocess.run([command, "publish", "--collection", root], check=True, capture_output=True, timeout=120)
     port = _free_port()
     server = subprocess.Popen([command, "serve", "--port", str(port), "--workers", "1", "--collection", str(root)])
     try:

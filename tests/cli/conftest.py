@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 from commands import run
+from tests.conftest import made_once
 
 SAMPLE = Path(__file__).resolve().parents[2] / "src" / "repertory" / "sample"
 
@@ -21,16 +20,12 @@ def sample() -> Path:
 
 def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, documents: Path) -> Path:
     """A collection of documents, built by the command, once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        base = base.parent
-    folder = base / name
-    with (base / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "catalogue.sqlite3").exists():
-            answer = run("build", documents, "--collection", folder)
-            assert answer.code == 0, answer.err
-    return folder
+
+    def make(folder: Path) -> None:
+        answer = run("build", documents, "--collection", folder)
+        assert answer.code == 0, answer.err
+
+    return made_once(tmp_path_factory, name, make)
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from small_documents import HASHES
-from small_programme import write
-from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
 
 FILM = "/film/fbackstagefilm/backstage-2005"
@@ -21,12 +21,10 @@ MOST_STOPS = 300
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small collection, served; its address."""
-    root = tmp_path_factory.mktemp("walked")
-    write(root)
+    root = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("walked") / "collection"))
     (root / "repertory.toml").write_text('[collection]\ntitle = "Repertory"\n', encoding="utf-8")
-    subprocess.run([sys.executable, "-c", LOAD, str(root)], check=True)
     port = free_port()
     with subprocess.Popen([sys.executable, "-c", SERVE, str(root), str(port)], stdout=subprocess.DEVNULL) as server:
         address = f"http://127.0.0.1:{port}"

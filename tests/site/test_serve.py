@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,8 +16,6 @@ import pytest
 
 from repertory.errors import InputRefused
 from repertory.site.serve import serve
-from small_programme import write
-from test_load import LOAD
 
 SERVE = "import sys; from pathlib import Path; from repertory.site.serve import serve; "
 SERVE += "serve(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1)"
@@ -35,10 +34,9 @@ def port() -> int:
 
 
 @pytest.fixture
-def server(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    write(tmp_path)
+def server(tmp_path: Path, small_site: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    shutil.copytree(small_site, tmp_path, dirs_exist_ok=True)
     (tmp_path / "repertory.toml").write_text('[collection]\ntitle = "Our films"\n', encoding="utf-8")
-    subprocess.run([sys.executable, "-c", LOAD, str(tmp_path)], check=True)
     command = [sys.executable, "-c", SERVE, str(tmp_path), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield process

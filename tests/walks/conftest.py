@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from people import Person, Site
 from playwright.sync_api import Browser, BrowserContext
 
 from postgresql_server import server
-from small_programme import write
 from test_load import LOAD
 from test_serve import SERVE, fetched, free_port
 
@@ -22,16 +23,15 @@ SETTINGS = '[collection]\ntitle = "Our films"\n[site.moderation]\nnetwork = 100\
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The small collection, served on SQLite's files and on a PostgreSQL server."""
-    root = tmp_path_factory.mktemp("walked")
-    write(root)
+    root = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("walked") / "collection"))
     (root / "repertory.toml").write_text(SETTINGS, encoding="utf-8")
     with ExitStack() as stack:
         environment = dict(os.environ)
         if request.param == "postgresql":
             environment["DATABASE_URL"] = stack.enter_context(server())
-        subprocess.run([sys.executable, "-c", LOAD, str(root)], env=environment, check=True)
+            subprocess.run([sys.executable, "-c", LOAD, str(root)], env=environment, check=True)
         port = free_port()
         command = [sys.executable, "-c", SERVE, str(root), str(port)]
         served = stack.enter_context(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL))
