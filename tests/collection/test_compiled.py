@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from ibis.backends.sql import SQLBackend
 
-from repertory.collection import Collection, compiled, remembered
-from repertory.collection.remembered import Remembered
+from repertory.collection import Collection, compiled, known_sql
+from repertory.collection.known_sql import KnownSql
 
 ONE, OTHER = [1, 2, 3], [3, 4]
 
@@ -48,8 +48,8 @@ def made(monkeypatch: pytest.MonkeyPatch, memory: Path) -> list[str]:
 
 def remember_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Remember in a file from now on, as a process that begins does."""
-    opened = Remembered(path)
-    monkeypatch.setattr(compiled, "remembered", lambda: opened)
+    opened = KnownSql(path)
+    monkeypatch.setattr(compiled, "known_sql", lambda: opened)
 
 
 def numbers(connection: Any, table: ir.Table) -> list[int]:
@@ -133,7 +133,7 @@ def test_a_memory_that_cannot_be_used_is_done_without(
 
 def test_no_more_than_the_latest_shapes_are_kept(tables: Any, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     connection, one, _ = tables
-    monkeypatch.setattr(remembered, "MOST", 2)
+    monkeypatch.setattr(known_sql, "MOST", 2)
     for number in (1, 2, 3, 1):
         assert numbers(connection, one.filter(one.number == number)) == [number]
     assert len(made) == 4, "what was asked first is forgotten"

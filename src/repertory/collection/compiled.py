@@ -23,7 +23,7 @@ from ibis.backends.sql import SQLBackend
 from ibis.common.graph import Graph, Node
 from ibis.common.grounds import Annotable
 
-from repertory.collection.remembered import remembered
+from repertory.collection.known_sql import known_sql
 
 MADE_UP = "ibis_"
 """How the names begin that Ibis makes up for tables: no two are the same, and nothing else looks like them."""
@@ -43,22 +43,16 @@ class CompilesOnce(SQLBackend):
         """Return an expression's SQL."""
         names: list[str] = []
         try:
-            shape = repr(
-                (
-                    _maker(type(self).__module__, type(self.compiler).__module__),
-                    limit,
-                    pretty,
-                    list(_shape(expr.op(), names)),
-                )
-            )
+            shape = list(_shape(expr.op(), names))
         except TypeError:
-            shape = ""
+            shape = []
         if params or not shape:
             return super().compile(expr, limit=limit, params=params, pretty=pretty)
-        key = hashlib.sha256(shape.encode()).digest()
-        if (known := remembered().get(key)) is None:
+        maker = _maker(type(self).__module__, type(self.compiler).__module__)
+        key = hashlib.sha256(repr((maker, limit, pretty, shape)).encode()).digest()
+        if (known := known_sql().get(key)) is None:
             sql = super().compile(expr, limit=limit, pretty=pretty)
-            remembered().keep(key, orjson.dumps((sql, names)).decode())
+            known_sql().keep(key, orjson.dumps((sql, names)).decode())
             return sql
         sql, former = orjson.loads(known)
         if former == names:

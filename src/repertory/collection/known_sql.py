@@ -1,4 +1,4 @@
-"""Texts that are dear to make and the same for whoever makes them, kept for all processes of a user."""
+"""SQL by the shape of what is asked, kept for all processes of a user."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 MOST = 2_000
-"""How many texts are kept, the latest."""
+"""Of how many shapes the SQL is kept, the latest."""
 TABLE = "create table if not exists known (turn integer primary key, key blob unique, text text)"
 
 
-class Remembered:
+class KnownSql:
     """Texts by key, in a file that may be thrown away at any time; where it cannot be had, nothing is kept."""
 
     def __init__(self, path: Path) -> None:
@@ -45,10 +45,10 @@ class Remembered:
 
 
 @cache
-def _of_process(_process: int) -> Remembered:
-    return Remembered(user_cache_path("repertory") / "sql.sqlite3")
+def _of_process(_process: int) -> KnownSql:
+    return KnownSql(user_cache_path("repertory") / "sql.sqlite3")
 
 
-def remembered() -> Remembered:
+def known_sql() -> KnownSql:
     """Return this process's way to what is kept; a connection is not to be handed on to a process that it forks."""
     return _of_process(os.getpid())
