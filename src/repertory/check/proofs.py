@@ -122,7 +122,9 @@ def found_as_asked(collection: Collection) -> Proof:
         model = wanted(collection.settings.embeddings)
     except ModelMissing as error:
         return Proof(name, False, str(error))
-    return Proof(name, held == model, found if held == model else f"{found}, asked for is {model}: repertory publish")
+    if held != model:
+        found = f"{found}, asked for is {model or 'by words alone'}. Run: repertory publish"
+    return Proof(name, held == model, found)
 
 
 def _rebuilt(collection: Collection, stage: Stage) -> Proof:
